@@ -1,0 +1,25 @@
+@{
+    # One module for both editions: PowerShell picks the build that fits.
+    RootModule           = if ($PSEdition -eq 'Desktop') { 'bin/net472/Encord.PowerShell.dll' } else { 'bin/net8.0/Encord.PowerShell.dll' }
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0b3c52-0f0e-4f0c-9c3d-5d1f6a2b7e41'
+    Author               = 'Encord for PowerShell contributors'
+    CompanyName          = 'Encord for PowerShell contributors'
+    Copyright            = '(c) Encord for PowerShell contributors. Apache-2.0.'
+    Description          = 'Encord projects, labels, workflows and models as PowerShell commands and objects.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @()
+    TypesToProcess       = @()
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Encord', 'annotation', 'computer-vision', 'labels', 'machine-learning', 'Azure', 'Automation', 'PSEdition_Core')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}
