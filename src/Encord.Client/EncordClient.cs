@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using Encord.Client.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Encord.Client;
+
+/// <summary>The client of one server for one user. Thread-safe; one serves a whole session, so that connections are reused.</summary>
+internal sealed class EncordClient : IDisposable
+{
+    private const string HandlerChain = "Encord";
+
+    private static readonly Regex Products = new(
+        @"^[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?([ \t]+[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?)*$",
+        RegexOptions.CultureInvariant);
+
+    private readonly ServiceProvider _services;
+    private readonly HttpClient _http;
+
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the domain or another option cannot be used.</exception>
+    public EncordClient(EncordClientOptions options)
+    {
+        Options = Checked(options);
+        var userAgent = UserAgent(options.UserAgentSuffix);
+        var services = new ServiceCollection();
+        services.AddHttpClient(HandlerChain)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
+            .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler(() => new RetryHandler(options))
+            .AddHttpMessageHandler(() => new SigningHandler(options.Credential, userAgent, options.TimeProvider))
+            .ConfigurePrimaryHttpMessageHandler(options.PrimaryHandler ?? NetworkHandler.Create);
+        _services = services.BuildServiceProvider();
+        _http = _services.GetRequiredService<IHttpClientFactory>().CreateClient(HandlerChain);
+        Transport = new EncordTransport(_http, options);
+    }
+
+    public EncordClientOptions Options { get; }
+
+    public EncordTransport Transport { get; }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _services.Dispose();
+    }
+
+    public override string ToString() => $"{Transport.Domain.Root} ({Options.Credential})";
+
+    private static EncordClientOptions Checked(EncordClientOptions options)
+    {
+        _ = new ApiDomain(options.Domain, options.AllowInsecureHttp);
+        if (options.MaximumRetryCount is < 0 or > 100)
+        {
+            throw Refused("The number of retries must be between 0 and 100.");
+        }
+
+        if (options.Timeout != System.Threading.Timeout.InfiniteTimeSpan && (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromDays(1)))
+        {
+            throw Refused("The timeout must be between 10 milliseconds and a day.");
+        }
+
+        if (options.UserAgentSuffix is { } suffix && !Products.IsMatch(suffix.Trim()))
+        {
+            throw Refused("The addition to the User-Agent must be products as name/version, separated by spaces.");
+        }
+
+        return options;
+    }
+
+    private static string UserAgent(string? suffix)
+    {
+        var version = typeof(EncordClient).Assembly.GetName().Version!;
+        var framework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal) ? "netfx" : "dotnet";
+        var text = $"encord-powershell/{version.Major}.{version.Minor}.{version.Build} {framework}/{Environment.Version}";
+        return string.IsNullOrWhiteSpace(suffix) ? text : $"{text} {suffix!.Trim()}";
+    }
+
+    private static EncordException Refused(string message) => new(EncordErrorId.InvalidArgument, message);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Encord.Client.Http;
+
+/// <summary>Reads one element of a streamed list.</summary>
+internal abstract class ElementParser<T>
+{
+    /// <summary>Reads the element whose first token the reader stands on, up to its last token.</summary>
+    /// <returns>False when the buffer ends before the element does; it is then offered again with more bytes.</returns>
+    /// <exception cref="JsonException">The element has not the shape of the wire.</exception>
+    public abstract bool TryParse(ref Utf8JsonReader reader, out T value);
+
+    public static implicit operator ElementParser<T>(JsonTypeInfo<T> contract) => new ContractParser(contract);
+
+    private sealed class ContractParser(JsonTypeInfo<T> contract) : ElementParser<T>
+    {
+        public override bool TryParse(ref Utf8JsonReader reader, out T value)
+        {
+            var ahead = reader;
+            if (!ahead.TrySkip())
+            {
+                value = default!;
+                return false;
+            }
+
+            value = JsonSerializer.Deserialize(ref reader, contract)!;
+            return true;
+        }
+    }
+}
+
+/// <summary>Gives each element as its own JSON text.</summary>
+internal sealed class RawElementParser : ElementParser<string>
+{
+    public static readonly RawElementParser Instance = new();
+
+    public override bool TryParse(ref Utf8JsonReader reader, out string value)
+    {
+        var ahead = reader;
+        if (!ahead.TrySkip())
+        {
+            value = string.Empty;
+            return false;
+        }
+
+        using var document = JsonDocument.ParseValue(ref reader);
+        value = document.RootElement.GetRawText();
+        return true;
+    }
+}

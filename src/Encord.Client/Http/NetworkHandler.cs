@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Encord.Client.Http;
+
+/// <summary>The platform's HTTP handler, set up once: pooled connections, gzip, no cookies, no redirects.</summary>
+internal static class NetworkHandler
+{
+    /// <summary>Redirects are not followed: a signature covers its target, and a token must not travel to another host.</summary>
+    public static HttpMessageHandler Create() =>
+#if NET
+        new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.GZip,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // A long session must notice that a name has got another address.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            EnableMultipleHttp2Connections = true,
+        };
+#else
+        new HttpClientHandler
+        {
+            AutomaticDecompression = DecompressionMethods.GZip,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = 64,
+            // Windows PowerShell starts with protocols that no server takes any more.
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+        };
+#endif
+}

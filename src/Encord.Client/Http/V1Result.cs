@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Encord.Client.Http;
+
+/// <summary>The rules of the v1 wire for what a successful answer may hold.</summary>
+internal static class V1Result
+{
+    /// <summary>A single thing that is asked for and is <c>null</c> or empty does not exist; a change that yields nothing was not made.</summary>
+    public static void Check(V1Query query, ApiResponse response, ReadOnlyMemory<byte> result, bool isList)
+    {
+        var isNull = result.Span.SequenceEqual("null"u8);
+        var isNothing = isNull || (!isList && IsFalsy(result.Span));
+        switch (query.Method)
+        {
+            case "GET" when isNothing:
+                throw NotFound(response);
+            case "PUT" when isNull || IsFalsy(result.Span):
+            case "POST" when isNull:
+                throw response.Error(EncordErrorId.UnexpectedResponse, "The server answered that it succeeded, but not with a result. Check whether the change was made before you repeat it.");
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Whether an element of the list belongs to an error: then the status is not 200, or is not known yet and the element is a code.</summary>
+    public static bool IsNoRow(Dictionary<string, string> members, JsonTokenType token) =>
+        members.TryGetValue("status", out var status) ? status != "200" : token == JsonTokenType.String;
+
+    /// <summary>At the end of a streamed list: raises the error that it was, or gives the strings that might have been a code and were rows.</summary>
+    public static IReadOnlyList<T> Complete<T>(ApiResponse response, ListReader<T> reader, ElementParser<T> parser)
+    {
+        var status = reader.Members.TryGetValue("status", out var text) && int.TryParse(text, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number : (int?)null;
+        reader.Members.TryGetValue("response", out var instead);
+        if (status != 200)
+        {
+            var result = reader.HasList ? $"[{string.Join(",", reader.KeptElements)}]" : instead;
+            reader.Members.TryGetValue("payload", out var payload);
+            throw ResponseError.OfEnvelope(response, status, Element(result), Element(payload));
+        }
+
+        if (!reader.HasList)
+        {
+            throw instead == "null" ? NotFound(response) : new BodyProblemException(BodyProblem.Malformed, "no list 'response'");
+        }
+
+        return reader.KeptElements.ConvertAll(element => Parse(parser, element));
+    }
+
+    public static JsonElement? Element(ReadOnlyMemory<byte>? utf8)
+    {
+        if (utf8 is not { } text)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    private static JsonElement? Element(string? text) => text is null ? null : Element(Encoding.UTF8.GetBytes(text));
+
+    private static T Parse<T>(ElementParser<T> parser, string element)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(element));
+        reader.Read();
+        return parser.TryParse(ref reader, out var value) ? value : throw new JsonException();
+    }
+
+    private static EncordException NotFound(ApiResponse response) =>
+        response.Error(EncordErrorId.NotFound, $"{EncordErrorTable.ForErrorId(EncordErrorId.NotFound).Summary} {EncordErrorTable.ForErrorId(EncordErrorId.NotFound).RecommendedAction}");
+
+    private static bool IsFalsy(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.Null or JsonTokenType.False => true,
+            JsonTokenType.String => reader.ValueSpan.IsEmpty,
+            JsonTokenType.Number => reader.TryGetDouble(out var number) && number == 0,
+            JsonTokenType.StartObject => reader.Read() && reader.TokenType == JsonTokenType.EndObject,
+            JsonTokenType.StartArray => reader.Read() && reader.TokenType == JsonTokenType.EndArray,
+            _ => false,
+        };
+    }
+}
