@@ -15,6 +15,9 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Connect-Encord'
+        'Disconnect-Encord'
+        'Get-EncordConnection'
     )
     PrivateData          = @{
         PSData = @{

@@ -4,7 +4,7 @@ using Encord.Client.Http;
 namespace Encord.Client;
 
 /// <summary>How a client connects.</summary>
-internal sealed class EncordClientOptions
+internal sealed record EncordClientOptions
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(180);
 

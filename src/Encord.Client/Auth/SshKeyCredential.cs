@@ -42,6 +42,9 @@ internal sealed class SshKeyCredential : EncordCredential
         : read(KeyVariable) is { } text && !string.IsNullOrWhiteSpace(text) ? Parse(text, passphrase)
         : null;
 
+    /// <summary>The public test key of the emulator's first user: the private bytes <c>00 01 … 1f</c>. It opens nothing else.</summary>
+    public static SshKeyCredential WellKnownTestKey() => new([.. Enumerable.Range(0, 32).Select(value => (byte)value)]);
+
     /// <summary>The 64-byte Ed25519 signature of the bytes.</summary>
     public byte[] Sign(byte[] data)
     {

@@ -1,0 +1,92 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, tests, documents and packages the module.
+.DESCRIPTION
+    A thin front for people who have PowerShell 7: the same MSBuild targets as 'dotnet build' and 'dotnet test', plus Pester, platyPS
+    and packaging.
+.EXAMPLE
+    ./build.ps1 -Task Build, Pester
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Pester', 'Help', 'Package', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug',
+
+    # Where Pester writes "<passed> <failed>"; for the CI script.
+    [string] $ResultFile
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+$root = $PSScriptRoot
+$module = Join-Path $root 'out/Encord'
+$helpSource = Join-Path $root 'docs/help/en-US'
+$maml = Join-Path $root 'module/en-US/Encord.PowerShell.dll-Help.xml'
+
+function Build {
+    dotnet build (Join-Path $root 'Encord.PowerShell.sln') -c $Configuration -v quiet
+}
+
+function Test {
+    dotnet test --solution (Join-Path $root 'Encord.PowerShell.sln') -c $Configuration
+}
+
+function Pester {
+    Import-Module Pester -MinimumVersion 5.5
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = Join-Path $root 'tests/pester'
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Normal'
+    $result = Invoke-Pester -Configuration $configuration
+    if ($ResultFile) {
+        Set-Content -LiteralPath $ResultFile -Value "$($result.PassedCount) $($result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount)"
+    }
+    if ($result.Result -ne 'Passed') {
+        throw "$($result.FailedCount) Pester tests failed."
+    }
+}
+
+# Markdown is the source of the help. A page is made for a command that has none and brought up to date with the parameters of the
+# others; what people wrote stays. The MAML file that Get-Help reads is made from all of them.
+function Help {
+    Import-Module Microsoft.PowerShell.PlatyPS
+    Import-Module (Join-Path $module 'Encord.psd1') -Force
+    foreach ($command in Get-Command -Module Encord -CommandType Cmdlet) {
+        $page = Join-Path $helpSource "$($command.Name).md"
+        if (Test-Path $page) {
+            $null = Update-MarkdownCommandHelp -Path $page -NoBackup
+        } else {
+            $made = New-MarkdownCommandHelp -CommandInfo $command -OutputFolder ([IO.Path]::GetTempPath()) -Force
+            $made | ForEach-Object { Move-Item -LiteralPath $_.FullName -Destination $page }
+        }
+    }
+    $folder = Join-Path ([IO.Path]::GetTempPath()) "encord-maml-$PID"
+    $pages = Get-ChildItem $helpSource -Filter *-*.md | ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName }
+    $made = $pages | Export-MamlCommandHelp -OutputFolder $folder -Force
+    $made | ForEach-Object { Move-Item -LiteralPath $_.FullName -Destination $maml -Force }
+    Remove-Item $folder -Recurse -Force
+    dotnet build (Join-Path $root 'src/Encord.PowerShell') -c $Configuration -v quiet
+}
+
+# Azure Automation wants the folder, the zip and the module to have one name, and no version folder between.
+function Package {
+    Build
+    $artifacts = New-Item -ItemType Directory -Force (Join-Path $root 'artifacts')
+    $zip = Join-Path $artifacts 'Encord.zip'
+    Remove-Item $zip -ErrorAction Ignore
+    [IO.Compression.ZipFile]::CreateFromDirectory($module, $zip, 'Optimal', $true)
+    Get-Item $zip
+}
+
+function Clean {
+    dotnet clean (Join-Path $root 'Encord.PowerShell.sln') -c $Configuration -v quiet
+    Remove-Item (Join-Path $root 'out'), (Join-Path $root 'artifacts') -Recurse -Force -ErrorAction Ignore
+}
+
+foreach ($name in $Task) {
+    & $name
+}

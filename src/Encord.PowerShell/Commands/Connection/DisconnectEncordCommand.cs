@@ -1,0 +1,12 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Connection;
+
+[Cmdlet(VerbsCommunications.Disconnect, "Encord")]
+[OutputType(typeof(void))]
+public sealed class DisconnectEncordCommand : EncordCommand
+{
+    // Only the runspace forgets it: a connection that was handed to other runspaces goes on working there.
+    protected override void ProcessRecord() => ConnectionStore.Current = null;
+}

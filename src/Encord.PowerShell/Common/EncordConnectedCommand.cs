@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using Encord.Client;
+
+namespace Encord.PowerShell.Common;
+
+/// <summary>A command that talks to the server.</summary>
+public abstract class EncordConnectedCommand : EncordCommand
+{
+    private EncordConnection? _resolved;
+
+    /// <summary>The connection to use; without it the runspace's own, then the one that the environment names.</summary>
+    [Parameter]
+    [ConnectionTransformation]
+    [ValidateNotNull]
+    public EncordConnection? Connection { get; set; }
+
+    /// <summary>The client behind the connection.</summary>
+    private protected EncordClient Client => (EncordClient)ResolvedConnection.Client;
+
+    private protected EncordConnection ResolvedConnection
+    {
+        get
+        {
+            try
+            {
+                return _resolved ??= Connection ?? ConnectionStore.Current ?? ConnectionStore.FromEnvironment() ?? throw NotConnected();
+            }
+            catch (EncordException failure)
+            {
+                // Opening the environment's connection can fail for its key; nothing of this command can go on then.
+                ThrowTerminatingError(FailureRecord.Create(failure, null));
+                throw;
+            }
+        }
+    }
+
+    protected override void BeginProcessing()
+    {
+        // A command without a connection fails before it reads its input.
+        _ = ResolvedConnection;
+    }
+
+    /// <summary>Whether <c>-WhatIf</c> is in force, by parameter or preference.</summary>
+    private protected bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
+
+    /// <summary>
+    /// Whether <c>ShouldProcess</c> will show its text rather than answer yes at once: only then is it worth a request to name the thing
+    /// by its title.
+    /// </summary>
+    private protected bool AsksOrPretends(ConfirmImpact impact)
+    {
+        if (IsWhatIf)
+        {
+            return true;
+        }
+
+        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm))
+        {
+            return confirm is SwitchParameter { IsPresent: true };
+        }
+
+        return GetVariableValue("ConfirmPreference") is { } preference
+            && LanguagePrimitives.TryConvertTo(preference, out ConfirmImpact threshold)
+            && threshold != ConfirmImpact.None
+            && impact >= threshold;
+    }
+
+    private bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+            ? given is SwitchParameter { IsPresent: true }
+            : LanguagePrimitives.IsTrue(GetVariableValue(preference));
+
+    private static EncordException NotConnected() => new(
+        EncordErrorId.NotConnected,
+        "There is no connection to Encord. Run Connect-Encord first, give -Connection, or set ENCORD_SSH_KEY_FILE or ENCORD_SSH_KEY.");
+}
