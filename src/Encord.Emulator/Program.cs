@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Build().Run();
+using Encord.Emulator.Hosting;
+
+return await EmulatorProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,43 @@
+using Encord.Emulator.Hosting;
+using Encord.Emulator.Users;
+using Encord.Emulator.Wire;
+
+namespace Encord.Emulator.Datasets;
+
+/// <summary>What both wires do with datasets.</summary>
+internal sealed class DatasetService(DatasetStore datasets, TimeProvider clock) : IEmulatorService
+{
+    private const int LastStorageLocation = 4;
+
+    public Dataset Require(Caller caller, string hash, bool toChange = false)
+    {
+        var dataset = datasets.Find(hash) ?? throw WireError.NotFound($"There is no dataset {hash}.");
+        if (caller.IsOrganisationAdmin)
+        {
+            return dataset;
+        }
+
+        return datasets.RoleOf(hash, caller.Email) switch
+        {
+            DatasetRole.Admin => dataset,
+            DatasetRole.User when !toChange => dataset,
+            _ => throw WireError.Forbidden($"{caller.Email} may not {(toChange ? "change" : "see")} dataset {hash}."),
+        };
+    }
+
+    public Dataset Create(Caller caller, string title, string? description, int storageLocation, bool withFolder)
+    {
+        if (storageLocation is < 0 or > LastStorageLocation)
+        {
+            throw WireError.InvalidArguments($"There is no storage location {storageLocation}.");
+        }
+
+        var now = clock.Now();
+        var dataset = new Dataset(
+            Guid.NewGuid().ToString(), title, description ?? "", storageLocation,
+            withFolder ? Guid.NewGuid().ToString() : null, caller.UserHash, now, now);
+        datasets.Add(dataset);
+        datasets.SetUser(dataset.Hash, caller.Email, DatasetRole.Admin);
+        return dataset;
+    }
+}

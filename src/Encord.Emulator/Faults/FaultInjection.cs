@@ -1,0 +1,156 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Encord.Emulator.Faults;
+
+/// <summary>Carries a fault out on one request.</summary>
+internal sealed class FaultInjection(TimeProvider clock)
+{
+    public async Task RunAsync(HttpContext context, Fault fault, RequestDelegate work)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Delay:
+                await WaitAsync(context, fault);
+                await work(context);
+                break;
+            case FaultKind.Reset or FaultKind.Status when fault.AfterWork:
+                await CaptureAsync(context, work);
+                await WithoutWorkAsync(context, fault);
+                break;
+            case FaultKind.Reset or FaultKind.Status or FaultKind.Html or FaultKind.Empty:
+                await WithoutWorkAsync(context, fault);
+                break;
+            default:
+                await DamageAsync(context, fault, await CaptureAsync(context, work));
+                break;
+        }
+    }
+
+    private static async Task WithoutWorkAsync(HttpContext context, Fault fault)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Reset:
+                context.Abort();
+                break;
+            case FaultKind.Html:
+                context.Response.ContentType = "text/html";
+                await context.Response.WriteAsync("<!DOCTYPE html><html><body><h1>It works!</h1></body></html>", context.RequestAborted);
+                break;
+            case FaultKind.Empty:
+                context.Response.ContentType = "application/json";
+                context.Response.ContentLength = 0;
+                break;
+            default:
+                context.Response.StatusCode = fault.Status;
+                if (fault.RetryAfter is not null)
+                {
+                    context.Response.Headers.RetryAfter = fault.RetryAfter;
+                }
+
+                await context.Response.WriteAsJsonAsync(
+                    new { message = "This failure was asked for (fault injection)." }, context.RequestAborted);
+                break;
+        }
+    }
+
+    /// <summary>Does the work and keeps what it wrote; headers stay on the response.</summary>
+    private static async Task<byte[]> CaptureAsync(HttpContext context, RequestDelegate work)
+    {
+        var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var buffer = new MemoryStream();
+        var capture = new StreamResponseBodyFeature(buffer);
+        context.Features.Set<IHttpResponseBodyFeature>(capture);
+        try
+        {
+            await work(context);
+            await capture.CompleteAsync();
+        }
+        finally
+        {
+            context.Features.Set(original);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private async Task DamageAsync(HttpContext context, Fault fault, byte[] body)
+    {
+        var cut = Math.Clamp(fault.AfterBytes ?? (body.Length / 2), 0, body.Length);
+        if (fault.Kind == FaultKind.Malformed)
+        {
+            // A comma where a value ends is an error for every JSON reader, wherever it looks.
+            byte[] broken = [.. body.AsSpan(0, cut), (byte)',', (byte)',', .. body.AsSpan(cut)];
+            context.Response.ContentLength = broken.Length;
+            await context.Response.Body.WriteAsync(broken, context.RequestAborted);
+            return;
+        }
+
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, cut), context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        if (fault.Kind == FaultKind.Truncate)
+        {
+            context.Abort();
+            return;
+        }
+
+        await WaitAsync(context, fault);
+        await context.Response.Body.WriteAsync(body.AsMemory(cut), context.RequestAborted);
+    }
+
+    private Task WaitAsync(HttpContext context, Fault fault) =>
+        Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), clock, context.RequestAborted);
+}
+
+/// <summary>The command line's spelling: <c>kind[:status or ms][,member=value…]</c>.</summary>
+internal static class FaultText
+{
+    public static Fault Parse(string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var head = parts.Length > 0 ? parts[0].Split(':', 2) : [""];
+        if (!Enum.TryParse<FaultKind>(head[0], ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        {
+            throw new FormatException($"'{head[0]}' is not a kind of fault: {string.Join(", ", Enum.GetNames<FaultKind>())}.");
+        }
+
+        var fault = new Fault { Kind = kind };
+        if (head.Length == 2)
+        {
+            var number = Number("argument", head[1]);
+            fault = kind switch
+            {
+                FaultKind.Status => fault with { Status = number },
+                FaultKind.Truncate or FaultKind.Malformed => fault with { AfterBytes = number },
+                _ => fault with { DelayMilliseconds = number },
+            };
+        }
+
+        foreach (var part in parts.Skip(1))
+        {
+            fault = part.Split('=', 2) switch
+            {
+                ["path", var value] => fault with { Path = value },
+                ["method", var value] => fault with { Method = value },
+                ["type", var value] => fault with { QueryType = value },
+                ["query-method", var value] => fault with { QueryMethod = value },
+                ["count", "all"] => fault with { Count = null },
+                ["count", var value] => fault with { Count = Number("count", value) },
+                ["skip", var value] => fault with { Skip = Number("skip", value) },
+                ["retry-after", var value] => fault with { RetryAfter = value },
+                ["after-work", ..] => fault with { AfterWork = true },
+                _ => throw new FormatException(
+                    $"'{part}' is not understood; known are path=, method=, type=, query-method=, count=, skip=, retry-after=, after-work."),
+            };
+        }
+
+        return fault;
+    }
+
+    private static int Number(string name, string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 0
+            ? number
+            : throw new FormatException($"{name}: '{text}' is not a number.");
+}

@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Net;
+using Encord.Emulator.Authentication;
+using Encord.Emulator.Control;
+using Encord.Emulator.Database;
+using Encord.Emulator.Faults;
+using Encord.Emulator.Seeding;
+using Encord.Emulator.Wire;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Encord.Emulator.Hosting;
+
+/// <summary>Puts the server together.</summary>
+internal static class ApplicationFactory
+{
+    public static WebApplication Create(EmulatorOptions options, IPAddress address, EmulatorDatabase database)
+    {
+        // Empty: no settings files, no environment; the same options give the same server everywhere.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(address, options.Port);
+        });
+        if (options.LogToConsole)
+        {
+            builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        }
+
+        var faults = new FaultPlan();
+        foreach (var fault in options.Faults)
+        {
+            faults.Add(fault);
+        }
+
+        var services = builder.Services;
+        services.AddRoutingCore();
+        services.AddSingleton(options);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(_ => database);
+        services.AddSingleton(faults);
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<FaultInjection>();
+        services.AddSingleton<RequestEntrance>();
+        services.AddSingleton<RequestAuthenticator>();
+        services.AddSingleton<V1Routes>();
+        services.AddSingleton<V1Endpoint>();
+        AddFound(services);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
+
+        var application = builder.Build();
+        application.Use(next => context => context.RequestServices.GetRequiredService<RequestEntrance>().RunAsync(context, next));
+        if (options.Compression)
+        {
+            application.UseResponseCompression();
+        }
+
+        application.Use(next => context => V2Boundary.RunAsync(context, next));
+        application.UseRouting();
+        Map(application);
+        return application;
+    }
+
+    private static void Map(WebApplication application)
+    {
+        var services = application.Services;
+        var v1 = services.GetRequiredService<V1Endpoint>();
+        application.MapPost("/public", v1.HandleAsync);
+        application.MapPost("/public/user", v1.HandleAsync);
+
+        var v2 = application.MapGroup("/v2/public");
+        foreach (var endpoints in services.GetServices<IEndpoints>())
+        {
+            endpoints.Map(v2);
+        }
+
+        foreach (var endpoints in services.GetServices<IOpenEndpoints>())
+        {
+            endpoints.Map(application);
+        }
+
+        ControlEndpoints.Map(
+            application, services.GetRequiredService<FaultPlan>(), services.GetRequiredService<RequestLog>(),
+            services.GetRequiredService<TimeProvider>());
+    }
+
+    /// <summary>Everything that marks itself by an interface becomes a singleton under its own type and under that interface.</summary>
+    private static void AddFound(IServiceCollection services)
+    {
+        Type[] marks =
+        [
+            typeof(IStore), typeof(IV1Handler), typeof(IEndpoints), typeof(IOpenEndpoints), typeof(ISeeder), typeof(IEmulatorService),
+        ];
+        foreach (var type in typeof(ApplicationFactory).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            var own = marks.Where(mark => mark.IsAssignableFrom(type)).ToArray();
+            if (own.Length > 0)
+            {
+                services.AddSingleton(type);
+            }
+
+            foreach (var mark in own)
+            {
+                services.AddSingleton(mark, provider => provider.GetRequiredService(type));
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Encord.Emulator.Hosting;
+using Encord.Emulator.Users;
+using Encord.Emulator.Wire;
+
+namespace Encord.Emulator.Projects;
+
+/// <summary>Every call on a project goes through here: it exists, and the caller may.</summary>
+internal sealed class ProjectAccess(ProjectStore projects) : IEmulatorService
+{
+    /// <exception cref="WireError">No such project (404), or none of the roles (403).</exception>
+    public Project Require(Caller caller, string projectHash, ProjectRole[] roles)
+    {
+        var project = projects.Find(projectHash) ?? throw WireError.NotFound($"There is no project {projectHash}.");
+        var own = projects.RolesOf(projectHash, caller.Email);
+        if (own.Count == 0 && !caller.IsOrganisationAdmin)
+        {
+            throw WireError.Forbidden($"{caller.Email} is not in project {projectHash}.");
+        }
+
+        return caller.IsOrganisationAdmin || own.Any(roles.Contains)
+            ? project
+            : throw WireError.Forbidden($"{caller.Email} may not do this in project {projectHash}: it needs {string.Join(" or ", roles)}.");
+    }
+
+    /// <summary>The caller's strongest role; null for an organisation admin who is not a member.</summary>
+    public ProjectRole? RoleOf(Caller caller, string projectHash) =>
+        projects.RolesOf(projectHash, caller.Email) is [var first, ..] ? first : null;
+}
