@@ -1,6 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Encord.Client.Datasets;
 using Encord.Client.Http;
+using Encord.Client.LabelRows;
+using Encord.Client.Ontologies;
+using Encord.Client.Projects;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Encord.Client;
@@ -38,6 +42,14 @@ internal sealed class EncordClient : IDisposable
     public EncordClientOptions Options { get; }
 
     public EncordTransport Transport { get; }
+
+    public ProjectClient Projects => field ??= new(Transport);
+
+    public DatasetClient Datasets => field ??= new(Transport);
+
+    public OntologyClient Ontologies => field ??= new(Transport);
+
+    public LabelRowClient LabelRows => field ??= new(Transport);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Encord.Client.Json;
 
 namespace Encord.Client.Http;
 
@@ -11,10 +12,44 @@ internal abstract class ElementParser<T>
     /// <exception cref="JsonException">The element has not the shape of the wire.</exception>
     public abstract bool TryParse(ref Utf8JsonReader reader, out T value);
 
+    /// <summary>Whether an element is itself a list, so that an empty one is a result.</summary>
+    public virtual bool ReadsLists => false;
+
+    /// <summary>Reads a whole text.</summary>
+    /// <exception cref="JsonException">It is not such an element, or not only that.</exception>
+    public T Parse(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        return TryParse(ref reader, out var value) && !reader.Read() ? value : throw new JsonException();
+    }
+
     public static implicit operator ElementParser<T>(JsonTypeInfo<T> contract) => new ContractParser(contract);
+
+    /// <summary>Reads the element as a record.</summary>
+    public static ElementParser<T> Of(Func<JsonRecord, T> read) => new RecordParser(read);
+
+    private sealed class RecordParser(Func<JsonRecord, T> read) : ElementParser<T>
+    {
+        public override bool TryParse(ref Utf8JsonReader reader, out T value)
+        {
+            var ahead = reader;
+            if (!ahead.TrySkip())
+            {
+                value = default!;
+                return false;
+            }
+
+            using var document = JsonDocument.ParseValue(ref reader);
+            value = read(new JsonRecord(document.RootElement));
+            return true;
+        }
+    }
 
     private sealed class ContractParser(JsonTypeInfo<T> contract) : ElementParser<T>
     {
+        public override bool ReadsLists => contract.Kind == JsonTypeInfoKind.Enumerable;
+
         public override bool TryParse(ref Utf8JsonReader reader, out T value)
         {
             var ahead = reader;

@@ -23,18 +23,21 @@ internal sealed class EncordTransport
     public ApiDomain Domain { get; }
 
     /// <summary>The <c>response</c> of a v1 query. A reading query without a result is <see cref="EncordErrorId.NotFound"/>.</summary>
-    public async Task<T> SendAsync<T>(V1Query query, JsonTypeInfo<T> contract, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(V1Query query, ElementParser<T> parser, CancellationToken cancellationToken)
     {
         using var response = await StartAsync(query, cancellationToken).ConfigureAwait(false);
         using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         return Understand(response, () =>
         {
             var result = Result(response, body.Utf8);
-            var isList = contract.Kind == JsonTypeInfoKind.Enumerable;
-            V1Result.Check(query, response, result, isList);
-            return JsonSerializer.Deserialize(result.Span, contract)!;
+            V1Result.Check(query, response, result, parser.ReadsLists);
+            return parser.Parse(result.Span);
         });
     }
+
+    /// <inheritdoc cref="SendAsync{T}(V1Query, ElementParser{T}, CancellationToken)"/>
+    public Task<T> SendAsync<T>(V1Query query, JsonTypeInfo<T> contract, CancellationToken cancellationToken) =>
+        SendAsync(query, (ElementParser<T>)contract, cancellationToken);
 
     /// <summary>A v1 query whose result does not matter, as long as it succeeds.</summary>
     public async Task SendAsync(V1Query query, CancellationToken cancellationToken)
@@ -80,7 +83,7 @@ internal sealed class EncordTransport
         StreamAsync(query, (ElementParser<T>)contract, cancellationToken);
 
     /// <summary>The result of a v2 request.</summary>
-    public async Task<T> SendAsync<T>(V2Request request, JsonTypeInfo<T> contract, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(V2Request request, ElementParser<T> parser, CancellationToken cancellationToken)
     {
         using var response = await StartAsync(request, cancellationToken).ConfigureAwait(false);
         using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
@@ -90,7 +93,7 @@ internal sealed class EncordTransport
             JsonStart.Check(body.Utf8.Span);
             try
             {
-                return JsonSerializer.Deserialize(body.Utf8.Span, contract) ?? throw new BodyProblemException(BodyProblem.Malformed, "null where a result belongs");
+                return parser.Parse(body.Utf8.Span) ?? throw new BodyProblemException(BodyProblem.Malformed, "null where a result belongs");
             }
             catch (JsonException) when (Envelope.EndsEarly(body.Utf8.Span))
             {
@@ -98,6 +101,10 @@ internal sealed class EncordTransport
             }
         });
     }
+
+    /// <inheritdoc cref="SendAsync{T}(V2Request, ElementParser{T}, CancellationToken)"/>
+    public Task<T> SendAsync<T>(V2Request request, JsonTypeInfo<T> contract, CancellationToken cancellationToken) =>
+        SendAsync(request, (ElementParser<T>)contract, cancellationToken);
 
     /// <summary>A v2 request without a result: the server answers 200 with any JSON, or 204.</summary>
     public async Task SendAsync(V2Request request, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ internal static class V1Result
             throw instead == "null" ? NotFound(response) : new BodyProblemException(BodyProblem.Malformed, "no list 'response'");
         }
 
-        return reader.KeptElements.ConvertAll(element => Parse(parser, element));
+        return reader.KeptElements.ConvertAll(element => parser.Parse(Encoding.UTF8.GetBytes(element)));
     }
 
     public static JsonElement? Element(ReadOnlyMemory<byte>? utf8)
@@ -60,13 +60,6 @@ internal static class V1Result
     }
 
     private static JsonElement? Element(string? text) => text is null ? null : Element(Encoding.UTF8.GetBytes(text));
-
-    private static T Parse<T>(ElementParser<T> parser, string element)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(element));
-        reader.Read();
-        return parser.TryParse(ref reader, out var value) ? value : throw new JsonException();
-    }
 
     private static EncordException NotFound(ApiResponse response) =>
         response.Error(EncordErrorId.NotFound, $"{EncordErrorTable.ForErrorId(EncordErrorId.NotFound).Summary} {EncordErrorTable.ForErrorId(EncordErrorId.NotFound).RecommendedAction}");

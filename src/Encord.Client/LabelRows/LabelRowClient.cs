@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Encord.Client.Http;
+using Encord.Client.Json;
+
+namespace Encord.Client.LabelRows;
+
+/// <summary>Label rows: their list. What is in them belongs to the label documents.</summary>
+internal sealed class LabelRowClient(EncordTransport transport)
+{
+    /// <summary>The label rows of a project, as they arrive. One request, however many there are.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: a branch and all branches at once.</exception>
+    public IAsyncEnumerable<LabelRow> ListAsync(string projectHash, LabelRowFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        filter ??= new LabelRowFilter();
+        if (filter is { BranchName: not null, IncludeAllBranches: true })
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, "Ask for one branch or for all branches, not for both.");
+        }
+
+        var query = new V1Query(ResourceScope.Project, projectHash, "labelrowmetadata", "GET") { Payload = JsonFragment.Write(writer => Write(writer, filter)) };
+        return transport.StreamAsync(query, new LabelRowParser(projectHash), cancellationToken);
+    }
+
+    /// <summary>All keys, in the order of release 0.1.190, nulls included.</summary>
+    private static void Write(Utf8JsonWriter writer, LabelRowFilter filter)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("edited_before", filter.EditedBefore is { } before ? WireTime.ForV1(before) : null);
+        writer.WriteString("edited_after", filter.EditedAfter is { } after ? WireTime.ForV1(after) : null);
+        WriteTexts(writer, "label_statuses", filter.TaskStatuses?.Select(WireEnums.TaskStatus.Write));
+        writer.WriteString("shadow_data_state", filter.ShadowDataState is { } state ? WireEnums.ShadowDataState.Write(state) : null);
+        writer.WriteBoolean("include_uninitialised_labels", filter.IncludeUninitialized);
+        WriteTexts(writer, "data_hashes", filter.DataHashes);
+        WriteTexts(writer, "label_hashes", filter.LabelHashes);
+        writer.WriteString("data_title_eq", filter.DataTitle);
+        writer.WriteString("data_title_like", filter.DataTitleLike);
+        writer.WriteString("workflow_graph_node_title_eq", filter.WorkflowStage);
+        writer.WriteString("workflow_graph_node_title_like", filter.WorkflowStageLike);
+        writer.WriteBoolean("include_client_metadata", filter.IncludeClientMetadata);
+        writer.WriteBoolean("include_images_data", filter.IncludeImagesData);
+        writer.WriteBoolean("include_children", filter.IncludeChildren);
+        writer.WriteBoolean("include_workflow_graph_node", filter.IncludeWorkflowStage);
+        writer.WriteBoolean("include_all_label_branches", filter.IncludeAllBranches);
+        writer.WriteString("branch_name", filter.BranchName);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string>? values)
+    {
+        if (values is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Encord.Client.Http;
+using Encord.Client.Json;
+using Encord.Client.Projects;
+
+namespace Encord.Client.Ontologies;
+
+/// <summary>Ontologies.</summary>
+internal sealed class OntologyClient(EncordTransport transport)
+{
+    /// <param name="ontologyHash">Which.</param>
+    /// <param name="projectHash">The project it is asked for, which it then names; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<Ontology> GetAsync(string ontologyHash, string? projectHash = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(V2Request.Get($"ontologies/{ontologyHash}"), ElementParser<Ontology>.Of(record => Read(record, projectHash)), cancellationToken);
+
+    /// <summary>The ontologies that the user can see.</summary>
+    public IAsyncEnumerable<Ontology> ListAsync(TitleFilter? filter = null, CancellationToken cancellationToken = default) =>
+        transport.PageAsync(
+            V2Request.Get($"ontologies", (filter ?? new TitleFilter()).ToQuery("desc")),
+            ElementParser<Ontology>.Of(record => Read(record, projectHash: null)),
+            cancellationToken: cancellationToken);
+
+    private static Ontology Read(JsonRecord record, string? projectHash)
+    {
+        var structure = record.Object("editor");
+        return new Ontology(record.Text("ontologyUuid") ?? record.RequiredText("ontologyHash"))
+        {
+            Title = record.Text("title") ?? string.Empty,
+            Description = record.Text("description") ?? string.Empty,
+            ProjectHash = projectHash,
+            CreatedAt = record.Time("createdAt"),
+            LastEditedAt = record.Time("lastEditedAt"),
+            UserRole = WireEnums.UserRole.Read(record.Text("userRole")),
+            ObjectCount = Count(structure, "objects"),
+            ClassificationCount = Count(structure, "classifications"),
+            SkeletonTemplateCount = Count(structure, "skeleton_templates"),
+            Json = structure?.Element.GetRawText() ?? "{}",
+        };
+    }
+
+    private static int Count(JsonRecord? structure, string list) =>
+        structure is { } record && record.Element.TryGetProperty(list, out var value) && value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : 0;
+}
