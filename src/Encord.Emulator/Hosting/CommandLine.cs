@@ -20,6 +20,8 @@ internal static class CommandLine
           --no-auth                 take unsigned requests as the admin's
           --label-limit <number>    label rows per request (default 1000)
           --signed-url-lifetime <seconds>
+          --maximum-file-bytes <number>
+                                    the largest file that is taken (default: all)
           --no-compression          never answer with gzip
           --fault <kind[:n],…>      something that goes wrong, repeatable:
                                       status:503 delay:2000 reset truncate[:bytes] malformed html stall:2000 empty
@@ -73,6 +75,9 @@ internal static class CommandLine
                     break;
                 case "--signed-url-lifetime":
                     options = options with { SignedUrlLifetime = TimeSpan.FromSeconds(Number(name, Value())) };
+                    break;
+                case "--maximum-file-bytes":
+                    options = options with { MaximumFileBytes = Number(name, Value()) };
                     break;
                 case "--no-compression":
                     options = options with { Compression = false };

@@ -45,6 +45,9 @@ public sealed record EmulatorOptions
     /// <summary>How long a signed link to data works.</summary>
     public TimeSpan SignedUrlLifetime { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>The largest file that is taken; null takes all.</summary>
+    public long? MaximumFileBytes { get; init; }
+
     /// <summary>Answer with gzip where the client accepts it.</summary>
     public bool Compression { get; init; } = true;
 

@@ -1,0 +1,106 @@
+using Encord.Emulator.Hosting;
+
+namespace Encord.Emulator.Files;
+
+/// <summary>The bytes of uploaded files, one file on disk for each object key. A file is there as a whole or not at all.</summary>
+internal sealed class FileStore : IEmulatorService, IDisposable
+{
+    private const string KeyPrefix = "uploads/";
+    private const int BufferSize = 128 * 1024;
+
+    private readonly string _root;
+    private readonly bool _isTemporary;
+    private readonly long? _maximumBytes;
+
+    public FileStore(EmulatorOptions options)
+    {
+        _isTemporary = options.FilesPath is null && options.DatabasePath is null;
+        _root = options.FilesPath
+            ?? (options.DatabasePath is { } database ? database + ".files" : Path.Combine(Path.GetTempPath(), $"encord-emulator-{Guid.NewGuid():N}"));
+        _maximumBytes = options.MaximumFileBytes;
+    }
+
+    public static string NewKey(Guid itemUuid) => $"{KeyPrefix}{itemUuid}";
+
+    public bool Exists(string objectKey) => PathOf(objectKey) is { } path && File.Exists(path);
+
+    public long Length(string objectKey) => new FileInfo(Required(objectKey)).Length;
+
+    public Stream Open(string objectKey) =>
+        new FileStream(Required(objectKey), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
+
+    /// <exception cref="FileTooLargeException">More bytes come than the server takes.</exception>
+    /// <exception cref="IOException">The sender stopped early, or the disk is full; nothing is kept then.</exception>
+    public async Task<long> SaveAsync(string objectKey, Stream content, CancellationToken cancellationToken)
+    {
+        var path = Required(objectKey);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var partial = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            long length;
+            await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                length = await CopyAsync(content, file, cancellationToken);
+            }
+
+            File.Move(partial, path, overwrite: true);
+            return length;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    public void Delete(string objectKey)
+    {
+        if (PathOf(objectKey) is { } path)
+        {
+            File.Delete(path);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isTemporary && Directory.Exists(_root))
+        {
+            Directory.Delete(_root, recursive: true);
+        }
+    }
+
+    private async Task<long> CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
+    {
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            long length = 0;
+            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
+            {
+                length += read;
+                if (length > _maximumBytes)
+                {
+                    throw new FileTooLargeException();
+                }
+
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            return length;
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private string Required(string objectKey) => PathOf(objectKey) ?? throw new ArgumentException("Not the key of an upload.", nameof(objectKey));
+
+    /// <summary>Keys are made here and hold a UUID: whatever else comes in a URL is no file.</summary>
+    private string? PathOf(string objectKey) =>
+        objectKey.StartsWith(KeyPrefix, StringComparison.Ordinal) && Guid.TryParseExact(objectKey[KeyPrefix.Length..], "D", out var uuid)
+            ? Path.Combine(_root, uuid.ToString("N")[..2], uuid.ToString())
+            : null;
+}
+
+internal sealed class FileTooLargeException : Exception;

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Encord.Emulator.Hosting;
+
+namespace Encord.Emulator.Files;
+
+/// <summary>
+/// Links to bytes that carry their own proof: whoever has one may read, or write, that object until it expires. The secret lives as long as
+/// the server, so a restart makes old links invalid.
+/// </summary>
+internal sealed class SignedLinks(EmulatorOptions options) : IEmulatorService
+{
+    public const string Prefix = "/storage";
+
+    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
+
+    public string ToRead(string baseAddress, string objectKey) => Create(baseAddress, "GET", objectKey);
+
+    public string ToWrite(string baseAddress, string objectKey) => Create(baseAddress, "PUT", objectKey);
+
+    /// <returns>What is wrong with the link, or null.</returns>
+    public LinkProblem? Check(HttpContext context, string method, string objectKey)
+    {
+        var query = context.Request.Query;
+        var expires = query["expires"].ToString();
+        var expected = Encoding.ASCII.GetBytes(Sign(method, objectKey, expires));
+        if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.ASCII.GetBytes(query["signature"].ToString())))
+        {
+            return new LinkProblem(403, "SignatureDoesNotMatch", "The signature of the link is not this server's.");
+        }
+
+        return long.Parse(expires, CultureInfo.InvariantCulture) < options.Clock.GetUtcNow().ToUnixTimeSeconds()
+            ? new LinkProblem(400, "ExpiredToken", "The link has expired.")
+            : null;
+    }
+
+    private string Create(string baseAddress, string method, string objectKey)
+    {
+        var expires = (options.Clock.GetUtcNow() + options.SignedUrlLifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return $"{baseAddress}{Prefix}/{objectKey}?expires={expires}&signature={Sign(method, objectKey, expires)}";
+    }
+
+    private string Sign(string method, string objectKey, string expires) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{method}\n{objectKey}\n{expires}")));
+}
+
+/// <summary>A refusal in the terms of object storage, which answers in XML.</summary>
+internal sealed record LinkProblem(int Status, string Code, string Message);
