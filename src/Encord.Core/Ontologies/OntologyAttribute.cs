@@ -1,0 +1,41 @@
+namespace Encord;
+
+/// <summary>A question about an object, a classification, or a chosen option.</summary>
+public sealed class OntologyAttribute : OntologyFeature
+{
+    /// <summary>The question.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>text</c>, <c>radio</c>, <c>checklist</c> or <c>numeric</c>; other kinds are carried as text.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Whether it must be answered.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether the answer may change from frame to frame. Only attributes right below an object can.</summary>
+    public bool Dynamic { get; init; }
+
+    /// <summary>The answers to choose from, for radio and checklist.</summary>
+    public IReadOnlyList<OntologyOption> Options { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string Title => Name;
+
+    internal override IEnumerable<OntologyFeature> Children => Options;
+}
+
+/// <summary>The kinds of attributes, in the wire's spelling.</summary>
+public static class AttributeType
+{
+    /// <summary>One of the options.</summary>
+    public const string Radio = "radio";
+
+    /// <summary>Any of the options.</summary>
+    public const string Checklist = "checklist";
+
+    /// <summary>Free text.</summary>
+    public const string Text = "text";
+
+    /// <summary>A number.</summary>
+    public const string Numeric = "numeric";
+}

@@ -1,0 +1,25 @@
+namespace Encord;
+
+/// <summary>A kind of object that can be drawn.</summary>
+public sealed class OntologyObject : OntologyFeature
+{
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape in the wire's spelling, such as <c>bounding_box</c>. Shapes newer than this module are carried as text.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>The colour, <c>#RRGGBB</c>.</summary>
+    public string Color { get; init; } = "";
+
+    /// <summary>Whether every label row must have one.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>What is asked about each object.</summary>
+    public IReadOnlyList<OntologyAttribute> Attributes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string Title => Name;
+
+    internal override IEnumerable<OntologyFeature> Children => Attributes;
+}
