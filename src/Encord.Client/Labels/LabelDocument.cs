@@ -1,0 +1,187 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Encord.Client.Labels;
+
+/// <summary>
+/// The labels of one row. It keeps the bytes that the server sent and reads them only when asked; an edit turns them into a tree, and the next
+/// use turns the tree back into bytes. So an untouched document is saved as it was loaded, and an edit changes only what it touches.
+/// </summary>
+internal sealed class LabelDocument
+{
+    /// <summary>Deep enough for anything seen, with room: members that are not known may nest.</summary>
+    internal const int MaximumDepth = 256;
+
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = MaximumDepth };
+
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaximumDepth };
+
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth, SkipValidation = true };
+
+    private byte[] _json;
+    private JsonObject? _tree;
+    private bool _treeIsNewer;
+
+    private LabelDocument(byte[] json, LabelDocumentHeader header, LabelRowFacts facts)
+    {
+        _json = json;
+        Header = header;
+        Facts = facts;
+        Fault = new LabelFault(facts.DataTitle ?? header.DataTitle, header.LabelHash ?? facts.LabelHash);
+        Layout = LabelLayouts.Of(header.DataType);
+    }
+
+    public LabelDocumentHeader Header { get; }
+
+    public LabelRowFacts Facts { get; }
+
+    public LabelFault Fault { get; }
+
+    public LabelLayout Layout { get; }
+
+    /// <summary>Whether it was edited since it was loaded or saved.</summary>
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Takes a document over. The bytes belong to it from now on.</summary>
+    /// <exception cref="EncordException">It is not a label document, or that of another row.</exception>
+    public static LabelDocument Load(byte[] json, LabelRowFacts facts)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, ReaderOptions);
+            reader.Read();
+            LabelDocumentHeader header = LabelDocumentHeader.Read(ref reader);
+            // What follows the closing brace is no part of a document.
+            if (reader.Read())
+            {
+                throw new JsonException("Something follows the document.");
+            }
+
+            return Load(json, header, facts);
+        }
+        catch (JsonException exception)
+        {
+            throw new LabelFault(facts.DataTitle, facts.LabelHash).Damaged("", "the label document is not JSON as it should be: " + exception.Message, exception);
+        }
+    }
+
+    /// <summary>The same for a document whose header was read on the way.</summary>
+    public static LabelDocument Load(byte[] json, LabelDocumentHeader header, LabelRowFacts facts)
+    {
+        if (facts.LabelHash is { } expected && !string.Equals(header.LabelHash, expected, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new LabelFault(facts.DataTitle, expected).Invalid(
+                "", header.LabelHash is null
+                    ? "the document has no label_hash; it is no label document."
+                    : $"the document is that of another label row ({header.LabelHash}).");
+        }
+
+        return new LabelDocument(json, header, facts);
+    }
+
+    /// <summary>The document as it stands.</summary>
+    public byte[] ToJson()
+    {
+        lock (this)
+        {
+            if (_treeIsNewer)
+            {
+                _json = Serialize(_tree!);
+                _treeIsNewer = false;
+            }
+
+            _tree = null;
+            return _json;
+        }
+    }
+
+    /// <summary>The document as it is to be sent: every object and classification has its entry in the answer dictionaries.</summary>
+    public byte[] ToJsonForSaving()
+    {
+        byte[] json = ToJson();
+        if (AnswerDictionaries.AreComplete(json, Fault))
+        {
+            return json;
+        }
+
+        AnswerDictionaries.Complete(Edit());
+        return ToJson();
+    }
+
+    /// <summary>Notes that the document as it stands is what the server has.</summary>
+    public void MarkSaved() => IsChanged = false;
+
+    /// <summary>Runs a reader over the document; the element is gone afterwards.</summary>
+    public T Read<T>(Func<JsonElement, T> read)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(ToJson(), DocumentOptions);
+            return read(document.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw Fault.Damaged("", "the label document is not JSON as it should be: " + exception.Message, exception);
+        }
+    }
+
+    /// <summary>The tree to change. Callers hold the document's lock, check everything first and change afterwards: a refused edit leaves no trace.</summary>
+    public JsonObject Edit()
+    {
+        JsonObject tree = Tree();
+        _treeIsNewer = true;
+        IsChanged = true;
+        return tree;
+    }
+
+    /// <summary>The tree to look at before an edit. Callers hold the document's lock.</summary>
+    public JsonObject Tree()
+    {
+        if (_tree is not null)
+        {
+            return _tree;
+        }
+
+        try
+        {
+            _tree = (JsonObject)JsonNode.Parse(_json, documentOptions: DocumentOptions)!;
+        }
+        catch (JsonException exception)
+        {
+            throw Fault.Damaged("", "the label document is not JSON as it should be: " + exception.Message, exception);
+        }
+
+        OpenTrees.Opened(this);
+        return _tree;
+    }
+
+    /// <summary>Turns the tree back into bytes, unless someone is at work on it.</summary>
+    internal void CloseTree()
+    {
+        if (!Monitor.TryEnter(this))
+        {
+            return;
+        }
+
+        try
+        {
+            ToJson();
+        }
+        finally
+        {
+            Monitor.Exit(this);
+        }
+    }
+
+    private static byte[] Serialize(JsonObject tree)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            tree.WriteTo(writer);
+        }
+
+        return buffer.ToArray();
+    }
+}
