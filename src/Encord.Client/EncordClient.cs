@@ -1,10 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Encord.Client.Activity;
+using Encord.Client.Collections;
 using Encord.Client.Datasets;
 using Encord.Client.Http;
 using Encord.Client.LabelRows;
 using Encord.Client.Ontologies;
+using Encord.Client.People;
 using Encord.Client.Projects;
+using Encord.Client.Workflow;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Encord.Client;
@@ -50,6 +54,18 @@ internal sealed class EncordClient : IDisposable
     public OntologyClient Ontologies => field ??= new(Transport);
 
     public LabelRowClient LabelRows => field ??= new(Transport);
+
+    public ProjectSetupClient ProjectSetup => field ??= new(Transport);
+
+    public ProjectPeopleClient ProjectPeople => field ??= new(Transport);
+
+    public OrganisationClient Organisation => field ??= new(Transport);
+
+    public ActivityClient Activity => field ??= new(Transport);
+
+    public WorkflowClient Workflow => field ??= new(Transport);
+
+    public CollectionClient Collections => field ??= new(Transport);
 
     public void Dispose()
     {

@@ -29,6 +29,23 @@ internal abstract class ElementParser<T>
     /// <summary>Reads the element as a record.</summary>
     public static ElementParser<T> Of(Func<JsonRecord, T> read) => new RecordParser(read);
 
+    /// <summary>Reads a short list of records as one result.</summary>
+    public static ElementParser<IReadOnlyList<T>> ListOf(Func<JsonRecord, T> read) => new RecordListParser(read);
+
+    private sealed class RecordListParser(Func<JsonRecord, T> read) : ElementParser<IReadOnlyList<T>>
+    {
+        public override bool ReadsLists => true;
+
+        public override bool TryParse(ref Utf8JsonReader reader, out IReadOnlyList<T> value)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            value = document.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. document.RootElement.EnumerateArray().Select(element => read(new JsonRecord(element)))]
+                : throw new JsonException();
+            return true;
+        }
+    }
+
     private sealed class RecordParser(Func<JsonRecord, T> read) : ElementParser<T>
     {
         public override bool TryParse(ref Utf8JsonReader reader, out T value)

@@ -32,4 +32,27 @@ internal static class WireEnums
     public static readonly EnumText StorageLocation = EnumText.Of(
         ("0", "CordStorage"), ("1", "Aws"), ("2", "Gcp"), ("3", "Azure"), ("4", "S3Compatible"),
         ("CORD_STORAGE", "CordStorage"), ("AWS_S3", "Aws"), ("GCP_STR", "Gcp"), ("AZURE_STR", "Azure"), ("S3_COMPATIBLE_STR", "S3Compatible"), ("NEW_STORAGE", "NewStorage"));
+
+    public static readonly EnumText LabelApprovalState = EnumText.Of("APPROVED", "PENDING", "REJECTED", "DELETED", "NOT_SELECTED_FOR_REVIEW");
+
+    public static readonly EnumText WorkflowTaskStatus = EnumText.Of("NEW", "ASSIGNED", "RELEASED", "SKIPPED", "REOPENED", "COMPLETED");
+
+    public static readonly EnumText LabelReviewStatus = EnumText.Of("NEW", "APPROVED", "REJECTED", "RESOLVED", "REOPENED");
+
+    public static readonly EnumText TaskActionType = EnumText.Of("assign", "approve", "submit", "move", "reject", "release", "skip");
+
+    public static readonly EnumText EditorLogCategory = EnumText.Of("object", "classification", "task", "agent", "editor");
+
+    public static readonly EnumText CollectionType = EnumText.Of("FRAME", "LABEL");
+
+    /// <summary>The numbers of the older log of the label editor; 18 was never given out.</summary>
+    public static readonly EnumText LabelLogAction = EnumText.Of(
+        ("0", "Add"), ("1", "Edit"), ("2", "Delete"), ("3", "Start"), ("4", "End"), ("5", "MarkAsNotLabelled"), ("6", "MarkAsInProgress"),
+        ("7", "MarkAsLabelled"), ("8", "MarkAsReviewRequired"), ("9", "MarkAsReviewed"), ("10", "MarkAsReviewedTwice"), ("11", "SubmitTask"),
+        ("12", "ApproveLabel"), ("13", "RejectLabel"), ("14", "ClickSave"), ("15", "ClickUndo"), ("16", "ClickRedo"), ("17", "ClickBulk"),
+        ("19", "ClickZoom"), ("20", "ClickBrightness"), ("21", "ClickHotkeys"), ("22", "ClickSettings"), ("23", "AddAttribute"),
+        ("24", "EditAttribute"), ("25", "DeleteAttribute"), ("26", "ApproveNestedAttribute"), ("27", "RejectNestedAttribute"),
+        ("28", "SubmitLabel"), ("29", "SubmitNestedAttribute"), ("30", "BufferingOverlayShown"), ("31", "BitrateWarningShown"),
+        ("32", "SeekingOverlayShown"), ("33", "ApproveTask"), ("34", "RejectTask"), ("35", "ConsensusApproveLabel"),
+        ("36", "ConsensusCancelApproveLabel"), ("37", "ConsensusInAgreement"));
 }

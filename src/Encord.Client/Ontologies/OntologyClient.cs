@@ -21,6 +21,30 @@ internal sealed class OntologyClient(EncordTransport transport)
             ElementParser<Ontology>.Of(record => Read(record, projectHash: null)),
             cancellationToken: cancellationToken);
 
+    /// <param name="title">The title.</param>
+    /// <param name="description">Empty for none.</param>
+    /// <param name="structureJson">With <c>objects</c>, <c>classifications</c> and <c>skeleton_templates</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<Ontology> CreateAsync(string title, string description, string structureJson, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            V2Request.Post($"ontologies", Body(title, description, structureJson)),
+            ElementParser<Ontology>.Of(record => Read(record, projectHash: null)),
+            cancellationToken);
+
+    /// <summary>Replaces title, description and structure.</summary>
+    public Task SaveAsync(string ontologyHash, string title, string description, string structureJson, CancellationToken cancellationToken) =>
+        transport.SendAsync(V2Request.Put($"ontologies/{ontologyHash}", Body(title, description, structureJson)), cancellationToken);
+
+    private static JsonFragment Body(string title, string description, string structureJson) => JsonFragment.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("title", title);
+        writer.WriteString("description", description);
+        writer.WritePropertyName("editor");
+        writer.WriteRawValue(structureJson);
+        writer.WriteEndObject();
+    });
+
     private static Ontology Read(JsonRecord record, string? projectHash)
     {
         var structure = record.Object("editor");

@@ -7,11 +7,15 @@ internal static class Recordings
 {
     public const string Release = "0.1.190";
 
-    private static readonly JsonArray All =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "operations.json")))!.AsArray();
+    private static readonly List<JsonNode> All =
+    [
+        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "operations*.json")
+            .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!.AsArray())
+            .Select(entry => entry!),
+    ];
 
     public static JsonArray Of(string operation) =>
-        All.Single(entry => entry!["op"]!.GetValue<string>() == operation)![Release]!.AsArray();
+        All.Single(entry => entry["op"]!.GetValue<string>() == operation)[Release]!.AsArray();
 
     /// <summary>A server that answers as recorded, one exchange after the other.</summary>
     public static ScriptedServer Server(string operation)
@@ -19,7 +23,7 @@ internal static class Recordings
         var server = new ScriptedServer();
         foreach (var exchange in Of(operation))
         {
-            server.Answers(exchange!["response"]!.ToJsonString());
+            server.Answers(exchange!["response"]?.ToJsonString() ?? "null");
         }
 
         return server;

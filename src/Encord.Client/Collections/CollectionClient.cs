@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Encord.Client.Http;
+using Encord.Client.Json;
+
+namespace Encord.Client.Collections;
+
+/// <summary>The collections of a project.</summary>
+internal sealed class CollectionClient(EncordTransport transport)
+{
+    private const int PageSize = 100;
+
+    /// <param name="projectHash">Of this project.</param>
+    /// <param name="uuids">Null for all. One that does not exist is simply not in the list.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public IAsyncEnumerable<ProjectCollection> ListAsync(string projectHash, IEnumerable<string>? uuids = null, CancellationToken cancellationToken = default) =>
+        transport.PageAsync(
+            V2Request.Get(
+                $"active/{projectHash}/collections",
+                new QueryString().Add("projectHash", projectHash).Add("uuids", uuids).Add("pageSize", (int?)PageSize)),
+            ElementParser<ProjectCollection>.Of(record => new(projectHash, record.RequiredText("collectionUuid"))
+            {
+                Name = record.Text("name") ?? string.Empty,
+                Description = record.Text("description") ?? string.Empty,
+                CollectionType = WireEnums.CollectionType.Read(record.Text("collectionType")),
+                CreatedAt = record.Time("createdAt"),
+                LastEditedAt = record.Time("lastEditedAt"),
+            }),
+            cancellationToken: cancellationToken);
+
+    /// <summary>The frames of a collection of frames, or the labels of one of labels: one element for each.</summary>
+    public async IAsyncEnumerable<CollectionItem> ListItemsAsync(
+        ProjectCollection collection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var isOfLabels = collection.CollectionType == "Label";
+        var request = V2Request.Get(
+            $"active/{collection.ProjectHash}/collections/{collection.CollectionUuid}/items",
+            new QueryString().Add("getLabels", isOfLabels ? "true" : null).Add("pageSize", (int?)PageSize));
+        var parser = ElementParser<IReadOnlyList<CollectionItem>>.Of(record => ReadItems(collection, record));
+        await foreach (var items in transport.PageAsync(request, parser, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in items)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <returns>Those that the server did not take.</returns>
+    public async Task<IReadOnlyList<CollectionEntry>> AddItemsAsync(
+        string projectHash, string collectionUuid, IEnumerable<CollectionEntry> entries, CancellationToken cancellationToken) =>
+        await transport.SendAsync(
+            V2Request.Post(
+                $"active/{projectHash}/collections/{collectionUuid}/add-items",
+                JsonFragment.Write(writer => WriteEntries(writer, entries))),
+            ElementParser<IReadOnlyList<CollectionEntry>>.Of(record =>
+                [.. record.Objects("failedItems").Select(item => new CollectionEntry(item.RequiredText("dataUuid"), item.Integer("frame") ?? 0, item.Text("annotationId")))]),
+            cancellationToken).ConfigureAwait(false);
+
+    private static void WriteEntries(Utf8JsonWriter writer, IEnumerable<CollectionEntry> entries)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("items");
+        foreach (var entry in entries)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("dataUuid", entry.DataHash);
+            writer.WriteNumber("frame", entry.Frame);
+            writer.WriteTextIfAny("annotationId", entry.AnnotationId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static IReadOnlyList<CollectionItem> ReadItems(ProjectCollection collection, JsonRecord record)
+    {
+        var row = record.Object("labelRowMetadata") ?? throw new JsonException(null, "labelRowMetadata", null, null);
+        var dataHash = row.RequiredText("dataHash");
+        return
+        [
+            .. record.Objects("instances").Select(instance =>
+                new CollectionItem(collection.ProjectHash, collection.CollectionUuid, dataHash, instance.Integer("frame") ?? 0)
+                {
+                    DataTitle = row.Text("dataTitle"),
+                    LabelHash = row.Text("labelHash"),
+                    AnnotationId = instance.Text("annotationId"),
+                }),
+        ];
+    }
+}
+
+/// <summary>A frame or a label that is put into a collection.</summary>
+internal sealed record CollectionEntry(string DataHash, int Frame, string? AnnotationId = null);

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Encord.Client.Http;
+using Encord.Client.Json;
+
+namespace Encord.Client.Workflow;
+
+/// <summary>The tasks in the stages of a workflow.</summary>
+internal sealed class WorkflowClient(EncordTransport transport)
+{
+    /// <summary>The tasks of a stage, page after page.</summary>
+    public IAsyncEnumerable<WorkflowTask> ListTasksAsync(WorkflowStage stage, WorkflowTaskFilter filter, CancellationToken cancellationToken = default) =>
+        transport.PageAsync(
+            V2Request.Get($"projects/{stage.ProjectHash}/workflow/stages/{stage.StageUuid}/tasks", filter.ToQuery()),
+            ElementParser<WorkflowTask>.Of(record => WorkflowTaskRecord.Read(stage, record)),
+            cancellationToken: cancellationToken);
+
+    /// <summary>Does something with tasks of one stage. Not repeated when the connection breaks: the server may have done it.</summary>
+    public Task ActAsync(string projectHash, string stageUuid, IReadOnlyList<WorkflowTaskAction> actions, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            V2Request.Post(
+                $"projects/{projectHash}/workflow/stages/{stageUuid}/actions",
+                Array(actions, (writer, action) => action.Write(writer))),
+            cancellationToken);
+
+    /// <summary>Sends tasks from one stage to another, whatever the workflow says.</summary>
+    public Task MoveAsync(string projectHash, string stageUuid, string destinationUuid, IReadOnlyList<string> taskUuids, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            V2Request.Post(
+                $"projects/{projectHash}/workflow/stages/{stageUuid}/move-tasks",
+                JsonFragment.Write(writer =>
+                {
+                    writer.WriteStartObject();
+                    writer.WriteTexts("taskUuids", taskUuids);
+                    writer.WriteString("destinationStageUuid", destinationUuid);
+                    writer.WriteEndObject();
+                })),
+            cancellationToken);
+
+    /// <summary>The reviews of the labels of a task in a review stage.</summary>
+    /// <param name="projectHash">The project.</param>
+    /// <param name="stageUuid">The review stage.</param>
+    /// <param name="taskUuid">The task.</param>
+    /// <param name="dataTitle">For people; null where it is not known.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public IAsyncEnumerable<TaskLabelReview> ListReviewsAsync(
+        string projectHash, string stageUuid, string taskUuid, string? dataTitle, CancellationToken cancellationToken = default) =>
+        transport.PageAsync(
+            V2Request.Get($"projects/{projectHash}/workflow/stages/{stageUuid}/tasks/{taskUuid}/reviews"),
+            ElementParser<TaskLabelReview>.Of(record => new(projectHash, stageUuid, taskUuid, record.RequiredText("reviewUuid"))
+            {
+                Status = WireEnums.LabelReviewStatus.Read(record.Text("status")),
+                LabelType = record.Text("labelType"),
+                LabelId = record.Text("labelId"),
+                DataTitle = dataTitle,
+            }),
+            cancellationToken: cancellationToken);
+
+    /// <summary>Decides reviews of one task.</summary>
+    public Task DecideReviewsAsync(
+        string projectHash, string stageUuid, string taskUuid, IReadOnlyList<LabelReviewDecision> decisions, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            V2Request.Post(
+                $"projects/{projectHash}/workflow/stages/{stageUuid}/tasks/{taskUuid}/reviews/actions",
+                Array(decisions, (writer, decision) => decision.Write(writer))),
+            cancellationToken);
+
+    private static JsonFragment Array<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) => JsonFragment.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    });
+}
