@@ -9,15 +9,30 @@
     Description          = 'Encord projects, labels, workflows and models as PowerShell commands and objects.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @()
+    FormatsToProcess     = @(
+        'Encord.Connection.Format.ps1xml'
+        'Encord.Datasets.Format.ps1xml'
+        'Encord.LabelRows.Format.ps1xml'
+        'Encord.Ontologies.Format.ps1xml'
+        'Encord.Projects.Format.ps1xml'
+    )
     TypesToProcess       = @()
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Add-EncordDataset'
         'Connect-Encord'
         'Disconnect-Encord'
         'Get-EncordConnection'
+        'Get-EncordDataset'
+        'Get-EncordLabelRow'
+        'Get-EncordOntology'
+        'Get-EncordProject'
+        'Get-EncordWorkflowStage'
+        'Invoke-EncordApi'
+        'Remove-EncordDataset'
+        'Test-EncordConnection'
     )
     PrivateData          = @{
         PSData = @{

@@ -54,16 +54,22 @@ function Pester {
 # others; what people wrote stays. The MAML file that Get-Help reads is made from all of them.
 function Help {
     Import-Module Microsoft.PowerShell.PlatyPS
+    # platyPS would read the old MAML back, whose links between pages it does not accept; the build below puts the new one there.
+    Remove-Item (Join-Path $module 'en-US/Encord.PowerShell.dll-Help.xml') -ErrorAction Ignore
     Import-Module (Join-Path $module 'Encord.psd1') -Force
     foreach ($command in Get-Command -Module Encord -CommandType Cmdlet) {
         $page = Join-Path $helpSource "$($command.Name).md"
         if (Test-Path $page) {
             $null = Update-MarkdownCommandHelp -Path $page -NoBackup
+            # The date of the run is no content: a page changes when its command does.
+            $text = (Get-Content -LiteralPath $page -Raw) -replace '(?m)^ms\.date:.*\r?\n', '' -replace '\r\n', "`n"
+            [IO.File]::WriteAllText($page, $text.TrimEnd() + "`n")
         } else {
             $made = New-MarkdownCommandHelp -CommandInfo $command -OutputFolder ([IO.Path]::GetTempPath()) -Force
             $made | ForEach-Object { Move-Item -LiteralPath $_.FullName -Destination $page }
         }
     }
+    $null = New-Item -ItemType Directory -Force (Split-Path $maml)
     $folder = Join-Path ([IO.Path]::GetTempPath()) "encord-maml-$PID"
     $pages = Get-ChildItem $helpSource -Filter *-*.md | ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName }
     $made = $pages | Export-MamlCommandHelp -OutputFolder $folder -Force

@@ -7,6 +7,7 @@ namespace Encord.PowerShell.Common;
 public abstract class EncordConnectedCommand : EncordCommand
 {
     private EncordConnection? _resolved;
+    private ProjectResolver? _projects;
 
     /// <summary>The connection to use; without it the runspace's own, then the one that the environment names.</summary>
     [Parameter]
@@ -39,6 +40,10 @@ public abstract class EncordConnectedCommand : EncordCommand
         // A command without a connection fails before it reads its input.
         _ = ResolvedConnection;
     }
+
+    /// <summary>The hash of the project that the user named; a title is looked up.</summary>
+    private protected string Resolve(ProjectReference project) =>
+        project.Hash ?? Await((_projects ??= new ProjectResolver(Client)).ResolveAsync(project, EndToken));
 
     /// <summary>Whether <c>-WhatIf</c> is in force, by parameter or preference.</summary>
     private protected bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");

@@ -63,6 +63,8 @@ internal sealed class TitlePattern
         return like.ToString();
     }
 
-    // A backslash is the escape character of many SQL dialects, so it cannot be sent as itself either.
-    private static char Literal(char c) => c is '%' or '_' or '\\' ? '_' : c;
+    // A backslash is the escape character of many SQL dialects, so it cannot be sent as itself either. Nor can a letter that has two
+    // cases: PowerShell's wildcards ignore case, and SQL's patterns do not on every server.
+    private static char Literal(char c) =>
+        c is '%' or '_' or '\\' || char.ToUpperInvariant(c) != c || char.ToLowerInvariant(c) != c ? '_' : c;
 }

@@ -1,0 +1,24 @@
+using Encord.Benchmarks.Harness;
+using Encord.Benchmarks.Import;
+using Encord.Benchmarks.LabelRows;
+
+// dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
+// Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
+IBenchmark[] benchmarks = [new LabelRowListing(), new ModuleImport()];
+
+if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
+{
+    Console.WriteLine("Benchmarks: " + string.Join(", ", benchmarks.Select(benchmark => benchmark.Name)));
+    return 1;
+}
+
+if (args is [_, "--case", var name, ..])
+{
+    Measurement measured = await chosen.MeasureAsync(name, args.Length > 3 ? new Uri(args[3]) : null);
+    Console.WriteLine(measured.ToLine());
+    return 0;
+}
+
+int rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
+await Rounds.RunAsync(chosen, rounds);
+return 0;

@@ -1,0 +1,8 @@
+using System.Management.Automation;
+
+namespace Encord.EmptyModule;
+
+[Cmdlet(VerbsCommon.Get, "Nothing")]
+public sealed class GetNothingCommand : PSCmdlet
+{
+}

@@ -1,0 +1,24 @@
+# In a console of your own: start the local server first (dotnet run --project src/Encord.Emulator), then run this script in PowerShell 7.
+
+Import-Module "$PSScriptRoot/../out/Encord/Encord.psd1"
+
+# Connect to the local server with its well-known test key. An account is connected with: Connect-Encord -KeyPath ~/.ssh/encord
+Connect-Encord -Emulator -PassThru
+
+# What is there?
+Get-EncordProject
+
+# One project, by its title, and the stages of its workflow
+$project = Get-EncordProject -Project 'Street scenes'
+$project | Get-EncordWorkflowStage
+
+# Label rows stream as they arrive; wildcards and filters are answered by the server
+Get-EncordLabelRow -Project $project -WorkflowStage Review -DataTitle 'drive-*'
+
+# Attach a dataset that the project does not have yet: first the question only, then for real
+$dataset = Get-EncordDataset -Title 'Junction*'
+$dataset | Add-EncordDataset -Project $project -WhatIf
+$dataset | Add-EncordDataset -Project $project -PassThru
+
+# A mistake says what to do
+try { Get-EncordProject -Project 'Street scene' -ErrorAction Stop } catch { $_.Exception.Message }

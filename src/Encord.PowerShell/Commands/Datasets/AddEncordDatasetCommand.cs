@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Datasets;
+
+[Cmdlet(VerbsCommon.Add, "EncordDataset", SupportsShouldProcess = true)]
+[OutputType(typeof(Dataset))]
+public sealed class AddEncordDatasetCommand : DatasetAttachmentCommand
+{
+    private protected override bool Confirm(string projectHash, DatasetReference dataset) =>
+        ShouldProcess(Describe(dataset), $"Add to the project {DescribeProject(projectHash)}");
+
+    private protected override Task SendAsync(string projectHash, IReadOnlyList<string> datasetHashes) =>
+        Client.Projects.AddDatasetsAsync(projectHash, datasetHashes, EndToken);
+
+    private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
+    {
+        var added = new HashSet<string>(datasets.Select(dataset => dataset.Hash), StringComparer.Ordinal);
+        foreach (Dataset dataset in Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)))
+        {
+            if (added.Contains(dataset.DatasetHash))
+            {
+                WriteObject(dataset);
+            }
+        }
+    }
+
+    private string Describe(DatasetReference dataset)
+    {
+        if (dataset.Value is null && AsksOrPretends(ConfirmImpact.Medium))
+        {
+            try
+            {
+                return $"'{Await(Client.Datasets.GetAsync(dataset.Hash, EndToken)).Title}' ({dataset.Hash})";
+            }
+            catch (EncordException)
+            {
+                // The question can be asked without the title; whether the dataset can be added is the server's to say.
+                return dataset.Hash;
+            }
+        }
+
+        return dataset.Value is null ? dataset.Hash : $"'{dataset.Value.Title}' ({dataset.Hash})";
+    }
+}

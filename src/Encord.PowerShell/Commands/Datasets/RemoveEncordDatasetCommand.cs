@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Datasets;
+
+[Cmdlet(VerbsCommon.Remove, "EncordDataset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Dataset))]
+public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
+{
+    private readonly Dictionary<string, Dictionary<string, Dataset>> _attached = new(StringComparer.Ordinal);
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    // With its dataset the project loses the label rows of that data, and no command brings them back.
+    private protected override bool Confirm(string projectHash, DatasetReference dataset)
+    {
+        string target = AsksOrPretends(ConfirmImpact.High) && !Force ? Describe(projectHash, dataset) : dataset.ToString();
+        string action = $"Remove from the project {DescribeProject(projectHash)}, with its label rows";
+        return Force && !IsWhatIf ? true : ShouldProcess(target, action);
+    }
+
+    private protected override Task SendAsync(string projectHash, IReadOnlyList<string> datasetHashes) =>
+        Client.Projects.RemoveDatasetsAsync(projectHash, datasetHashes, EndToken);
+
+    private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
+    {
+        foreach (DatasetReference dataset in datasets)
+        {
+            if (dataset.Value is not null)
+            {
+                WriteObject(dataset.Value);
+            }
+            else
+            {
+                WriteObject(Await(Client.Datasets.GetAsync(dataset.Hash, EndToken)));
+            }
+        }
+    }
+
+    private string Describe(string projectHash, DatasetReference dataset)
+    {
+        if (!_attached.TryGetValue(projectHash, out Dictionary<string, Dataset>? attached))
+        {
+            attached = Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)).ToDictionary(item => item.DatasetHash, StringComparer.Ordinal);
+            _attached[projectHash] = attached;
+        }
+
+        return attached.TryGetValue(dataset.Hash, out Dataset? known) ? $"'{known.Title}' ({dataset.Hash})" : dataset.Hash;
+    }
+}

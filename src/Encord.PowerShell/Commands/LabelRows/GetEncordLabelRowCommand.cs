@@ -1,0 +1,145 @@
+using System.Management.Automation;
+using Encord.Client.LabelRows;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.LabelRows;
+
+[Cmdlet(VerbsCommon.Get, "EncordLabelRow", DefaultParameterSetName = BranchSet)]
+[OutputType(typeof(LabelRow))]
+public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
+{
+    private const string BranchSet = "Branch";
+    private const string AllBranchesSet = "AllBranches";
+
+    private readonly HashBundle _piped = new();
+    private bool _gathers;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNullOrEmpty]
+    public ProjectReference[] Project { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? DataHash { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? LabelHash { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? EditedBefore { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? EditedAfter { get; set; }
+
+    [Parameter]
+    [ValidateSet("Queued", "Assigned", "InReview", "Returned", "Completed")]
+    public string[]? TaskStatus { get; set; }
+
+    [Parameter]
+    [ValidateSet("AllData", "ShadowData", "NotShadowData")]
+    public string? ShadowDataState { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    public string? DataTitle { get; set; }
+
+    [Parameter]
+    public string? DataTitleLike { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    public string? WorkflowStage { get; set; }
+
+    [Parameter]
+    public string? WorkflowStageLike { get; set; }
+
+    [Parameter]
+    public SwitchParameter ExcludeWorkflowStage { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeClientMetadata { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeImagesData { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeChildren { get; set; }
+
+    [Parameter]
+    public SwitchParameter InitializedOnly { get; set; }
+
+    [Parameter(ParameterSetName = BranchSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Branch { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = AllBranchesSet)]
+    public SwitchParameter AllBranches { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _gathers = !MyInvocation.BoundParameters.ContainsKey(nameof(DataHash)) && !MyInvocation.BoundParameters.ContainsKey(nameof(LabelHash));
+    }
+
+    protected override void ProcessRecord()
+    {
+        if (_gathers && Project.Length == 1 && _piped.Take(Project[0], DataHash, LabelHash, out HashBundle? full))
+        {
+            List(full);
+            return;
+        }
+
+        foreach (ProjectReference project in Project)
+        {
+            List(project, DataHash, LabelHash);
+        }
+    }
+
+    protected override void EndProcessing() => List(_piped);
+
+    private void List(HashBundle? bundle)
+    {
+        if (bundle?.Project is not null)
+        {
+            List(bundle.Project, bundle.DataHashes, bundle.LabelHashes);
+        }
+    }
+
+    private void List(ProjectReference project, IReadOnlyCollection<string>? dataHashes, IReadOnlyCollection<string>? labelHashes) => Guard(project, () =>
+    {
+        var title = TitlePattern.From(DataTitle);
+        var stage = TitlePattern.From(WorkflowStage);
+        var filter = new LabelRowFilter
+        {
+            DataHashes = dataHashes,
+            LabelHashes = labelHashes,
+            EditedBefore = EditedBefore,
+            EditedAfter = EditedAfter,
+            TaskStatuses = TaskStatus,
+            ShadowDataState = ShadowDataState,
+            DataTitle = title?.Exact,
+            DataTitleLike = DataTitleLike ?? title?.Like,
+            WorkflowStage = stage?.Exact,
+            WorkflowStageLike = WorkflowStageLike ?? stage?.Like,
+            IncludeWorkflowStage = !ExcludeWorkflowStage,
+            IncludeClientMetadata = IncludeClientMetadata,
+            IncludeImagesData = IncludeImagesData,
+            IncludeChildren = IncludeChildren,
+            IncludeUninitialized = !InitializedOnly,
+            BranchName = Branch,
+            IncludeAllBranches = AllBranches,
+        };
+        using var progress = new ProgressMeter(this, "Reading label rows");
+        long count = 0;
+        foreach (LabelRow row in Stream(Client.LabelRows.ListAsync(Resolve(project), filter, EndToken)))
+        {
+            progress.Report($"{++count} rows", count);
+
+            // Without its stage in the answer a row cannot be matched again; the server's own match has to do.
+            if (title?.IsMatch(row.DataTitle) != false && (ExcludeWorkflowStage || stage?.IsMatch(row.WorkflowStage) != false))
+            {
+                WriteObject(row);
+            }
+        }
+    });
+}

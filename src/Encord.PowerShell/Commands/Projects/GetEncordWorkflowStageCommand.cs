@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Projects;
+
+[Cmdlet(VerbsCommon.Get, "EncordWorkflowStage")]
+[OutputType(typeof(WorkflowStage))]
+public sealed class GetEncordWorkflowStageCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNullOrEmpty]
+    public ProjectReference[] Project { get; set; } = [];
+
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (ProjectReference project in Project)
+        {
+            Guard(project, () => Write(project.Value ?? Await(Client.Projects.GetAsync(Resolve(project), EndToken))));
+        }
+    }
+
+    private void Write(Project project)
+    {
+        if (project.ProjectType != "Workflow")
+        {
+            throw new EncordException(
+                EncordErrorId.OperationNotAllowed,
+                $"The project '{project.Title}' ({project.ProjectHash}) has no workflow: it is of the type {project.ProjectType}.");
+        }
+
+        foreach (string? name in Name ?? (string?[])[null])
+        {
+            var pattern = TitlePattern.From(name);
+            List<WorkflowStage> stages = project.WorkflowStages.Where(stage => IsMatch(pattern, stage)).ToList();
+            WriteObject(stages, enumerateCollection: true);
+            if (stages.Count == 0 && pattern?.Exact is not null)
+            {
+                string known = string.Join(", ", project.WorkflowStages.Select(stage => $"'{stage.Name}'"));
+                WriteFailure(
+                    new EncordException(EncordErrorId.NotFound, $"The project '{project.Title}' has no stage '{pattern.Exact}'. Its stages: {known}."), name);
+            }
+        }
+    }
+
+    private static bool IsMatch(TitlePattern? pattern, WorkflowStage stage) =>
+        pattern is null
+        || (pattern.Exact is null ? pattern.IsMatch(stage.Name) : string.Equals(pattern.Exact, stage.Name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,81 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using PS = System.Management.Automation.PowerShell;
+
+namespace Encord.PowerShell.Tests.Engine;
+
+/// <summary>A runspace of the real engine with the built module imported.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    private Shell(Runspace runspace)
+    {
+        _runspace = runspace;
+    }
+
+    /// <summary>A runspace with the module and no connection.</summary>
+    public static Shell Open()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
+        }
+
+        Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        var shell = new Shell(runspace);
+        shell.Run($"Import-Module '{ModuleUnderTest.Manifest}'").ThrowOnError();
+        return shell;
+    }
+
+    /// <summary>A runspace with the module, connected to the server with the well-known test key.</summary>
+    public static Shell Connected(Uri server, int timeoutSec = 30)
+    {
+        Shell shell = Open();
+        shell.Run($"Connect-Encord -Emulator -Domain {server} -TimeoutSec {timeoutSec}").ThrowOnError();
+        return shell;
+    }
+
+    /// <summary>Runs the script with the variables set and gathers everything that it wrote.</summary>
+    public ShellResult Run(string script, params (string Name, object? Value)[] variables)
+    {
+        using PS shell = Create(script, variables);
+        var output = new List<PSObject>();
+        RuntimeException? terminated = null;
+        try
+        {
+            shell.Invoke(input: (IEnumerable?)null, output, new PSInvocationSettings());
+        }
+        catch (RuntimeException failure)
+        {
+            terminated = failure;
+        }
+
+        return new ShellResult(
+            output,
+            [.. shell.Streams.Error],
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Progress],
+            [.. shell.Streams.Information.Select(record => record.MessageData?.ToString() ?? "")],
+            terminated);
+    }
+
+    /// <summary>A pipeline that is not started yet, for tests that stop it.</summary>
+    public PS Create(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach ((string name, object? value) in variables)
+        {
+            _runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        PS shell = PS.Create();
+        shell.Runspace = _runspace;
+        return shell.AddScript(script);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}
