@@ -6,10 +6,15 @@ namespace Encord.Client.Json;
 /// <summary>Gives one string for text that comes again and again in a long list, such as the title of a dataset. Not for several threads.</summary>
 internal sealed class TextCache
 {
-    private const int Slots = 256;
+    private const int Sets = 128;
+
+    /// <summary>A few per set, so that two texts of the same row do not push each other out again and again.</summary>
+    private const int Ways = 4;
+
     private const int LongestText = 200;
 
-    private readonly (byte[] Utf8, string Text)[] _slots = new (byte[], string)[Slots];
+    private readonly (byte[] Utf8, string Text)[] _slots = new (byte[], string)[Sets * Ways];
+    private int _evicted;
     private readonly Func<string, string> _map;
 
     /// <param name="map">Applied to each new text; null leaves it.</param>
@@ -29,13 +34,18 @@ internal sealed class TextCache
         }
 
         var utf8 = reader.ValueSpan;
-        ref var slot = ref _slots[Hash(utf8)];
-        if (slot.Utf8 is null || !utf8.SequenceEqual(slot.Utf8))
+        var set = _slots.AsSpan(Hash(utf8) * Ways, Ways);
+        foreach (var known in set)
         {
-            slot = (utf8.ToArray(), _map(Decode(utf8)));
+            if (known.Utf8 is not null && utf8.SequenceEqual(known.Utf8))
+            {
+                return known.Text;
+            }
         }
 
-        return slot.Text;
+        var text = _map(Decode(utf8));
+        set[_evicted++ & (Ways - 1)] = (utf8.ToArray(), text);
+        return text;
     }
 
     private static int Hash(ReadOnlySpan<byte> utf8)
@@ -46,7 +56,7 @@ internal sealed class TextCache
             hash = unchecked((hash ^ value) * 16777619);
         }
 
-        return (int)((hash ^ (hash >> 8) ^ (hash >> 16)) % Slots);
+        return (int)((hash ^ (hash >> 8) ^ (hash >> 16)) % Sets);
     }
 
     private static string Decode(ReadOnlySpan<byte> utf8) =>
