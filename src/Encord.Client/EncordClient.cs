@@ -24,6 +24,7 @@ internal sealed class EncordClient : IDisposable
 
     private readonly ServiceProvider _services;
     private readonly HttpClient _http;
+    private HttpMessageHandler? _network;
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the domain or another option cannot be used.</exception>
     public EncordClient(EncordClientOptions options)
@@ -37,7 +38,7 @@ internal sealed class EncordClient : IDisposable
             .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SigningHandler(options.Credential, userAgent, options.TimeProvider))
-            .ConfigurePrimaryHttpMessageHandler(options.PrimaryHandler ?? NetworkHandler.Create);
+            .ConfigurePrimaryHttpMessageHandler(() => _network = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
         _services = services.BuildServiceProvider();
         _http = _services.GetRequiredService<IHttpClientFactory>().CreateClient(HandlerChain);
         Transport = new EncordTransport(_http, options);
@@ -71,6 +72,8 @@ internal sealed class EncordClient : IDisposable
     {
         _http.Dispose();
         _services.Dispose();
+        // The factory leaves this to the garbage collector; its connections should close now.
+        _network?.Dispose();
     }
 
     public override string ToString() => $"{Transport.Domain.Root} ({Options.Credential})";

@@ -46,7 +46,7 @@ internal sealed class EncordTransport
         using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
         Understand(response, () =>
         {
-            V1Result.Check(query, response, Result(response, body.Utf8), isList: true);
+            V1Result.Check(query, response, Result(response, body.Utf8), isList: query.Method != "PUT");
             return true;
         });
     }

@@ -6,13 +6,15 @@ namespace Encord.Client.Http;
 internal static class NetworkHandler
 {
     /// <summary>Redirects are not followed: a signature covers its target, and a token must not travel to another host.</summary>
-    public static HttpMessageHandler Create() =>
+    /// <param name="domain">A server on this machine is never asked for through a proxy, which would look for it on its own.</param>
+    public static HttpMessageHandler Create(Uri domain) =>
 #if NET
         new SocketsHttpHandler
         {
             AutomaticDecompression = DecompressionMethods.GZip,
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = !domain.IsLoopback,
             // A long session must notice that a name has got another address.
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             EnableMultipleHttp2Connections = true,
@@ -23,6 +25,7 @@ internal static class NetworkHandler
             AutomaticDecompression = DecompressionMethods.GZip,
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = !domain.IsLoopback,
             MaxConnectionsPerServer = 64,
             // Windows PowerShell starts with protocols that no server takes any more.
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,

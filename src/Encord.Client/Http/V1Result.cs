@@ -15,7 +15,7 @@ internal static class V1Result
         {
             case "GET" when isNothing:
                 throw NotFound(response);
-            case "PUT" when isNull || IsFalsy(result.Span):
+            case "PUT" when isNothing:
             case "POST" when isNull:
                 throw response.Error(EncordErrorId.UnexpectedResponse, "The server answered that it succeeded, but not with a result. Check whether the change was made before you repeat it.");
             default:

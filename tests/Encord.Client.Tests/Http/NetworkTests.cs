@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Encord.Client.Auth;
 using Encord.Client.Http;
@@ -226,6 +229,53 @@ public class NetworkTests
 
         await stopping;
         Assert.Equal(EncordErrorId.ConnectionFailed, error.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_signed_is_a_failed_connection_and_says_so()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = Task.Run(async () =>
+        {
+            using var accepted = await listener.AcceptTcpClientAsync(Token);
+            await using var tls = new SslStream(accepted.GetStream());
+            await Record.ExceptionAsync(async () =>
+            {
+                await tls.AuthenticateAsServerAsync(certificate);
+                await tls.CopyToAsync(Stream.Null, Token);
+            });
+        }, Token);
+        using var client = To(new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}"), retries: 3);
+
+        var error = await Assert.ThrowsAsync<EncordException>(() => ListAsync(client));
+
+        await serving;
+        Assert.Equal(EncordErrorId.ConnectionFailed, error.ErrorId);
+        Assert.Contains("certificate is not trusted", error.Message);
+    }
+
+    [Fact]
+    public async Task A_disposed_client_leaves_no_connection_open()
+    {
+        var isClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new LoopbackServer(async (_, stream, token) =>
+        {
+            await stream.WriteAsync(LoopbackServer.Head(Answer.Length), token);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(Answer), token);
+            if (await stream.ReadAsync(new byte[1], token) == 0)
+            {
+                isClosed.SetResult();
+            }
+        });
+        var client = To(server.Address);
+        await ListAsync(client);
+
+        client.Dispose();
+
+        await isClosed.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
     }
 
     [Fact]
