@@ -5,6 +5,7 @@ using Encord.Client.Collections;
 using Encord.Client.Datasets;
 using Encord.Client.Http;
 using Encord.Client.LabelRows;
+using Encord.Client.Labels;
 using Encord.Client.Ontologies;
 using Encord.Client.People;
 using Encord.Client.Projects;
@@ -67,6 +68,8 @@ internal sealed class EncordClient : IDisposable
     public WorkflowClient Workflow => field ??= new(Transport);
 
     public CollectionClient Collections => field ??= new(Transport);
+
+    public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
 
     public void Dispose()
     {

@@ -15,6 +15,13 @@ internal abstract class ElementParser<T>
     /// <summary>Whether an element is itself a list, so that an empty one is a result.</summary>
     public virtual bool ReadsLists => false;
 
+    /// <summary>Whether elements are taken as the bytes that came, by <see cref="Take"/>, and not parsed from the buffer.</summary>
+    public virtual bool TakesBytes => false;
+
+    /// <summary>Takes an element as the bytes that came. They are only there during the call.</summary>
+    /// <exception cref="JsonException">The element has not the shape of the wire.</exception>
+    public virtual T Take(ReadOnlySpan<byte> utf8) => Parse(utf8);
+
     /// <summary>Reads a whole text.</summary>
     /// <exception cref="JsonException">It is not such an element, or not only that.</exception>
     public T Parse(ReadOnlySpan<byte> utf8)

@@ -232,6 +232,18 @@ internal sealed class ListReader<T> : IDisposable
     {
         if (!_keepsRaw(Members, reader.TokenType))
         {
+            if (_parser.TakesBytes)
+            {
+                var first = (int)reader.TokenStartIndex;
+                if (!reader.TrySkip())
+                {
+                    return false;
+                }
+
+                _batch.Add(_parser.Take(_buffer.AsSpan(_start + first, (int)reader.BytesConsumed - first)));
+                return true;
+            }
+
             if (!_parser.TryParse(ref reader, out var element))
             {
                 return false;

@@ -22,6 +22,7 @@ internal sealed class LabelDocument
     private byte[] _json;
     private JsonObject? _tree;
     private bool _treeIsNewer;
+    private bool _isComplete;
 
     private LabelDocument(byte[] json, LabelDocumentHeader header, LabelRowFacts facts)
     {
@@ -99,18 +100,33 @@ internal sealed class LabelDocument
     /// <summary>The document as it is to be sent: every object and classification has its entry in the answer dictionaries.</summary>
     public byte[] ToJsonForSaving()
     {
-        byte[] json = ToJson();
-        if (AnswerDictionaries.AreComplete(json, Fault))
+        lock (this)
         {
+            byte[] json = ToJson();
+            if (!_isComplete && !AnswerDictionaries.AreComplete(json, Fault))
+            {
+                // No edit of the user's: IsChanged stays as it is.
+                AnswerDictionaries.Complete(Tree());
+                _treeIsNewer = true;
+                json = ToJson();
+            }
+
+            _isComplete = true;
             return json;
         }
-
-        AnswerDictionaries.Complete(Edit());
-        return ToJson();
     }
 
-    /// <summary>Notes that the document as it stands is what the server has.</summary>
-    public void MarkSaved() => IsChanged = false;
+    /// <summary>Notes that the server has what these bytes say. What was edited since they were made is still to be saved.</summary>
+    public void MarkSaved(byte[] saved)
+    {
+        lock (this)
+        {
+            if (!_treeIsNewer && ReferenceEquals(_json, saved))
+            {
+                IsChanged = false;
+            }
+        }
+    }
 
     /// <summary>Runs a reader over the document; the element is gone afterwards.</summary>
     public T Read<T>(Func<JsonElement, T> read)
@@ -131,6 +147,7 @@ internal sealed class LabelDocument
     {
         JsonObject tree = Tree();
         _treeIsNewer = true;
+        _isComplete = false;
         IsChanged = true;
         return tree;
     }

@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Encord.Client.Http;
+using Encord.Client.Json;
+using Encord.Client.Ontologies;
+using Encord.Client.Ontologies.Structure;
+using Encord.Client.Projects;
+
+namespace Encord.Client.Labels;
+
+/// <summary>The labels of label rows. Each operation is one request; bundles are made by <see cref="Bundles.BundleQueue{TItem}"/>.</summary>
+internal sealed class LabelClient(EncordTransport transport, ProjectClient projects, OntologyClient ontologies)
+{
+    private static readonly LabelDocumentParser Documents = new();
+
+    private readonly ConcurrentDictionary<string, OntologyStructure> _structures = new(StringComparer.Ordinal);
+
+    /// <summary>Loads the labels of rows that have some, all of one project.</summary>
+    /// <returns>The rows that the server did not answer with.</returns>
+    public Task<IReadOnlyList<LabelRow>> LoadAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
+    {
+        var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
+        {
+            Uid = JsonFragment.Texts(rows.Select(row => row.LabelHash!)),
+            Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
+        };
+        return AttachAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, cancellationToken);
+    }
+
+    /// <summary>Creates the labels of rows that have none yet, all of one project and one branch.</summary>
+    /// <returns>The rows that the server did not answer with.</returns>
+    public Task<IReadOnlyList<LabelRow>> CreateAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
+    {
+        var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
+        {
+            Uid = JsonFragment.Texts(rows.Select(row => row.DataHash)),
+            Payload = JsonFragment.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteBoolean("multi_request", true);
+                writer.WriteBoolean("get_signed_url", includeSignedUrl);
+                writer.WriteString("branch_name", rows[0].BranchName.Length > 0 ? rows[0].BranchName : null);
+                writer.WriteEndObject();
+            }),
+        };
+        return AttachAsync(query, rows, row => row.DataHash, header => header.DataHash, cancellationToken);
+    }
+
+    /// <summary>Saves rows, all of one project, as they were when the snapshots were taken.</summary>
+    public async Task SaveAsync(string projectHash, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
+    {
+        var pieces = new List<ReadOnlyMemory<byte>>((2 * rows.Count) + 1) { "{\"multi_request\":true,\"labels\":["u8.ToArray() };
+        byte[] comma = ","u8.ToArray();
+        foreach (LabelSnapshot row in rows)
+        {
+            if (pieces.Count > 1)
+            {
+                pieces.Add(comma);
+            }
+
+            pieces.Add(row.Json);
+        }
+
+        pieces.Add(validateBeforeSaving ? "],\"validate_before_saving\":true}"u8.ToArray() : "],\"validate_before_saving\":false}"u8.ToArray());
+        await transport.SendAsync(
+            new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST")
+            {
+                Uid = JsonFragment.Texts(rows.Select(row => row.Row.LabelHash!)),
+                PayloadBody = RequestBody.Of(pieces.ToArray()),
+                // The whole document is replaced: sending it twice leaves what sending it once leaves.
+                IsRepeatSafe = true,
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (LabelSnapshot row in rows)
+        {
+            row.Document.MarkSaved(row.Json);
+        }
+    }
+
+    /// <summary><c>complete</c> or <c>reopen</c> the workflow task of label rows.</summary>
+    public Task MoveAsync(string projectHash, IReadOnlyList<string> labelHashes, string action, CancellationToken cancellationToken) => transport.SendAsync(
+        new V1Query(ResourceScope.Project, projectHash, "labelworkflowgraphnode", "POST")
+        {
+            Uid = JsonFragment.Texts(labelHashes),
+            Payload = JsonFragment.Write(writer => WriteOne(writer, "action", action)),
+        },
+        cancellationToken);
+
+    /// <summary>Sets the priority of workflow tasks; the wire names them by data hash.</summary>
+    public Task SetPriorityAsync(string projectHash, IReadOnlyList<string> dataHashes, double priority, CancellationToken cancellationToken) => transport.SendAsync(
+        V2Request.Post($"projects/{projectHash}/priorities", JsonFragment.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("priorities");
+            foreach (string hash in dataHashes)
+            {
+                writer.WriteStartArray();
+                writer.WriteStringValue(hash);
+                writer.WriteNumberValue(priority);
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        })),
+        cancellationToken);
+
+    /// <summary>Sets the status of a row in a project without a workflow; in the wire's spelling.</summary>
+    public Task SetStatusAsync(string projectHash, string labelHash, string status, CancellationToken cancellationToken) => transport.SendAsync(
+        new V1Query(ResourceScope.Project, projectHash, "labelstatus", "POST")
+        {
+            Uid = labelHash,
+            Payload = JsonFragment.Write(writer => WriteOne(writer, "label_status", status)),
+        },
+        cancellationToken);
+
+    /// <summary>Hands a row in for review, in a project without a workflow.</summary>
+    public Task SubmitAsync(string projectHash, string labelHash, CancellationToken cancellationToken) =>
+        transport.SendAsync(new V1Query(ResourceScope.Project, projectHash, "review", "PUT") { Uid = labelHash, IsRepeatSafe = true }, cancellationToken);
+
+    /// <summary>What the server thinks of the labels of a row.</summary>
+    public Task<LabelValidation> ValidateAsync(string projectHash, string labelHash, CancellationToken cancellationToken) => transport.SendAsync(
+        V2Request.Get($"projects/{projectHash}/labels/{labelHash}/validation-state"),
+        ElementParser<LabelValidation>.Of(record => new LabelValidation(
+            record.Element.Flag("isValid") ?? false,
+            record.Element.Items("errors").Select(error => error.ValueKind == JsonValueKind.String ? error.GetString()! : error.GetRawText()).ToArray())),
+        cancellationToken);
+
+    /// <summary>The documents of label rows, as they are.</summary>
+    public IAsyncEnumerable<LabelDocumentBytes> GetDocumentsAsync(string projectHash, IReadOnlyList<string> labelHashes, LabelOptions options, CancellationToken cancellationToken) =>
+        transport.StreamAsync(
+            new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
+            {
+                Uid = JsonFragment.Texts(labelHashes),
+                Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
+            },
+            Documents,
+            cancellationToken);
+
+    /// <summary>The document of one label row, as it is.</summary>
+    public async Task<LabelDocumentBytes> GetDocumentAsync(string projectHash, string labelHash, LabelOptions options, CancellationToken cancellationToken) => await transport.SendAsync(
+        new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
+        {
+            Uid = labelHash,
+            Payload = JsonFragment.Write(writer => options.Write(writer, multiple: false)),
+        },
+        Documents,
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Creates the labels of a data unit on the main branch.</summary>
+    public Task<LabelDocumentBytes> CreateDocumentAsync(string projectHash, string dataHash, CancellationToken cancellationToken) => transport.SendAsync(
+        new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
+        {
+            Uid = dataHash,
+            Payload = JsonFragment.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteBoolean("get_signed_url", false);
+                writer.WriteEndObject();
+            }),
+        },
+        Documents,
+        cancellationToken);
+
+    /// <summary>Saves one document as it stands.</summary>
+    public Task SaveDocumentAsync(string projectHash, LabelDocument document, bool validateBeforeSaving, CancellationToken cancellationToken)
+    {
+        byte[] json = document.ToJsonForSaving();
+        // The wish to validate travels inside the document itself on this call.
+        RequestBody body = validateBeforeSaving
+            ? RequestBody.Of(json.AsMemory(0, Array.LastIndexOf(json, (byte)'}')), ",\"validate_before_saving\":true}"u8.ToArray())
+            : RequestBody.Of(json);
+        return transport.SendAsync(
+            new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST") { Uid = document.Header.LabelHash, PayloadBody = body, IsRepeatSafe = true },
+            cancellationToken);
+    }
+
+    /// <summary>The ontology of a project, asked for once.</summary>
+    /// <param name="projectHash">The project.</param>
+    /// <param name="refresh">Whether to ask again, because a feature was not in what is known.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<OntologyStructure> GetStructureAsync(string projectHash, bool refresh, CancellationToken cancellationToken)
+    {
+        if (!refresh && _structures.TryGetValue(projectHash, out OntologyStructure? known))
+        {
+            return known;
+        }
+
+        Project project = await projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
+        Ontology ontology = await ontologies.GetAsync(project.OntologyHash, projectHash, cancellationToken).ConfigureAwait(false);
+        return _structures[projectHash] = OntologyStructureReader.Read(ontology.Json);
+    }
+
+    private async Task<IReadOnlyList<LabelRow>> AttachAsync(
+        V1Query query, IReadOnlyList<LabelRow> rows, Func<LabelRow, string> keyOf, Func<LabelDocumentHeader, string?> keyIn, CancellationToken cancellationToken)
+    {
+        // A pipeline may hold the same row in two objects; both get the labels.
+        Dictionary<string, LabelRow[]> waiting = rows.GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+        await foreach (LabelDocumentBytes loaded in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
+        {
+            if (keyIn(loaded.Header) is not { } key || !waiting.TryGetValue(key, out LabelRow[]? matches))
+            {
+                continue;
+            }
+
+            foreach (LabelRow row in matches)
+            {
+                LabelDocuments.Attach(row, loaded);
+            }
+
+            waiting.Remove(key);
+        }
+
+        return waiting.Values.SelectMany(row => row).ToArray();
+    }
+
+    private static void WriteOne(Utf8JsonWriter writer, string name, string value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(name, value);
+        writer.WriteEndObject();
+    }
+}

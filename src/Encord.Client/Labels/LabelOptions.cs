@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Encord.Client.Labels;
+
+/// <summary>What of the labels is loaded.</summary>
+internal sealed record LabelOptions
+{
+    public bool IncludeSignedUrl { get; init; }
+
+    public bool IncludeReviews { get; init; }
+
+    /// <summary>Only objects of these features; null for all, empty for none. What is left out is deleted by a later save.</summary>
+    public IReadOnlyCollection<string>? ObjectFeatureHashes { get; init; }
+
+    /// <summary>Only classifications of these features; null for all, empty for none. What is left out is deleted by a later save.</summary>
+    public IReadOnlyCollection<string>? ClassificationFeatureHashes { get; init; }
+
+    /// <summary>All keys in the order of release 0.1.190, nulls included.</summary>
+    public void Write(Utf8JsonWriter writer, bool multiple)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("get_signed_url", IncludeSignedUrl);
+        writer.WriteBoolean("multi_request", multiple);
+        WriteHashes(writer, "include_object_feature_hashes", ObjectFeatureHashes);
+        WriteHashes(writer, "include_classification_feature_hashes", ClassificationFeatureHashes);
+        writer.WriteBoolean("include_reviews", IncludeReviews);
+        writer.WriteBoolean("include_export_history", false);
+        if (multiple)
+        {
+            writer.WriteBoolean("include_archived", false);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHashes(Utf8JsonWriter writer, string name, IReadOnlyCollection<string>? hashes)
+    {
+        if (hashes is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        foreach (string hash in hashes)
+        {
+            writer.WriteStringValue(hash);
+        }
+
+        writer.WriteEndArray();
+    }
+}
