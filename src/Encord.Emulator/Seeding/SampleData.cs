@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Encord.Emulator.Datasets;
+using Encord.Emulator.Seeding.Scenes;
 using Encord.Emulator.Users;
 using Encord.Emulator.Wire;
 
@@ -11,7 +12,6 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
 {
     public const int Photos = 160;
     public const int ParkingPhotos = 60;
-    public const int VideoFrames = 40;
     private const int JunctionPhotos = 40;
     private const int MinimalPhotos = 12;
     private const int ImageGroups = 12;
@@ -19,8 +19,6 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
     private const int Videos = 8;
     private const int Recordings = 20;
     private const int Scans = 10;
-    private const int SlicesPerScan = 8;
-    private const double FramesPerSecond = 10;
 
     public int Order => 20;
 
@@ -68,9 +66,9 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
                 : null;
             Add(dataset, $"{place}-{Number(i)}.png", "IMAGE", "image/png", i, row => row with
             {
-                ObjectKey = $"sample/scene/{place}/{Number(i)}/0.png",
-                Width = SampleScene.Width,
-                Height = SampleScene.Height,
+                ObjectKey = SampleFiles.SceneKey(place, i),
+                Width = StreetScene.Width,
+                Height = StreetScene.Height,
                 ClientMetadata = metadata,
             });
         }
@@ -83,14 +81,14 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
             var title = $"walk-{Number(i)}";
             var images = Enumerable.Range(0, ImagesPerGroup)
                 .Select(n => new DataImage(
-                    SeedHash.Of($"image {title} {n}"), $"{title}-{n}.png", "image/png", null, SampleScene.Width, SampleScene.Height,
-                    $"sample/scene/walk/{Number(i)}/{n}.png"))
+                    SeedHash.Of($"image {title} {n}"), $"{title}-{n}.png", "image/png", null, StreetScene.Width, StreetScene.Height,
+                    SampleFiles.SceneKey("walk", i, n)))
                 .ToList();
             Add(SampleHashes.StreetToursDataset, title, "IMG_GROUP", null, i, row => row with
             {
                 NumberOfFrames = ImagesPerGroup,
-                Width = SampleScene.Width,
-                Height = SampleScene.Height,
+                Width = StreetScene.Width,
+                Height = StreetScene.Height,
                 Images = images,
             });
         }
@@ -102,12 +100,12 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
         {
             Add(SampleHashes.StreetToursDataset, $"drive-{Number(i)}.avi", "VIDEO", "video/x-msvideo", i, row => row with
             {
-                ObjectKey = $"sample/video/drive/{Number(i)}.avi",
-                NumberOfFrames = VideoFrames,
-                FramesPerSecond = FramesPerSecond,
-                Duration = VideoFrames / FramesPerSecond,
-                Width = SampleScene.Width,
-                Height = SampleScene.Height,
+                ObjectKey = SampleFiles.VideoKey("drive", i),
+                NumberOfFrames = SampleFiles.VideoFrames,
+                FramesPerSecond = SampleFiles.FramesPerSecond,
+                Duration = SampleFiles.VideoFrames / SampleFiles.FramesPerSecond,
+                Width = StreetScene.Width,
+                Height = StreetScene.Height,
             });
         }
     }
@@ -119,7 +117,7 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
             var seconds = 2 + (i % 4);
             Add(SampleHashes.WardRecordingsDataset, $"note-{Number(i)}.wav", "AUDIO", "audio/wav", i, row => row with
             {
-                ObjectKey = $"sample/audio/{seconds}/{Number(i)}.wav",
+                ObjectKey = SampleFiles.SoundKey(seconds, i),
                 NumberOfFrames = seconds * 1000,
                 FramesPerSecond = 1000,
                 Duration = seconds,
@@ -133,14 +131,14 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
         for (var i = 0; i < Scans; i++)
         {
             var title = $"scan-{Number(i)}";
-            var slices = Enumerable.Range(0, SlicesPerScan)
+            var slices = Enumerable.Range(0, SampleScan.Slices)
                 .Select(n => new DataImage(
                     SeedHash.Of($"slice {title} {n}"), $"{title}-{n}.dcm", "application/dicom", null, SampleScan.Size, SampleScan.Size,
-                    $"sample/scan/{Number(i)}/{n}.dcm"))
+                    SampleFiles.ScanKey(i, n)))
                 .ToList();
             Add(SampleHashes.WardScansDataset, title, "DICOM", "application/dicom", i, row => row with
             {
-                NumberOfFrames = SlicesPerScan,
+                NumberOfFrames = SampleScan.Slices,
                 Width = SampleScan.Size,
                 Height = SampleScan.Size,
                 Images = slices,

@@ -1,7 +1,0 @@
-namespace Encord.Emulator.Seeding;
-
-/// <summary>Slices of the sample scans.</summary>
-internal static class SampleScan
-{
-    public const int Size = 128;
-}
