@@ -21,6 +21,7 @@ internal sealed record V1Call(
     string ResourceId,
     bool IsUserScope,
     string BaseAddress,
+    string UserAgent,
     Caller Caller,
     CancellationToken CancellationToken)
 {

@@ -53,6 +53,7 @@ internal sealed partial class V1Endpoint(V1Routes routes, RequestAuthenticator a
             context.Request.Headers["ResourceID"].ToString(),
             isUserScope,
             context.BaseAddress(),
+            context.Request.Headers.UserAgent.ToString(),
             caller,
             context.RequestAborted));
         return new Answer(async writer =>

@@ -29,6 +29,8 @@ public sealed class SigningClient : IDisposable
     /// <summary>What v2 requests say about their age; the vendor's SDK subtracts 30 seconds too.</summary>
     public TimeSpan CreatedOffset { get; set; } = TimeSpan.FromSeconds(-30);
 
+    public string? UserAgent { get; set; }
+
     private string PublicHex => Convert.ToHexStringLower(_key.GeneratePublicKey().GetEncoded());
 
     public void Dispose() => _http.Dispose();
@@ -37,6 +39,11 @@ public sealed class SigningClient : IDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (UserAgent is not null)
+        {
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        }
+
         request.Headers.TryAddWithoutValidation("ResourceType", resourceType);
         request.Headers.TryAddWithoutValidation("ResourceID", resourceId);
         request.Headers.TryAddWithoutValidation(
