@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Encord.Emulator.Content;
 using Encord.Emulator.Datasets;
+using Encord.Emulator.Files;
 using Encord.Emulator.Hosting;
 
 using Encord.Emulator.Wire;
@@ -144,5 +144,5 @@ internal sealed class LabelDocumentWriter(SignedLinks links) : IEmulatorService
         : """{"objects":[],"classifications":[]}"""u8.ToArray();
 
     private string Link(string key, LabelView view) =>
-        view.SignFrom is null ? "encord-emulator/" + key : links.Make(view.SignFrom, key);
+        view.SignFrom is null ? "encord-emulator/" + key : links.ToRead(view.SignFrom, key);
 }
