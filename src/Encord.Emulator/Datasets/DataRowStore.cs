@@ -5,6 +5,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Datasets;
 
+/// <summary>Which data units are listed; null is no filter.</summary>
+internal sealed record DataRowFilter(
+    string? TitleEq, string? TitleLike, string? CreatedBefore, string? CreatedAfter, IReadOnlyList<string>? Types, IReadOnlyList<string>? DataHashes);
+
 /// <summary>Data units of all datasets. After adding or removing, tell <c>ProjectContent.DatasetChanged</c>.</summary>
 internal sealed class DataRowStore(EmulatorDatabase database, TimeProvider clock) : IStore
 {
@@ -23,6 +27,7 @@ internal sealed class DataRowStore(EmulatorDatabase database, TimeProvider clock
             audio_codec TEXT, client_metadata TEXT, images TEXT, backing_item_uuid TEXT NOT NULL,
             created_at TEXT NOT NULL, last_edited_at TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS data_rows_by_dataset ON data_rows (dataset_hash, id);
+        CREATE INDEX IF NOT EXISTS data_rows_by_item ON data_rows (backing_item_uuid);
         """;
 
     public void Add(DataRow row) => database.Execute(
@@ -45,6 +50,21 @@ internal sealed class DataRowStore(EmulatorDatabase database, TimeProvider clock
 
     public List<DataRow> List(string datasetHash) => database.Query(
         Select + " WHERE d.dataset_hash = @dataset ORDER BY d.id", Read, ("@dataset", datasetHash));
+
+    public List<DataRow> List(string datasetHash, DataRowFilter filter) => database.Query(
+        Select + """
+         WHERE d.dataset_hash = @dataset
+           AND (@titleEq IS NULL OR d.title = @titleEq)
+           AND (@titleLike IS NULL OR d.title LIKE @titleLike ESCAPE '\')
+           AND (@createdBefore IS NULL OR d.created_at < @createdBefore)
+           AND (@createdAfter IS NULL OR d.created_at > @createdAfter)
+           AND (@types IS NULL OR d.data_type IN (SELECT value FROM json_each(@types)))
+           AND (@hashes IS NULL OR d.data_hash IN (SELECT value FROM json_each(@hashes)))
+         ORDER BY d.id
+        """,
+        Read,
+        ("@dataset", datasetHash), ("@titleEq", filter.TitleEq), ("@titleLike", filter.TitleLike), ("@createdBefore", filter.CreatedBefore),
+        ("@createdAfter", filter.CreatedAfter), ("@types", filter.Types.JsonList()), ("@hashes", filter.DataHashes.JsonList()));
 
     /// <summary>Null leaves a member as it is.</summary>
     public void Update(string dataHash, string? title, string? clientMetadata) => database.Execute(

@@ -1,11 +1,12 @@
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
 using Encord.Emulator.Wire;
 
 namespace Encord.Emulator.Datasets;
 
 /// <summary>What both wires do with datasets.</summary>
-internal sealed class DatasetService(DatasetStore datasets, TimeProvider clock) : IEmulatorService
+internal sealed class DatasetService(DatasetStore datasets, StorageFolderStore folders, TimeProvider clock) : IEmulatorService
 {
     private const int LastStorageLocation = 4;
 
@@ -37,6 +38,11 @@ internal sealed class DatasetService(DatasetStore datasets, TimeProvider clock) 
             Guid.NewGuid().ToString(), title, description ?? "", storageLocation,
             withFolder ? Guid.NewGuid().ToString() : null, caller.UserHash, now, now);
         datasets.Add(dataset);
+        if (dataset.BackingFolderUuid is not null)
+        {
+            folders.Add(new StorageFolder(dataset.BackingFolderUuid, Parent: null, title, dataset.Description, null, caller.Email, now, now));
+        }
+
         datasets.SetUser(dataset.Hash, caller.Email, DatasetRole.Admin);
         return dataset;
     }

@@ -43,6 +43,10 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
 
     public Dataset? Find(string hash) => database.Find(Select + " WHERE d.dataset_hash = @hash", Read, ("@hash", hash));
 
+    /// <summary>The dataset that a folder was made for, or null.</summary>
+    public Dataset? FindByFolder(string folderUuid) => database.Find(
+        Select + " WHERE d.backing_folder_uuid = @folder", Read, ("@folder", folderUuid));
+
     public void Touch(string hash) => database.Execute(
         "UPDATE datasets SET last_edited_at = @now WHERE dataset_hash = @hash", ("@now", clock.Now()), ("@hash", hash));
 

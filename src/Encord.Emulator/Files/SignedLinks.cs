@@ -15,7 +15,9 @@ internal sealed class SignedLinks(EmulatorOptions options) : IEmulatorService
 
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
 
-    public string ToRead(string baseAddress, string objectKey) => Create(baseAddress, "GET", objectKey);
+    /// <summary>What lies in a user's own cloud keeps its address: this server has no access that it could sign for.</summary>
+    public string ToRead(string baseAddress, string objectKey) =>
+        objectKey.Contains("://", StringComparison.Ordinal) ? objectKey : Create(baseAddress, "GET", objectKey);
 
     public string ToWrite(string baseAddress, string objectKey) => Create(baseAddress, "PUT", objectKey);
 

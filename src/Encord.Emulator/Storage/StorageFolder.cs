@@ -1,0 +1,5 @@
+namespace Encord.Emulator.Storage;
+
+/// <param name="ClientMetadata">JSON text of an object, or null.</param>
+internal sealed record StorageFolder(
+    string Uuid, string? Parent, string Name, string Description, string? ClientMetadata, string Owner, string CreatedAt, string LastEditedAt);

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Encord.Emulator.Wire;
+
+namespace Encord.Emulator.Storage;
+
+/// <summary>v2 <c>/storage/folders</c>.</summary>
+internal sealed class StorageFolderEndpoints(
+    StorageFolderStore folders, StorageItemStore items, StorageAccess access, StorageShapes shapes, TimeProvider clock) : IEndpoints
+{
+    private const int LargestPage = 1000;
+
+    public void Map(IEndpointRouteBuilder v2)
+    {
+        v2.MapPost("storage/folders", Create);
+        v2.MapGet("storage/folders", (HttpContext context) => List(context, parent: null, anywhere: context.QueryFlag("isRecursive") == true));
+        v2.MapGet("storage/search/folders", (HttpContext context) => List(context, parent: null, anywhere: true));
+        v2.MapGet("storage/folders/{uuid}", (HttpContext context, string uuid) =>
+            Answer.Of(shapes.Folder(context.Caller(), access.Folder(context.Caller(), uuid))));
+        v2.MapGet("storage/folders/{uuid}/folders", (HttpContext context, string uuid) =>
+            List(context, access.Folder(context.Caller(), uuid).Uuid, context.QueryFlag("isRecursive") == true));
+        v2.MapPatch("storage/folders/{uuid}", Change);
+        v2.MapDelete("storage/folders/{uuid}", Remove);
+    }
+
+    /// <summary>The page that the query asks for.</summary>
+    public static Answer Page<T>(HttpContext context, IReadOnlyList<T> all, Func<T, object> shape)
+    {
+        var size = context.QueryInteger("pageSize") ?? 100;
+        if (size is < 1 or > LargestPage)
+        {
+            throw WireError.InvalidArguments($"pageSize must be from 1 to {LargestPage}.");
+        }
+
+        var (page, next) = PageToken.Cut(all, PageToken.Read(context), size);
+        return Answer.Page(page, shape, next);
+    }
+
+    public static bool ByName(HttpContext context) => context.QueryText("order") switch
+    {
+        null or "name" => true,
+        "createdAt" => false,
+        var order => throw WireError.InvalidArguments($"order: '{order}' is neither name nor createdAt."),
+    };
+
+    /// <summary>JSON text of an object that a patch brings, or null.</summary>
+    public static string? MetadataObject(JsonElement body) => body.Member("clientMetadata") switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => value.GetRawText(),
+        _ => throw WireError.InvalidArguments("'clientMetadata' must be an object."),
+    };
+
+    private Answer Create(HttpContext context)
+    {
+        var body = context.JsonBody();
+        var caller = context.Caller();
+        if (body.Member("cloudSyncedFolderParams") is not null)
+        {
+            throw WireError.NotAllowed("The emulator has no cloud to keep a folder in step with.");
+        }
+
+        var name = body.RequiredText("name").Trim();
+        if (name.Length == 0)
+        {
+            throw WireError.InvalidArguments("'name' is empty.");
+        }
+
+        var parent = body.Text("parent") is { } uuid ? access.Folder(caller, uuid).Uuid : null;
+        var now = clock.Now();
+        var folder = new StorageFolder(
+            Guid.NewGuid().ToString(), parent, name, body.Text("description") ?? "", MetadataText(body), caller.Email, now, now);
+        folders.Add(folder);
+        return Answer.Of(shapes.Folder(caller, folder));
+    }
+
+    /// <summary>Creating takes metadata as the text of an object, unlike changing.</summary>
+    private static string? MetadataText(JsonElement body)
+    {
+        try
+        {
+            return body.Text("clientMetadata") is { } text && JsonDocument.Parse(text).RootElement.ValueKind != JsonValueKind.Object
+                ? throw WireError.InvalidArguments("'clientMetadata' must be the text of a JSON object.")
+                : body.Text("clientMetadata");
+        }
+        catch (JsonException)
+        {
+            throw WireError.InvalidArguments("'clientMetadata' must be the text of a JSON object.");
+        }
+    }
+
+    private Answer List(HttpContext context, string? parent, bool anywhere)
+    {
+        var caller = context.Caller();
+        var everything = caller.IsOrganisationAdmin && context.QueryFlag("includeOrgAccess") == true;
+        var found = folders.List(
+            parent, anywhere, context.QueryText("search"), everything ? null : caller.Email, ByName(context), context.QueryFlag("desc") == true);
+        return Page(context, found, folder => shapes.Folder(caller, folder));
+    }
+
+    private Answer Change(HttpContext context, string uuid)
+    {
+        var caller = context.Caller();
+        var body = context.JsonBody();
+        access.Folder(caller, uuid);
+        folders.Update(uuid, body.Text("name"), body.Text("description"), MetadataObject(body));
+        return Answer.Of(shapes.Folder(caller, folders.Find(uuid)!));
+    }
+
+    /// <summary>Only when nothing is in it: items that datasets show must not vanish behind their back.</summary>
+    private Answer Remove(HttpContext context, string uuid)
+    {
+        access.Folder(context.Caller(), uuid);
+        var everything = new ItemFilter(null, Anywhere: true, null, null, ByName: true, Descending: false);
+        if (items.List(uuid, everything).Count > 0 || folders.List(uuid, anywhere: false, null, null, byName: true, descending: false).Count > 0)
+        {
+            throw WireError.InvalidArguments($"Folder {uuid} is not empty.");
+        }
+
+        folders.Remove(uuid);
+        return Answer.Void;
+    }
+}
