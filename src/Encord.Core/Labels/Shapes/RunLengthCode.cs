@@ -49,6 +49,13 @@ internal static class RunLengthCode
     public static List<long> Decode(string text)
     {
         var counts = new List<long>(text.Length / 2);
+        Decode(text, counts);
+        return counts;
+    }
+
+    /// <summary>The same into a list that is used again and again; it must be empty.</summary>
+    public static void Decode(string text, List<long> counts)
+    {
         int position = 0;
         while (position < text.Length)
         {
@@ -90,8 +97,6 @@ internal static class RunLengthCode
 
             counts.Add(number);
         }
-
-        return counts;
     }
 
     private static EncordException Damaged(string how) =>

@@ -1,0 +1,32 @@
+namespace Encord;
+
+/// <summary>What an export to a COCO file wrote.</summary>
+public sealed class CocoExportResult
+{
+    /// <summary>The file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The project; null when the rows came from several.</summary>
+    public string? ProjectHash { get; init; }
+
+    /// <summary>Entries in <c>images</c>.</summary>
+    public long Images { get; internal set; }
+
+    /// <summary>Entries in <c>annotations</c>.</summary>
+    public long Annotations { get; internal set; }
+
+    /// <summary>Entries in <c>categories</c>.</summary>
+    public int Categories { get; internal set; }
+
+    /// <summary>Label rows that are in the file.</summary>
+    public int Rows { get; internal set; }
+
+    /// <summary>Label rows of a kind that COCO has no place for.</summary>
+    public int RowsLeftOut { get; internal set; }
+
+    /// <summary>Objects of a shape that COCO has no place for.</summary>
+    public long ObjectsLeftOut { get; internal set; }
+
+    /// <summary><c>2000 images, 100000 annotations</c></summary>
+    public override string ToString() => Images + " images, " + Annotations + " annotations";
+}

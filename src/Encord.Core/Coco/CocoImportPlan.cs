@@ -1,0 +1,47 @@
+namespace Encord;
+
+/// <summary>What an import of a COCO file would do. Made from the file and the list of label rows; nothing was changed for it.</summary>
+public sealed class CocoImportPlan
+{
+    /// <summary>The file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The project.</summary>
+    public required string ProjectHash { get; init; }
+
+    /// <summary>The branch; null for the default one.</summary>
+    public string? BranchName { get; init; }
+
+    /// <summary>Label rows that have no labels yet and would be created.</summary>
+    public int RowsToCreate { get; init; }
+
+    /// <summary>Label rows that have labels and would be loaded.</summary>
+    public int RowsToLoad { get; init; }
+
+    /// <summary>Label rows that an interrupted import of the same file has saved already.</summary>
+    public int RowsDone { get; init; }
+
+    /// <summary>Images of the file that were matched and have annotations.</summary>
+    public int Images { get; init; }
+
+    /// <summary>Annotations that would become objects.</summary>
+    public long Objects { get; init; }
+
+    /// <summary>The objects by category.</summary>
+    public IReadOnlyList<CocoClassCount> Classes { get; init; } = [];
+
+    /// <summary>Categories without an object in the ontology.</summary>
+    public IReadOnlyList<CocoUnmatched> UnmatchedCategories { get; init; } = [];
+
+    /// <summary>Images without a label row.</summary>
+    public IReadOnlyList<CocoUnmatched> UnmatchedImages { get; init; } = [];
+
+    /// <summary>What is wrong in the file.</summary>
+    public IReadOnlyList<CocoProblem> Problems { get; init; } = [];
+
+    /// <summary>How many things are wrong in the file; more than <see cref="Problems"/> lists when there are very many.</summary>
+    public long ProblemCount { get; init; }
+
+    /// <summary><c>100000 objects on 2000 images: 2000 rows to create, 0 to load</c></summary>
+    public override string ToString() => Objects + " objects on " + Images + " images: " + RowsToCreate + " rows to create, " + RowsToLoad + " to load";
+}

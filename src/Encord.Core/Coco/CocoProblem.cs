@@ -1,0 +1,30 @@
+namespace Encord;
+
+/// <summary>Something in a COCO file that cannot be imported, with its place in the file.</summary>
+public sealed class CocoProblem
+{
+    /// <summary>The element, such as <c>annotations[17]</c>: the list and the index in it, from 0.</summary>
+    public required string Element { get; init; }
+
+    /// <summary>The id that the file gives the element; null where it has none that can be read.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>The line where the element starts, from 1; 0 until it is known.</summary>
+    public long Line { get; internal set; }
+
+    /// <summary>The character in that line, from 1.</summary>
+    public long Column { get; internal set; }
+
+    /// <summary>What is wrong, as a sentence without the place.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The file.</summary>
+    public string Path { get; internal set; } = "";
+
+    /// <summary>The byte of the file where the element starts.</summary>
+    internal long Offset { get; init; }
+
+    /// <summary><c>annotations[17] (id 42), line 3, column 5: the box is wider than its image.</c></summary>
+    public override string ToString() =>
+        Element + (Id is { } id ? " (id " + id + ")" : "") + (Line > 0 ? ", line " + Line + ", column " + Column : "") + ": " + Reason;
+}

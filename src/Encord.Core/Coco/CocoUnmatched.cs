@@ -1,0 +1,23 @@
+namespace Encord;
+
+/// <summary>A category or an image of a COCO file for which the project has nothing. Its annotations are not imported.</summary>
+public sealed class CocoUnmatched
+{
+    /// <summary><c>Category</c> or <c>Image</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its id in the file.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The name of the category, the file name of the image.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many annotations of the file hang under it.</summary>
+    public long Annotations { get; internal set; }
+
+    /// <summary>Why nothing was found.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary><c>Category 3 'Pear' (12 annotations): …</c></summary>
+    public override string ToString() => Kind + " " + Id + (Name is null ? "" : " '" + Name + "'") + " (" + Annotations + " annotations): " + Reason;
+}
