@@ -186,8 +186,14 @@ internal sealed class EncordTransport
     private static ReadOnlyMemory<byte> Result(ApiResponse response, ReadOnlyMemory<byte> body)
     {
         var envelope = Envelope.Parse(body);
-        return envelope is { Status: 200, Response: { } result } ? result
-            : throw ResponseError.OfEnvelope(response, envelope.Status, V1Result.Element(envelope.Response), V1Result.Element(envelope.Payload));
+        if (envelope is { Status: 200, Response: { } result })
+        {
+            return result;
+        }
+
+        throw envelope.Status is null && !response.IsSuccess
+            ? ResponseError.OfStatus(response, body)
+            : ResponseError.OfEnvelope(response, envelope.Status, V1Result.Element(envelope.Response), V1Result.Element(envelope.Payload));
     }
 
     private static void RefuseFailure(ApiResponse response, ReadOnlyMemory<byte> body, bool allowsNoContent)

@@ -36,7 +36,8 @@ internal static class V1Result
         if (status != 200)
         {
             var result = reader.HasList ? $"[{string.Join(",", reader.KeptElements)}]" : instead;
-            reader.Members.TryGetValue("payload", out var payload);
+            // What stands between may answer in the manner of the other wire.
+            var payload = new[] { "payload", "message", "detail" }.Select(name => reader.Members.TryGetValue(name, out var words) ? words : null).FirstOrDefault(words => words is not null);
             throw ResponseError.OfEnvelope(response, status, Element(result), Element(payload));
         }
 

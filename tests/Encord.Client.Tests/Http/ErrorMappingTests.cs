@@ -178,6 +178,21 @@ public class ErrorMappingTests
         Assert.Equal((EncordErrorId.UnexpectedResponse, EncordErrorId.UnexpectedResponse), (error.ErrorId, streamed.ErrorId));
     }
 
+    [Fact]
+    public async Task A_gateway_that_answers_a_v1_query_in_its_own_words_is_quoted()
+    {
+        using var client = Connected.To(new ScriptedServer().Answers("""{"message":"words of the gateway"}""", HttpStatusCode.Forbidden));
+
+        var error = await Assert.ThrowsAsync<EncordException>(() => client.Transport.SendAsync(Query, Token));
+        var streamed = await Assert.ThrowsAsync<EncordException>(async () => await client.Transport.StreamAsync(Query, RawElementParser.Instance, Token).ToListAsync(Token));
+
+        Assert.All([error, streamed], failure =>
+        {
+            Assert.Equal((EncordErrorId.AccessDenied, 403), (failure.ErrorId, failure.StatusCode));
+            Assert.Contains("words of the gateway", failure.Message);
+        });
+    }
+
     [Theory]
     [InlineData(200, EncordErrorId.UnexpectedResponse)]
     [InlineData(403, EncordErrorId.UnexpectedResponse)]
