@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Encord.Client.Activity;
+using Encord.Client.Algorithms;
 using Encord.Client.Collections;
 using Encord.Client.Datasets;
 using Encord.Client.Http;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels;
+using Encord.Client.Models;
 using Encord.Client.Ontologies;
 using Encord.Client.People;
 using Encord.Client.Projects;
@@ -70,6 +72,14 @@ internal sealed class EncordClient : IDisposable
     public CollectionClient Collections => field ??= new(Transport);
 
     public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
+
+    public ModelClient Models => field ??= new(Transport);
+
+    public TrainingClient Trainings => field ??= new(Transport);
+
+    public InferenceClient Inference => field ??= new(Transport);
+
+    public AlgorithmClient Algorithms => field ??= new(Transport);
 
     public void Dispose()
     {

@@ -55,4 +55,13 @@ internal static class WireEnums
         ("28", "SubmitLabel"), ("29", "SubmitNestedAttribute"), ("30", "BufferingOverlayShown"), ("31", "BitrateWarningShown"),
         ("32", "SeekingOverlayShown"), ("33", "ApproveTask"), ("34", "RejectTask"), ("35", "ConsensusApproveLabel"),
         ("36", "ConsensusCancelApproveLabel"), ("37", "ConsensusInAgreement"));
+
+    public static readonly EnumText ModelArchitecture = EnumText.Of(
+        ("faster_rcnn", "FasterRcnn"), ("mask_rcnn", "MaskRcnn"), ("fast_ai", "FastAi"), ("resnet18", "Resnet18"), ("resnet34", "Resnet34"),
+        ("resnet50", "Resnet50"), ("resnet101", "Resnet101"), ("resnet152", "Resnet152"), ("vgg16", "Vgg16"), ("vgg19", "Vgg19"),
+        ("fasterRcnn", "FasterRcnn"), ("maskRcnn", "MaskRcnn"));
+
+    public static readonly EnumText TrainingStatus = EnumText.Of("PENDING", "DONE", "ERROR");
+
+    public static readonly EnumText ModelDevice = EnumText.Of("cuda", "cpu");
 }
