@@ -12,7 +12,7 @@ public enum FaultKind
     /// <summary>Abort the connection.</summary>
     Reset,
 
-    /// <summary>Announce the whole body, send <see cref="Fault.AfterBytes"/> of it (default half) and abort the connection.</summary>
+    /// <summary>Announce the whole body, send <see cref="Fault.AfterBytes"/> of it (default half) and close the connection.</summary>
     Truncate,
 
     /// <summary>Send the real body with its JSON broken.</summary>

@@ -22,6 +22,8 @@ internal sealed class FaultInjection(TimeProvider clock)
                 await WithoutWorkAsync(context, fault);
                 break;
             default:
+                // What is damaged shall be the JSON, not its compressed form.
+                context.Request.Headers.AcceptEncoding = default;
                 await DamageAsync(context, fault, await CaptureAsync(context, work));
                 break;
         }
@@ -92,7 +94,7 @@ internal sealed class FaultInjection(TimeProvider clock)
         await context.Response.Body.FlushAsync(context.RequestAborted);
         if (fault.Kind == FaultKind.Truncate)
         {
-            context.Abort();
+            // Fewer bytes than announced: Kestrel sends them and closes the connection. A reset would take them back.
             return;
         }
 

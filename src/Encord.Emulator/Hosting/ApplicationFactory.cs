@@ -27,7 +27,7 @@ internal static class ApplicationFactory
         });
         if (options.LogToConsole)
         {
-            builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+            builder.Logging.AddSimpleConsole().AddFilter("Microsoft", LogLevel.None).SetMinimumLevel(LogLevel.Error);
         }
 
         var faults = new FaultPlan();

@@ -1,0 +1,193 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Encord.Emulator.Faults;
+using Encord.Emulator.Tests.Support;
+
+namespace Encord.Emulator.Tests;
+
+public sealed class FaultTests : IAsyncLifetime
+{
+    private readonly ManualClock _clock = new();
+    private EncordEmulator _emulator = null!;
+    private SigningClient _client = null!;
+
+    private static string Project => SampleHashes.StreetScenesProject;
+
+    private static string Target => "/v2/public/projects/" + Project;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal, Clock = _clock });
+        _client = new SigningClient(_emulator.BaseAddress, clock: _clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_status_strikes_as_often_as_it_was_told_and_where_it_was_told()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 429, RetryAfter = "7", Path = Target, Skip = 1, Count = 2 });
+
+        Assert.Equal(200, await StatusAsync("/v2/public/cloud-integrations"));
+        var statuses = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            statuses.Add(await StatusAsync(Target));
+        }
+
+        Assert.Equal([200, 429, 429, 200], statuses);
+        Assert.Empty(_emulator.Faults.Pending);
+    }
+
+    [Fact]
+    public async Task A_fault_is_chosen_by_v1_query_type_and_method()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, QueryType = "labelrowmetadata", QueryMethod = "GET", Count = null });
+
+        using var listing = await V1Async("labelrowmetadata");
+        using var project = await V1Async("project");
+
+        Assert.Equal((503, 200), ((int)listing.StatusCode, (int)project.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_reset_ends_the_connection()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Reset });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => StatusAsync(Target));
+        Assert.Equal(200, await StatusAsync(Target));
+    }
+
+    [Fact]
+    public async Task A_reset_after_the_work_loses_the_answer_and_keeps_the_change()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterWork = true, Method = "POST" });
+
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => _client.V2Async("POST", "datasets", new { title = "Half done", createBackingFolder = true }));
+
+        var datasets = (await _client.GetAsync("datasets/list")).GetProperty("result");
+        Assert.Contains(datasets.EnumerateArray(), item => item.GetProperty("title").GetString() == "Half done");
+    }
+
+    [Fact]
+    public async Task A_truncated_body_announces_more_than_comes()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Truncate, AfterBytes = 10 });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target), HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(200, (int)response.StatusCode);
+        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_malformed_body_comes_whole_and_is_not_JSON()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Malformed });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Contains(Project, text);
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(text));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Html, "text/html")]
+    [InlineData(FaultKind.Empty, "application/json")]
+    public async Task Pages_and_nothing_come_with_200(FaultKind kind, string type)
+    {
+        _emulator.Faults.Add(new Fault { Kind = kind });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(kind == FaultKind.Empty, (await response.Content.ReadAsByteArrayAsync()).Length == 0);
+    }
+
+    [Fact]
+    public async Task A_delay_lasts_until_the_clock_has_moved_on()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 60_000 });
+
+        var answer = StatusAsync(Target);
+        await _clock.WaitForTimerAsync();
+        Assert.False(answer.IsCompleted);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(200, await answer);
+    }
+
+    [Fact]
+    public async Task A_stalled_body_stops_in_the_middle()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Stall, DelayMilliseconds = 60_000 });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target), HttpCompletionOption.ResponseHeadersRead);
+        var body = response.Content.ReadAsByteArrayAsync();
+        await _clock.WaitForTimerAsync();
+        Assert.False(body.IsCompleted);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.NotEmpty(await body);
+    }
+
+    [Fact]
+    public async Task Faults_and_requests_are_controlled_over_HTTP()
+    {
+        using var http = new HttpClient { BaseAddress = _emulator.BaseAddress };
+        using var added = await http.PostAsJsonAsync("emulator/faults", new { kind = "status", status = 500, path = "/v2", count = 1 });
+        using var wrong = await http.PostAsJsonAsync("emulator/faults", new { kind = "status", pth = "/v2" });
+        var status = await StatusAsync(Target);
+        var log = await http.GetFromJsonAsync<JsonElement>("emulator/requests");
+        using var cleared = await http.DeleteAsync("emulator/requests");
+
+        Assert.Equal((200, 400, 500), ((int)added.StatusCode, (int)wrong.StatusCode, status));
+        Assert.Equal(1, log.GetProperty("count").GetInt32());
+        Assert.Equal(Target, log.GetProperty("requests")[0].GetProperty("target").GetString());
+        Assert.Equal(0, _emulator.RequestLog.Count);
+    }
+
+    [Fact]
+    public async Task The_log_tells_changing_requests_from_reading_ones()
+    {
+        await StatusAsync(Target);
+        using var listing = await V1Async("labelrowmetadata");
+        Assert.Equal((2, 0), (_emulator.RequestLog.Count, _emulator.RequestLog.ChangeCount));
+
+        await _client.V2Async("POST", "datasets", new { title = "x", createBackingFolder = false });
+
+        Assert.Equal((3, 1), (_emulator.RequestLog.Count, _emulator.RequestLog.ChangeCount));
+        Assert.Equal("labelrowmetadata", _emulator.RequestLog.Requests[1].QueryType);
+    }
+
+    [Fact]
+    public void The_command_line_spells_faults()
+    {
+        Assert.Equal(
+            new Fault { Kind = FaultKind.Status, Status = 503, Path = "/v2/public", Count = 3, Skip = 1, RetryAfter = "2" },
+            FaultText.Parse("status:503,path=/v2/public,count=3,skip=1,retry-after=2"));
+        Assert.Equal(
+            new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 250, QueryType = "labelrow", QueryMethod = "GET", Count = null },
+            FaultText.Parse("delay:250,type=labelrow,query-method=GET,count=all"));
+        Assert.Throws<FormatException>(() => FaultText.Parse("explode"));
+        Assert.Throws<FormatException>(() => FaultText.Parse("reset,where=here"));
+    }
+
+    private async Task<int> StatusAsync(string target)
+    {
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, target));
+        return (int)response.StatusCode;
+    }
+
+    private Task<HttpResponseMessage> V1Async(string type) => _client.SendAsync(_client.V1Request(
+        "/public",
+        JsonSerializer.SerializeToUtf8Bytes(new { query_type = type, query_method = "GET", values = new { } }), "project", Project));
+}
