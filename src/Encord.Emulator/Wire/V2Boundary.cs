@@ -32,7 +32,7 @@ internal static partial class V2Boundary
         }
         catch (WireError error) when (!context.Response.HasStarted)
         {
-            await RefuseAsync(context, error.Status, error.Message);
+            await RefuseAsync(context, error.Status, error.Message, error.Code);
         }
         catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
         {
@@ -41,10 +41,11 @@ internal static partial class V2Boundary
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string message)
+    /// <param name="code">What v1 would call it: the vendor's client does not look at it, ours tells errors of one status apart by it.</param>
+    private static Task RefuseAsync(HttpContext context, int status, string message, string? code = null)
     {
         context.Response.StatusCode = status;
-        return Answer.Of(new { message }).ExecuteAsync(context);
+        return (code is null ? Answer.Of(new { message }) : Answer.Of(new { message, code })).ExecuteAsync(context);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Request} failed")]
