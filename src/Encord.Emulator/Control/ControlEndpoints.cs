@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Encord.Emulator.Seeding;
 using Encord.Emulator.Wire;
 
 namespace Encord.Emulator.Control;
 
 /// <summary>
-/// The emulator's own addresses, unsigned: <c>/emulator/health</c>, <c>/emulator/faults</c>, <c>/emulator/requests</c>.
+/// The emulator's own addresses, unsigned: <c>/emulator/health</c>, <c>/emulator/faults</c>, <c>/emulator/requests</c>,
+/// <c>/emulator/projects</c>.
 /// </summary>
 internal static class ControlEndpoints
 {
@@ -17,10 +19,24 @@ internal static class ControlEndpoints
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static void Map(IEndpointRouteBuilder routes, FaultPlan faults, RequestLog requests, TimeProvider clock)
+    public static void Map(
+        IEndpointRouteBuilder routes, FaultPlan faults, RequestLog requests, SyntheticProjects synthetic, TimeProvider clock)
     {
         var group = routes.MapGroup(Prefix);
         group.MapGet("health", () => Answer.Of(new { status = "ok", time = clock.Now() }));
+
+        group.MapPost("projects", (Delegate)(async (HttpContext context) =>
+        {
+            try
+            {
+                var wanted = await JsonSerializer.DeserializeAsync<SyntheticProject>(context.Request.Body, Json, context.RequestAborted);
+                return Results.Json(synthetic.Create(wanted!), Json);
+            }
+            catch (JsonException error)
+            {
+                return Results.Json(new { message = $"This is not a synthetic project: {error.Message}" }, Json, statusCode: 400);
+            }
+        }));
 
         group.MapGet("faults", () => Results.Json(faults.Pending, Json));
         group.MapPost("faults", (Delegate)((HttpContext context) => AddFaultsAsync(context, faults)));

@@ -85,7 +85,7 @@ internal static class ApplicationFactory
 
         ControlEndpoints.Map(
             application, services.GetRequiredService<FaultPlan>(), services.GetRequiredService<RequestLog>(),
-            services.GetRequiredService<TimeProvider>());
+            services.GetRequiredService<SyntheticProjects>(), services.GetRequiredService<TimeProvider>());
     }
 
     /// <summary>Everything that marks itself by an interface becomes a singleton under its own type and under that interface.</summary>

@@ -69,6 +69,9 @@ public sealed class EncordEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a project of any size, for measurements; over HTTP it is <c>POST /emulator/projects</c>.</summary>
+    public SyntheticProjectHashes AddProject(SyntheticProject project) => Services.GetRequiredService<SyntheticProjects>().Create(project);
+
     /// <summary>Until Ctrl+C or a termination signal.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _application.WaitForShutdownAsync(cancellationToken);
 
