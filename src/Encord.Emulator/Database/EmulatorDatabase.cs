@@ -114,6 +114,18 @@ internal sealed class EmulatorDatabase : IDisposable
         return true;
     });
 
+    /// <summary>Makes another database equal to this one, page by page.</summary>
+    public void CopyTo(EmulatorDatabase other)
+    {
+        lock (_gate)
+        {
+            lock (other._gate)
+            {
+                _connection.BackupDatabase(other._connection);
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -51,7 +51,12 @@ public sealed class EncordEmulator : IAsyncDisposable
 
         try
         {
-            database.Transaction(() => Prepare(application.Services, options));
+            SeedTemplates.Apply(database, options);
+            if (database.Transaction(() => Prepare(application.Services, options)))
+            {
+                SeedTemplates.Keep(database, options);
+            }
+
             await application.StartAsync(cancellationToken);
             return new EncordEmulator(application, new Uri(application.Urls.First()));
         }
@@ -116,7 +121,8 @@ public sealed class EncordEmulator : IAsyncDisposable
         }
     }
 
-    private static void Prepare(IServiceProvider services, EmulatorOptions options)
+    /// <returns>Whether the database was new, and is seeded now.</returns>
+    private static bool Prepare(IServiceProvider services, EmulatorOptions options)
     {
         var database = services.GetRequiredService<EmulatorDatabase>();
         foreach (var store in services.GetServices<IStore>())
@@ -126,7 +132,7 @@ public sealed class EncordEmulator : IAsyncDisposable
 
         if (!database.IsFresh)
         {
-            return;
+            return false;
         }
 
         foreach (var seeder in services.GetServices<ISeeder>().OrderBy(seeder => seeder.Order))
@@ -135,5 +141,6 @@ public sealed class EncordEmulator : IAsyncDisposable
         }
 
         database.MarkSeeded();
+        return true;
     }
 }
