@@ -71,7 +71,7 @@ internal sealed class EncordClient : IDisposable
 
     public CollectionClient Collections => field ??= new(Transport);
 
-    public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
+    public LabelClient Labels => field ??= new(Transport, LabelRows, Projects, Ontologies);
 
     public ModelClient Models => field ??= new(Transport);
 

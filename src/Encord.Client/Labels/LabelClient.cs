@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
+using Encord.Client.LabelRows;
 using Encord.Client.Ontologies;
 using Encord.Client.Ontologies.Structure;
 using Encord.Client.Projects;
@@ -9,7 +10,7 @@ using Encord.Client.Projects;
 namespace Encord.Client.Labels;
 
 /// <summary>The labels of label rows. Each operation is one request; bundles are made by <see cref="Bundles.BundleQueue{TItem}"/>.</summary>
-internal sealed class LabelClient(EncordTransport transport, ProjectClient projects, OntologyClient ontologies)
+internal sealed class LabelClient(EncordTransport transport, LabelRowClient labelRows, ProjectClient projects, OntologyClient ontologies)
 {
     private static readonly LabelDocumentParser Documents = new();
 
@@ -75,6 +76,45 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
         {
             row.Document.MarkSaved(row.Json);
         }
+    }
+
+    /// <summary>
+    /// The rows that someone else changed since they were loaded, by the time in the list. A row that was saved since cannot be told: its own save
+    /// changed that time. Neither can any if the list fails; the save then goes its way.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<LabelRow, EncordException>> FindChangedAsync(string projectHash, IReadOnlyList<LabelRow> rows, CancellationToken cancellationToken)
+    {
+        var changed = new Dictionary<LabelRow, EncordException>();
+        ILookup<string, LabelRow> known = rows.Where(row => LabelDocuments.Of(row).LoadedAs is not null).ToLookup(row => row.LabelHash!, StringComparer.OrdinalIgnoreCase);
+        if (known.Count == 0)
+        {
+            return changed;
+        }
+
+        var filter = new LabelRowFilter { LabelHashes = known.Select(group => group.Key).ToArray(), BranchName = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null };
+        try
+        {
+            await foreach (LabelRow now in labelRows.ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (LabelRow row in known[now.LabelHash ?? ""])
+                {
+                    // The document tells seconds, the list smaller parts of them.
+                    if (now.LastEditedAt is { } time && time - LabelDocuments.Of(row).LoadedAs!.Value >= TimeSpan.FromSeconds(1))
+                    {
+                        changed[row] = new EncordException(
+                            EncordErrorId.Conflict,
+                            $"Label row '{row.DataTitle}' ({row.LabelHash}) was changed on the server at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, after it was loaded. "
+                            + "It was not saved. Load it again with Initialize-EncordLabelRow -Overwrite, or save over it with -Force.");
+                    }
+                }
+            }
+        }
+        catch (EncordException)
+        {
+            changed.Clear();
+        }
+
+        return changed;
     }
 
     /// <summary><c>complete</c> or <c>reopen</c> the workflow task of label rows.</summary>

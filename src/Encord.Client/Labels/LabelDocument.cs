@@ -44,6 +44,9 @@ internal sealed class LabelDocument
     /// <summary>Whether it was edited since it was loaded or saved.</summary>
     public bool IsChanged { get; private set; }
 
+    /// <summary>The time of the last edit that it was loaded with; null where it is not known, or not known any more after a save.</summary>
+    public DateTimeOffset? LoadedAs { get; set; }
+
     /// <summary>Takes a document over. The bytes belong to it from now on.</summary>
     /// <exception cref="EncordException">It is not a label document, or that of another row.</exception>
     public static LabelDocument Load(byte[] json, LabelRowFacts facts)
@@ -121,6 +124,7 @@ internal sealed class LabelDocument
     {
         lock (this)
         {
+            LoadedAs = null;
             if (!_treeIsNewer && ReferenceEquals(_json, saved))
             {
                 IsChanged = false;

@@ -13,8 +13,11 @@ internal static class LabelDocuments
     public static LabelDocument Attach(LabelRow row, LabelDocumentBytes loaded)
     {
         LabelDocument document = LabelDocument.Load(loaded.Json, loaded.Header, FactsOf(row) with { LabelHash = row.LabelHash ?? loaded.Header.LabelHash });
+        DateTimeOffset? edited = LabelTime.Read(loaded.Header.LastEditedAt);
+        // A row that was listed before may tell a later time than its document; then that is what was known when it was loaded.
+        document.LoadedAs = edited is { } time && row.LastEditedAt is { } listed && listed > time ? listed : edited;
         row.LabelHash = loaded.Header.LabelHash ?? row.LabelHash;
-        row.LastEditedAt = LabelTime.Read(loaded.Header.LastEditedAt) ?? row.LastEditedAt;
+        row.LastEditedAt = edited ?? row.LastEditedAt;
         row.Labels = document;
         return document;
     }

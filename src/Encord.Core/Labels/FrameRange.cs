@@ -25,6 +25,23 @@ public readonly struct FrameRange : IEquatable<FrameRange>, IComparable<FrameRan
         End = end;
     }
 
+    /// <summary>Reads <c>7</c> or <c>3-9</c>.</summary>
+    /// <param name="text">A frame, or the first and the last one.</param>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static FrameRange Parse(string text)
+    {
+        string[] ends = (text ?? throw new ArgumentNullException(nameof(text))).Split('-');
+        if (ends.Length is 1 or 2
+            && int.TryParse(ends[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int start)
+            && int.TryParse(ends[ends.Length - 1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int end)
+            && end >= start)
+        {
+            return new FrameRange(start, end);
+        }
+
+        throw new FormatException($"'{text}' is no range; write 7 or 3-9.");
+    }
+
     /// <summary>The first frame.</summary>
     public int Start { get; }
 

@@ -1,0 +1,56 @@
+namespace Encord;
+
+/// <summary>
+/// Names a label row: by its label hash, by the <see cref="Encord.LabelRow"/> itself, or by an object or classification instance of it.
+/// </summary>
+/// <remarks>PowerShell converts each of these by itself, so a parameter of this type takes any of them.</remarks>
+public sealed class LabelRowReference
+{
+    /// <summary>From the label hash as text.</summary>
+    /// <param name="hash">The label hash.</param>
+    public LabelRowReference(string hash)
+    {
+        Hash = Guid.TryParse(hash, out Guid parsed) ? parsed.ToString() : hash;
+    }
+
+    /// <summary>From the label hash.</summary>
+    /// <param name="hash">The label hash.</param>
+    public LabelRowReference(Guid hash)
+    {
+        Hash = hash.ToString();
+    }
+
+    /// <summary>From an object that the module wrote.</summary>
+    /// <param name="value">The label row.</param>
+    public LabelRowReference(LabelRow value)
+    {
+        Value = value;
+        Hash = value.LabelHash;
+    }
+
+    /// <summary>From an object instance: the row it was read from.</summary>
+    /// <param name="instance">The instance.</param>
+    public LabelRowReference(ObjectInstance instance)
+    {
+        Value = instance.Row as LabelRow;
+        Hash = instance.LabelHash;
+    }
+
+    /// <summary>From a classification instance: the row it was read from.</summary>
+    /// <param name="instance">The instance.</param>
+    public LabelRowReference(ClassificationInstance instance)
+    {
+        Value = instance.Row as LabelRow;
+        Hash = instance.LabelHash;
+    }
+
+    /// <summary>The label hash; null for a row without labels.</summary>
+    public string? Hash { get; }
+
+    /// <summary>The row, when one was given: it spares a request and holds the labels that were loaded.</summary>
+    public LabelRow? Value { get; }
+
+    /// <summary>The title of the data unit, or the hash.</summary>
+    /// <returns>Text for people.</returns>
+    public override string ToString() => Value?.DataTitle ?? Hash ?? string.Empty;
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Labels;
+
+[Cmdlet(VerbsCommon.New, "EncordLabelDocument", SupportsShouldProcess = true)]
+[OutputType(typeof(LabelRowDocument))]
+public sealed class NewEncordLabelDocumentCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] DataHash { get; set; } = [];
+
+    protected override void ProcessRecord()
+    {
+        foreach (string hash in DataHash)
+        {
+            Guard(hash, () =>
+            {
+                if (ShouldProcess("data unit " + hash, "Create labels"))
+                {
+                    string projectHash = Resolve(Project!);
+                    WriteObject(DocumentShape.Of(projectHash, Await(Client.Labels.CreateDocumentAsync(projectHash, hash, EndToken))));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using Encord.Client.Labels;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Labels;
+
+[Cmdlet(VerbsData.Save, "EncordLabelDocument", SupportsShouldProcess = true)]
+[OutputType(typeof(LabelRowDocument))]
+public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? LabelHash { get; set; }
+
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object? Document { get; set; }
+
+    [Parameter]
+    public SwitchParameter ValidateBeforeSaving { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    protected override void ProcessRecord() => Guard(LabelHash ?? Document, () =>
+    {
+        object value = Document is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : Document!;
+        byte[] json = value is LabelRowDocument document ? System.Text.Encoding.UTF8.GetBytes(document.Json) : JsonConversion.ToUtf8(value);
+        LabelDocument labels = LabelDocument.Load(json, new LabelRowFacts { LabelHash = LabelHash });
+        if (labels.Header.LabelHash is null)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash; it is no label document.");
+        }
+
+        string projectHash = Resolve(Project!);
+        new DocumentCheck(labels, OntologyOf(projectHash)).Run();
+        if (!ShouldProcess($"'{labels.Header.DataTitle}' ({labels.Header.LabelHash})", "Save labels"))
+        {
+            return;
+        }
+
+        Await(Client.Labels.SaveDocumentAsync(projectHash, labels, ValidateBeforeSaving, EndToken));
+        if (PassThru)
+        {
+            WriteObject(DocumentShape.Of(projectHash, new LabelDocumentBytes(labels.ToJsonForSaving(), labels.Header)));
+        }
+    });
+
+    /// <summary>Without the ontology its rules are left to the server.</summary>
+    private OntologyStructure? OntologyOf(string projectHash)
+    {
+        try
+        {
+            return Await(Client.Labels.GetStructureAsync(projectHash, refresh: false, EndToken));
+        }
+        catch (EncordException failure)
+        {
+            WriteVerbose("The ontology could not be read, so features are not checked here: " + failure.Message);
+            return null;
+        }
+    }
+}
