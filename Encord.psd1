@@ -13,26 +13,44 @@
         'Encord.Connection.Format.ps1xml'
         'Encord.Datasets.Format.ps1xml'
         'Encord.LabelRows.Format.ps1xml'
+        'Encord.Labels.Format.ps1xml'
         'Encord.Ontologies.Format.ps1xml'
         'Encord.Projects.Format.ps1xml'
     )
     TypesToProcess       = @()
     FunctionsToExport    = @()
     VariablesToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('Reopen-EncordLabelRow')
     CmdletsToExport      = @(
+        'Add-EncordClassificationInstance'
         'Add-EncordDataset'
+        'Add-EncordObjectInstance'
+        'Complete-EncordLabelRow'
         'Connect-Encord'
         'Disconnect-Encord'
+        'Get-EncordClassificationInstance'
         'Get-EncordConnection'
         'Get-EncordDataset'
+        'Get-EncordLabelDocument'
         'Get-EncordLabelRow'
+        'Get-EncordObjectInstance'
         'Get-EncordOntology'
         'Get-EncordProject'
         'Get-EncordWorkflowStage'
+        'Initialize-EncordLabelRow'
         'Invoke-EncordApi'
+        'New-EncordLabelDocument'
+        'Open-EncordLabelRow'
+        'Remove-EncordClassificationInstance'
         'Remove-EncordDataset'
+        'Remove-EncordObjectInstance'
+        'Save-EncordLabelDocument'
+        'Save-EncordLabelRow'
+        'Set-EncordLabelRowPriority'
+        'Set-EncordLabelStatus'
+        'Submit-EncordLabelRow'
         'Test-EncordConnection'
+        'Test-EncordLabelRow'
     )
     PrivateData          = @{
         PSData = @{

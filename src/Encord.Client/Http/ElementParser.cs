@@ -20,12 +20,17 @@ internal abstract class ElementParser<T>
 
     /// <summary>Takes an element as the bytes that came. They are only there during the call.</summary>
     /// <exception cref="JsonException">The element has not the shape of the wire.</exception>
-    public virtual T Take(ReadOnlySpan<byte> utf8) => Parse(utf8);
+    public virtual T Take(ReadOnlySpan<byte> utf8) => throw new NotSupportedException();
 
     /// <summary>Reads a whole text.</summary>
     /// <exception cref="JsonException">It is not such an element, or not only that.</exception>
     public T Parse(ReadOnlySpan<byte> utf8)
     {
+        if (TakesBytes)
+        {
+            return Take(utf8);
+        }
+
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
         return TryParse(ref reader, out var value) && !reader.Read() ? value : throw new JsonException();

@@ -20,7 +20,14 @@ internal static class AnswerInput
         }
 
         AnswerValue? twice = values.GroupBy(value => value.Attribute.FeatureHash).FirstOrDefault(group => group.Count() > 1)?.First();
-        return twice is null ? values : throw Refuse(twice.Attribute, "is answered twice; give one answer.");
+        if (twice is not null)
+        {
+            throw Refuse(twice.Attribute, "is answered twice; give one answer.");
+        }
+
+        // In the ontology's order: a hashtable has none.
+        List<string> order = roots.SelectMany(root => root.WithDescendants()).Select(node => node.FeatureHash).ToList();
+        return values.OrderBy(value => order.IndexOf(value.Attribute.FeatureHash)).ToArray();
     }
 
     /// <summary>The value for a classification: that of its own attribute, or a dictionary that starts there.</summary>

@@ -122,7 +122,7 @@ internal sealed class ClassificationEditor(LabelDocument document)
         {
             throw document.Fault.Invalid(
                 "frame " + FrameRangeList.FromFrames(others.Select(place => place.Frame)),
-                $"'{edit.Feature.Name}' is answered there already; remove that answer, replace it, or choose other frames.");
+                $"'{edit.Feature.Name}' is answered there already; remove that answer, replace it with -Force, or choose other frames.");
         }
 
         foreach (var group in others.GroupBy(place => LabelTree.Text(place.Entry, "classificationHash")!).ToArray())
@@ -160,7 +160,7 @@ internal sealed class ClassificationEditor(LabelDocument document)
         if (others.Length > 0 && !edit.Replace)
         {
             throw document.Fault.Invalid(
-                edit.Frames.Count == 0 ? "" : "range " + edit.Frames, $"'{edit.Feature.Name}' is answered there already; remove that answer, replace it, or choose another range.");
+                edit.Frames.Count == 0 ? "" : "range " + edit.Frames, $"'{edit.Feature.Name}' is answered there already; remove that answer, replace it with -Force, or choose another range.");
         }
 
         JsonObject root = document.Edit();

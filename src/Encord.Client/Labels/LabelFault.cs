@@ -12,6 +12,9 @@ internal sealed class LabelFault(string? title, string? labelHash)
     /// <summary>Puts row and place before the message of an error from a part that knows neither.</summary>
     public EncordException At(string place, EncordException cause) => Make(cause.ErrorId, place, cause.Message, cause);
 
+    /// <summary>Whether an error names the row already.</summary>
+    public bool Names(EncordException error) => error.Message.StartsWith(Row, StringComparison.Ordinal);
+
     private static string Place(string place) => place.Length == 0 ? "" : ", " + place;
 
     private string Row => "Label row " + (string.IsNullOrEmpty(title) ? "" : "'" + title + "' ") + "(" + (labelHash ?? "not initialised") + ")";

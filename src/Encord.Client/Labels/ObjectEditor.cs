@@ -153,7 +153,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         JsonObject? existing = document.Tree()["object_answers"]?[hash] as JsonObject;
         if (existing is not null && (!edit.Overwrite || LabelTree.Text(existing, "featureHash") != edit.Feature.FeatureHash))
         {
-            throw document.Fault.Invalid(place, $"the row has an object {hash} already; overwrite it, or leave the identifier out for a new one.");
+            throw document.Fault.Invalid(place, $"the row has an object {hash} already; overwrite it with -Force, or leave the identifier out for a new one.");
         }
 
         AnswerPlan plan = Plan(hash, edit.Feature, edit.Answers, FrameRangeList.Empty, FrameRangeList.Empty);
@@ -203,7 +203,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
 
             if (!edit.Overwrite && frames.Contains(frame))
             {
-                throw document.Fault.Invalid("frame " + LabelTree.Key(frame), $"the object {hash} is on that frame already; overwrite it, or leave the frame out.");
+                throw document.Fault.Invalid("frame " + LabelTree.Key(frame), $"the object {hash} is on that frame already; overwrite it with -Force, or leave the frame out.");
             }
         }
 

@@ -6,7 +6,7 @@ namespace Encord.PowerShell.Common;
 /// <summary>A command that puts labels into a row in memory; Save-EncordLabelRow sends them.</summary>
 public abstract class LabelEditCommand : LabelRowCommand
 {
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Feature { get; set; } = string.Empty;
 
@@ -80,13 +80,24 @@ public abstract class LabelEditCommand : LabelRowCommand
                 LabelRow row = FindLoaded(reference);
                 if (ShouldProcess(new LabelRowTask(reference, row.ProjectHash) { Row = row }.Description, Question))
                 {
-                    WithOntology(row.ProjectHash, ontology =>
-                    {
-                        Add(row, ontology);
-                        return true;
-                    });
+                    WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
                 }
             });
+        }
+    }
+
+    private bool TryAdd(LabelRow row, OntologyStructure ontology)
+    {
+        LabelFault fault = LabelDocuments.Of(row).Fault;
+        try
+        {
+            Add(row, ontology);
+            return true;
+        }
+        catch (EncordException failure) when (!fault.Names(failure))
+        {
+            // What a name or an answer is wrong with is found out without the row.
+            throw fault.At("", failure);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Encord.PowerShell.Common;
 /// <summary>A command that takes labels out of a row in memory; Save-EncordLabelRow sends what is left.</summary>
 public abstract class LabelRemovalCommand : LabelRowCommand
 {
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string[]? Feature { get; set; }
 

@@ -7,8 +7,10 @@ namespace Encord.PowerShell.Common;
 /// <summary>A command on label rows.</summary>
 public abstract class LabelRowCommand : EncordConnectedCommand
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    // Behind what the commands on single labels take by position: rows come down the pipeline as a rule.
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LabelHash")]
+    [LabelRowTransformation]
     [ValidateNotNullOrEmpty]
     public LabelRowReference[] LabelRow { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.Management.Automation;
 
 namespace Encord.PowerShell.Common;
@@ -22,7 +23,7 @@ internal static class PlainValue
         switch (value)
         {
             case PSObject { BaseObject: PSCustomObject } custom:
-                var members = new Hashtable(StringComparer.OrdinalIgnoreCase);
+                var members = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
                 foreach (PSPropertyInfo property in custom.Properties)
                 {
                     members[property.Name] = Of(property.Value, depth + 1);
@@ -32,7 +33,7 @@ internal static class PlainValue
             case PSObject wrapped:
                 return Of(wrapped.BaseObject, depth);
             case IDictionary dictionary:
-                var entries = new Hashtable(dictionary.Count, StringComparer.OrdinalIgnoreCase);
+                var entries = new OrderedDictionary(dictionary.Count, StringComparer.OrdinalIgnoreCase);
                 foreach (DictionaryEntry entry in dictionary)
                 {
                     entries[Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!] = Of(entry.Value, depth + 1);

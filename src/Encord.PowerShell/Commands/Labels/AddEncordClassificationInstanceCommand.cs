@@ -10,7 +10,7 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(ClassificationInstance))]
 public sealed class AddEncordClassificationInstanceCommand : LabelEditCommand
 {
-    [Parameter(Position = 2)]
+    [Parameter(Position = 1)]
     [ValidateNotNull]
     [AllowEmptyCollection]
     public object? Answer { get; set; }

@@ -9,7 +9,7 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(ClassificationInstance))]
 public sealed class GetEncordClassificationInstanceCommand : LabelRowCommand
 {
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string[]? Feature { get; set; }
 

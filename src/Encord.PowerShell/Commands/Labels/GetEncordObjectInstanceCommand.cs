@@ -9,7 +9,7 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(ObjectInstance))]
 public sealed class GetEncordObjectInstanceCommand : LabelRowCommand
 {
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string[]? Feature { get; set; }
 

@@ -30,8 +30,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
     protected override void ProcessRecord() => Guard(LabelHash ?? Document, () =>
     {
         object value = Document is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : Document!;
-        byte[] json = value is LabelRowDocument document ? System.Text.Encoding.UTF8.GetBytes(document.Json) : JsonConversion.ToUtf8(value);
-        LabelDocument labels = LabelDocument.Load(json, new LabelRowFacts { LabelHash = LabelHash });
+        LabelDocument labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });
         if (labels.Header.LabelHash is null)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash; it is no label document.");
@@ -50,6 +49,18 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
             WriteObject(DocumentShape.Of(projectHash, new LabelDocumentBytes(labels.ToJsonForSaving(), labels.Header)));
         }
     });
+
+    private byte[] JsonOf(object value)
+    {
+        try
+        {
+            return value is LabelRowDocument document ? System.Text.Encoding.UTF8.GetBytes(document.Json) : JsonConversion.ToUtf8(value);
+        }
+        catch (EncordException failure)
+        {
+            throw new LabelFault(null, LabelHash).At("", failure);
+        }
+    }
 
     /// <summary>Without the ontology its rules are left to the server.</summary>
     private OntologyStructure? OntologyOf(string projectHash)

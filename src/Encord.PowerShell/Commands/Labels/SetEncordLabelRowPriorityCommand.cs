@@ -7,7 +7,7 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(LabelRow))]
 public sealed class SetEncordLabelRowPriorityCommand : BundledLabelRowCommand
 {
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(0.0, 1.0)]
     public double Priority { get; set; }
 

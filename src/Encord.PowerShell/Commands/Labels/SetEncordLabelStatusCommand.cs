@@ -8,7 +8,7 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(LabelRow))]
 public sealed class SetEncordLabelStatusCommand : SingleLabelRowCommand
 {
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ValidateSet("NotLabelled", "LabelInProgress", "Labelled", "ReviewInProgress", "Reviewed", "ReviewedTwice")]
     public string Status { get; set; } = string.Empty;
 

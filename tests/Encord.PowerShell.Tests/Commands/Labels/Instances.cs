@@ -1,0 +1,104 @@
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands.Labels;
+
+public sealed class Instances
+{
+    [Fact]
+    public async Task Every_property_of_an_instance_reads_as_text_for_a_table()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        ShellResult result = server.Run(
+            """
+            $loaded = @($rows | Where-Object { $_.IsInitialized }) | Initialize-EncordLabelRow
+            $loaded | Get-EncordObjectInstance
+            $loaded | Get-EncordClassificationInstance
+            """).ThrowOnError();
+
+        Assert.True(result.Output.Count > 100);
+        Assert.All(result.Output, item => Assert.All(item.Properties, property =>
+        {
+            string text = property.Value?.ToString() ?? "";
+            Assert.DoesNotContain("System.", text);
+            Assert.DoesNotContain("Encord.", text);
+        }));
+        Assert.Equal(7, result.Texts("Shape").Where(shape => shape is not null).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Instances_pipe_into_the_commands_that_remove_them()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        server.Run(
+            """
+            $video = $videos[0] | Initialize-EncordLabelRow
+            $hash = ($video | Add-EncordObjectInstance Car -Frame 0, 1, 2, 3 -BoundingBox 0, 0, 1, 1 -Answer @{ Moving = 'Yes' } -PassThru)[0].ObjectHash
+            $video | Get-EncordObjectInstance -ObjectHash $hash -Frame 1, 2 | Remove-EncordObjectInstance
+            """).ThrowOnError();
+        Assert.Equal(["0", "3"], server.Run("$video | Get-EncordObjectInstance -ObjectHash $hash").ThrowOnError().Texts("Frame"));
+
+        server.Run("$video | Remove-EncordObjectInstance -ObjectHash $hash; $video | Get-EncordClassificationInstance | Remove-EncordClassificationInstance").ThrowOnError();
+        Assert.Empty(server.Run("$video | Get-EncordObjectInstance -ObjectHash $hash; $video | Get-EncordClassificationInstance").ThrowOnError().Output);
+    }
+
+    [Fact]
+    public async Task Coordinates_that_were_read_can_be_given_again()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run(
+            """
+            $source = $rows | Where-Object { $_.DataType -eq 'Image' -and $_.IsInitialized } | Initialize-EncordLabelRow
+            $target = $images[0] | Initialize-EncordLabelRow
+            $parameter = @{ bounding_box = 'BoundingBox'; rotatable_bounding_box = 'RotatableBoundingBox'; polygon = 'Polygon'; polyline = 'Polyline'; point = 'Point'; skeleton = 'Skeleton'; bitmask = 'Bitmask' }
+            foreach ($shape in $parameter.Keys) {
+                $instance = @($source | Get-EncordObjectInstance | Where-Object { $_.Shape -eq $shape })[0]
+                $coordinates = @{ $parameter[$shape] = $instance.Coordinates }
+                $copy = $target | Add-EncordObjectInstance $instance.Name @coordinates -Answer $instance.Answers -PassThru
+                if ("$($copy.Coordinates)" -ne "$($instance.Coordinates)" -or "$($copy.Answers)" -ne "$($instance.Answers)") { "$shape differs: $($copy.Coordinates) $($copy.Answers)" }
+            }
+            $target | Save-EncordLabelRow -ValidateBeforeSaving
+            """).ThrowOnError();
+
+        Assert.Empty(result.Output);
+        Assert.Equal(7, server.Run("$target | Get-EncordObjectInstance").Output.Count);
+    }
+
+    [Theory]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox @{ x = [double]::NaN; y = 0; w = 1; h = 1 }", "EncordInvalidArgument", "NaN")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Frame 5000", "EncordInvalidArgument", "frame 5000")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1", "EncordInvalidArgument", "4 numbers")]
+    [InlineData("Add-EncordObjectInstance Car -Polygon @(0, 0), @(1, 0), @(1, 1)", "EncordInvalidArgument", "bounding_box")]
+    [InlineData("Add-EncordObjectInstance Cart -BoundingBox 0, 0, 1, 1", "EncordFeatureNotFound", "Car (carbox01)")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ Colour = 'Green' }", "EncordInvalidArgument", "Red (colorred)")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ Plate = 5 }", "EncordInvalidArgument", "'Plate' is a text")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ 'Which colour' = 'teal' }", "EncordInvalidArgument", "'Colour' is 'Other'")]
+    [InlineData("Add-EncordObjectInstance Puddle -Bitmask @{ width = 8; height = 8; rleString = '08' }", "EncordInvalidArgument", "8 × 8")]
+    [InlineData("Add-EncordClassificationInstance Weather Fog", "EncordInvalidArgument", "no option 'Fog'")]
+    [InlineData("Remove-EncordObjectInstance -ObjectHash nobody", "EncordNotFound", "nobody")]
+    public async Task What_is_refused_names_row_and_reason_and_sends_nothing(string command, string errorId, string part)
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        server.Run("$video = $videos[0] | Initialize-EncordLabelRow").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+
+        ShellResult result = server.Run("$video | " + command);
+
+        Assert.Equal(errorId, Assert.Single(result.ErrorIds));
+        Assert.Contains(part, result.Errors[0].Exception.Message);
+        Assert.Contains(server.Run("$video.LabelHash").Output[0].ToString(), result.Errors[0].Exception.Message);
+        Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Fact]
+    public async Task A_second_answer_on_a_frame_is_refused_or_replaces_the_first()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        server.Run("$row = $images[0] | Initialize-EncordLabelRow; $row | Add-EncordClassificationInstance Weather Rain").ThrowOnError();
+
+        Assert.Equal("EncordInvalidArgument", Assert.Single(server.Run("$row | Add-EncordClassificationInstance Weather Sunny").ErrorIds));
+        server.Run("$row | Add-EncordClassificationInstance Weather Sunny -Force; $row | Save-EncordLabelRow -ValidateBeforeSaving").ThrowOnError();
+        Assert.Equal(["Sunny"], server.Run("$row | Get-EncordClassificationInstance").Texts("Answer"));
+    }
+}
