@@ -1,10 +1,11 @@
 using Encord.Benchmarks.Harness;
 using Encord.Benchmarks.Import;
 using Encord.Benchmarks.LabelRows;
+using Encord.Benchmarks.Labels;
 
 // dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
 // Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
-IBenchmark[] benchmarks = [new LabelRowListing(), new ModuleImport()];
+IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport()];
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {
@@ -17,6 +18,14 @@ if (args is [_, "--case", var name, ..])
     Measurement measured = await chosen.MeasureAsync(name, args.Length > 3 ? new Uri(args[3]) : null);
     Console.WriteLine(measured.ToLine());
     return 0;
+}
+
+if (args is [_, "--serve", ..])
+{
+    // For measuring another client side by side by hand.
+    await using IBenchmarkServer? standing = await chosen.StartServerAsync();
+    Console.WriteLine(standing?.Address);
+    await Task.Delay(Timeout.Infinite);
 }
 
 int rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
