@@ -64,6 +64,16 @@ internal sealed class Shell : IDisposable
             terminated);
     }
 
+    /// <summary>Runs the script, which must end with a terminating error, and returns that error.</summary>
+    public ErrorRecord Catch(string script, params (string Name, object? Value)[] variables)
+    {
+        ShellResult result = Run($"try {{ {script} }} catch {{ $_ }}", variables);
+        return Assert.IsType<ErrorRecord>(Assert.Single(result.Output, item => item.BaseObject is ErrorRecord).BaseObject);
+    }
+
+    /// <summary>The promised part of the id of the error that ends the script.</summary>
+    public string CatchId(string script, params (string Name, object? Value)[] variables) => ShellResult.IdOf(Catch(script, variables));
+
     /// <summary>A pipeline that is not started yet, for tests that stop it.</summary>
     public PS Create(string script, params (string Name, object? Value)[] variables)
     {

@@ -15,8 +15,6 @@ internal sealed record ShellResult(
     /// <summary>The error id before the comma: the part that is promised.</summary>
     public IReadOnlyList<string> ErrorIds => [.. Errors.Select(IdOf)];
 
-    public string? TerminatedId => Terminated is null ? null : IdOf(Terminated.ErrorRecord);
-
     /// <summary>The values of one property over the output.</summary>
     public IReadOnlyList<object?> Values(string property) => [.. Output.Select(item => item.Properties[property]?.Value)];
 

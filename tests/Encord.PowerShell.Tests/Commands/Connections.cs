@@ -1,0 +1,129 @@
+using System.Management.Automation;
+using System.Security;
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands;
+
+public sealed class Connections(SampleServer server)
+{
+    private string Key => server.Emulator.WellKnownPrivateKeyText;
+
+    [Fact]
+    public void Without_one_the_command_ends_before_it_reads_its_input()
+    {
+        using Shell shell = Shell.Open();
+        Assert.Equal("EncordNotConnected", shell.CatchId("Get-EncordProject"));
+        Assert.Equal("EncordNotConnected", shell.CatchId("'a', 'b' | Get-EncordProject"));
+        Assert.Equal("EncordNotConnected", shell.CatchId("Connect-Encord"));
+    }
+
+    [Fact]
+    public void Open_from_a_file_text_credential_token_and_asset()
+    {
+        using Shell shell = Shell.Open();
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string path = Path.Combine(folder, "key");
+            File.WriteAllText(path, Key);
+            foreach (string arguments in new[]
+            {
+                "-KeyPath $path", "-PrivateKey $secret", "-PrivateKey $flat", "-Credential ([pscredential]::new('any', $secret))",
+                "-Connection @{ PrivateKey = $key; Domain = $server }", "-Connection @{ privatekey = $secret; Passphrase = ''; Domain = '' } -Domain $server", "-Emulator",
+            })
+            {
+                shell.Run("Disconnect-Encord").ThrowOnError();
+                string domain = arguments.Contains("Domain", StringComparison.Ordinal) ? "" : "-Domain $server";
+                ShellResult result = shell.Run(
+                    $"(Connect-Encord {arguments} {domain} -PassThru).KeyId; Test-EncordConnection",
+                    ("path", path),
+                    ("key", Key),
+                    ("secret", Secret(Key)),
+                    ("flat", Secret(Key.ReplaceLineEndings("\\n"))),
+                    ("server", server.Address)).ThrowOnError();
+                Assert.Equal(["03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8", "True"], result.Output.Select(item => item.ToString()));
+            }
+
+            string text = shell.Run("Connect-Encord -Emulator -Domain $server; (Invoke-EncordApi user/bearer-token).token", ("server", server.Address)).Single<string>();
+            ShellResult bearer = shell.Run("(Connect-Encord -AccessToken $secret -Domain $server -PassThru).Authentication; Test-EncordConnection", ("secret", Secret(text)), ("server", server.Address)).ThrowOnError();
+            Assert.Equal(["AccessToken", "True"], bearer.Output.Select(item => item.ToString()));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Fact]
+    public void A_bad_key_is_refused_and_not_shown()
+    {
+        using Shell shell = Shell.Open();
+        string bad = Key[..^120] + "-----END OPENSSH PRIVATE KEY-----";
+        foreach (string script in new[] { "Connect-Encord -PrivateKey $bad", "Get-EncordProject -Connection @{ PrivateKey = $text }", "Connect-Encord -KeyPath /no/such/key" })
+        {
+            ErrorRecord error = shell.Catch(script + " -Verbose", ("bad", Secret(bad)), ("text", bad));
+            string everything = error + error.Exception.ToString() + error.TargetObject + error.ScriptStackTrace;
+            Assert.DoesNotContain(Key.Split('\n')[1][..20], everything);
+        }
+
+        Assert.Equal("EncordInvalidKey", shell.CatchId("Connect-Encord -PrivateKey $bad", ("bad", Secret(bad))));
+        Assert.Equal("EncordInvalidKey", shell.CatchId("Connect-Encord -KeyPath /no/such/key"));
+    }
+
+    [Fact]
+    public async Task Two_runspaces_have_two_connections_at_once()
+    {
+        await using EncordEmulator small = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal });
+        using Shell left = Shell.Connected(server.Address);
+        using Shell right = Shell.Connected(small.BaseAddress);
+        Task<ShellResult>[] runs =
+        [
+            Task.Run(() => left.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }")),
+            Task.Run(() => right.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }")),
+        ];
+        ShellResult[] results = await Task.WhenAll(runs);
+        Assert.Equal(Enumerable.Repeat<object>(3, 20), results[0].ThrowOnError().Output.Select(item => item.BaseObject));
+        Assert.Equal(Enumerable.Repeat<object>(1, 20), results[1].ThrowOnError().Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
+    public void One_connection_serves_several_runspaces()
+    {
+        using Shell owner = Shell.Connected(server.Address);
+        object connection = owner.Run("Get-EncordConnection").ThrowOnError().Output[0].BaseObject;
+        Parallel.For(0, 4, _ =>
+        {
+            using Shell guest = Shell.Open();
+            Assert.Equal(3, guest.Run("Get-EncordProject -Connection $c", ("c", connection)).ThrowOnError().Output.Count);
+        });
+    }
+
+    [Fact]
+    public void Disconnecting_forgets_it()
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        Assert.Single(shell.Run("Get-EncordConnection").ThrowOnError().Output);
+        Assert.Empty(shell.Run("Disconnect-Encord; Get-EncordConnection").ThrowOnError().Output);
+        Assert.Equal([false], shell.Run("Test-EncordConnection").ThrowOnError().Output.Select(item => item.BaseObject));
+    }
+
+    [Fact]
+    public void Are_not_tried_on_import_or_connect()
+    {
+        server.Emulator.RequestLog.Clear();
+        using Shell shell = Shell.Open();
+        shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9; Get-EncordConnection").ThrowOnError();
+    }
+
+    private static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text)
+        {
+            secret.AppendChar(c);
+        }
+
+        return secret;
+    }
+}

@@ -1,0 +1,114 @@
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands;
+
+public sealed class Errors
+{
+    [Theory]
+    [InlineData("SilentlyContinue", 1, 0)]
+    [InlineData("Continue", 1, 1)]
+    [InlineData("Ignore", 0, 0)]
+    public async Task Follow_the_error_action(string action, int inVariable, int shown)
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        ShellResult result = server.Run($"Get-EncordProject '00000000-0000-4000-8000-000000000000' -ErrorAction {action} -ErrorVariable failed; $failed.Count; 'went on'");
+        Assert.Equal("went on", result.Output[^1].BaseObject);
+        Assert.Equal(inVariable, result.Output[^2].BaseObject);
+        Assert.Equal(shown, result.Errors.Count);
+    }
+
+    [Fact]
+    public async Task Stop_when_told_and_can_be_caught_by_type()
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        ShellResult result = server.Run(
+            """
+            try { Get-EncordProject '00000000-0000-4000-8000-000000000000' -ErrorAction Stop }
+            catch [Encord.EncordException] { $_.Exception.ErrorId, $_.Exception.StatusCode, $_.CategoryInfo.Category, $_.ErrorDetails.RecommendedAction }
+            """).ThrowOnError();
+        Assert.Equal(["EncordNotFound", "404", "ObjectNotFound"], result.Output.Take(3).Select(item => item.ToString()));
+        Assert.NotEmpty(result.Output[3].ToString());
+    }
+
+    [Theory]
+    [InlineData(400, "EncordInvalidArgument", "InvalidArgument")]
+    [InlineData(403, "EncordAccessDenied", "PermissionDenied")]
+    [InlineData(404, "EncordNotFound", "ObjectNotFound")]
+    [InlineData(405, "EncordOperationNotAllowed", "InvalidOperation")]
+    [InlineData(409, "EncordConflict", "ResourceExists")]
+    [InlineData(413, "EncordPayloadTooLarge", "LimitsExceeded")]
+    [InlineData(422, "EncordInvalidArgument", "InvalidArgument")]
+    [InlineData(429, "EncordRateLimited", "LimitsExceeded")]
+    [InlineData(500, "EncordServiceUnavailable", "ResourceUnavailable")]
+    [InlineData(504, "EncordServiceUnavailable", "ResourceUnavailable")]
+    public async Task Have_an_id_and_a_category_for_each_status(int status, string id, string category)
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -MaximumRetryCount 0").ThrowOnError();
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = status, Count = null });
+        ShellResult result = server.Run("Get-EncordProject");
+        Assert.Equal([id], result.ErrorIds);
+        Assert.Equal(category, result.Errors[0].CategoryInfo.Category.ToString());
+    }
+
+    [Fact]
+    public async Task A_key_that_the_server_does_not_know_ends_the_command()
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 401, Count = null });
+        Assert.Equal("EncordAuthenticationFailed", server.Shell.CatchId("'a', 'b' | Get-EncordProject"));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Html, "EncordUnexpectedResponse")]
+    [InlineData(FaultKind.Empty, "EncordUnexpectedResponse")]
+    [InlineData(FaultKind.Malformed, "EncordUnexpectedResponse")]
+    [InlineData(FaultKind.Truncate, "EncordConnectionFailed")]
+    [InlineData(FaultKind.Reset, "EncordConnectionFailed")]
+    public async Task An_answer_that_cannot_be_read_says_so(FaultKind kind, string id)
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -MaximumRetryCount 0").ThrowOnError();
+        server.Emulator.Faults.Add(new Fault { Kind = kind, Count = null });
+        ShellResult result = server.Run("Get-EncordProject");
+        Assert.Equal([id], result.ErrorIds);
+        Assert.DoesNotContain("   at ", result.Errors[0].ToString());
+    }
+
+    [Fact]
+    public async Task A_busy_server_is_asked_again_and_verbose_says_so()
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, RetryAfter = "0", Count = 1 });
+        ShellResult result = server.Run("Get-EncordProject -Verbose").ThrowOnError();
+        Assert.NotEmpty(result.Output);
+        Assert.Contains(result.Verbose, line => line.Contains("attempt 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_answer_in_time_is_a_timeout()
+    {
+        await using OwnServer server = await OwnServer.StartAsync(timeoutSec: 1, seed: SeedLevel.Minimal);
+        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0").ThrowOnError();
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 20_000, Count = null });
+        Assert.Equal(["EncordTimeout"], server.Run("Get-EncordProject").ErrorIds);
+    }
+
+    [Fact]
+    public void A_server_that_is_not_there_is_a_failed_connection()
+    {
+        using Shell shell = Shell.Open();
+        ShellResult result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0; Get-EncordProject");
+        Assert.Equal(["EncordConnectionFailed"], result.ErrorIds);
+        Assert.Contains("127.0.0.1:9", result.Errors[0].ToString());
+    }
+
+    [Fact]
+    public void Plain_http_to_another_host_is_refused_unless_asked_for()
+    {
+        using Shell shell = Shell.Open();
+        Assert.Equal("EncordInvalidArgument", shell.CatchId("Connect-Encord -Emulator -Domain http://encord.invalid"));
+        shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure").ThrowOnError();
+    }
+}
