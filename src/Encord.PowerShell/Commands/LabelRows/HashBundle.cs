@@ -22,9 +22,11 @@ internal sealed class HashBundle
         full = null;
 
         // A label hash says which branch is meant, a data hash does not: the two kinds never share a question.
-        bool byLabel = labelHashes is { Length: > 0 };
-        string[]? hashes = byLabel ? labelHashes : dataHashes;
-        if (hashes is not { Length: > 0 })
+        // A table read from CSV has empty text where there was no hash.
+        string[] labels = Given(labelHashes);
+        bool byLabel = labels.Length > 0;
+        string[] hashes = byLabel ? labels : Given(dataHashes);
+        if (hashes.Length == 0)
         {
             return false;
         }
@@ -41,4 +43,6 @@ internal sealed class HashBundle
         _hashes.AddRange(hashes);
         return true;
     }
+
+    private static string[] Given(string[]? hashes) => hashes is null ? [] : [.. hashes.Where(hash => !string.IsNullOrWhiteSpace(hash))];
 }

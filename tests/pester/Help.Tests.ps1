@@ -1,0 +1,58 @@
+BeforeDiscovery {
+    $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    $pages = foreach ($page in Get-ChildItem "$root/docs/help/en-US/*-*.md") {
+        $text = (Get-Content $page -Raw) -replace "`r`n", "`n"
+        $examples = [regex]::Matches($text, '(?ms)^## EXAMPLES\n(.*?)^## ').ForEach{ [regex]::Matches($_.Groups[1].Value, '(?ms)^```powershell\n(.*?)\n```$').ForEach{ $_.Groups[1].Value } }
+        @{ Name = $page.BaseName; Examples = @($examples) }
+    }
+}
+
+Describe 'The examples of <Name>' -ForEach $pages {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        Import-BuiltModule
+        $server = Start-TestServer
+        $home0 = (Get-PSProvider FileSystem).Home
+        $null = New-Item -ItemType Directory (Join-Path $TestDrive '.ssh')
+        Set-Content (Join-Path $TestDrive '.ssh/encord_ed25519') -Value $server.Key -NoNewline
+        $samples = "$PSScriptRoot/../../samples/data"
+        if (Test-Path $samples) { Copy-Item "$samples/*" $TestDrive -Recurse }
+        (Get-PSProvider FileSystem).Home = "$TestDrive"
+        Push-Location $TestDrive
+        $PSDefaultParameterValues['Connect-Encord:Domain'] = $server.Address
+        Connect-Encord -Emulator
+    }
+
+    AfterAll {
+        Pop-Location
+        (Get-PSProvider FileSystem).Home = $home0
+        $PSDefaultParameterValues.Remove('Connect-Encord:Domain')
+        Disconnect-Encord
+        Stop-TestServer $server
+    }
+
+    It 'run without an error: <_>' -ForEach $Examples {
+        $ConfirmPreference = 'None'
+        $failures = $null
+        Invoke-Command ([scriptblock]::Create($_)) -NoNewScope -ErrorVariable failures -ErrorAction SilentlyContinue | Out-Null
+        $failures | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Get-Help' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        Import-BuiltModule
+    }
+
+    It 'shows a synopsis, every parameter and the examples of <_>' -ForEach @('Get-EncordLabelRow', 'Connect-Encord', 'Add-EncordDataset') {
+        $help = Get-Help $_ -Full | Out-String
+        $help | Should -Match 'EXAMPLE|Example 1'
+        (Get-Help $_).Synopsis | Should -Not -Match ([regex]::Escape($_))
+    }
+
+    It 'finds the topics' {
+        Get-Help about_Encord | Should -Match 'TOPIC'
+        (Get-Help about_Encord_Errors) -join "`n" | Should -Match 'EncordNotConnected'
+    }
+}

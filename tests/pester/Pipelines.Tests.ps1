@@ -1,0 +1,99 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-BuiltModule
+    $server = Start-TestServer
+    Connect-Encord -Emulator -Domain $server.Address
+}
+
+AfterAll {
+    Disconnect-Encord
+    Stop-TestServer $server
+}
+
+Describe 'Objects in the full shell' {
+    It 'are filtered, sorted, grouped and selected without calculated properties' {
+        $rows = Get-EncordLabelRow 'Street scenes' | Where-Object WorkflowStage -EQ 'Review' | Sort-Object DataTitle -Descending
+        $rows.Count | Should -BeGreaterThan 1
+        $rows[0].DataTitle | Should -BeGreaterThan $rows[-1].DataTitle
+        (Get-EncordLabelRow 'Street scenes' | Group-Object DataType).Name | Should -Contain 'Video'
+        (Get-EncordProject | Select-Object -First 1 Title, ProjectHash).PSObject.Properties.Name | Should -Be 'Title', 'ProjectHash'
+    }
+
+    It 'export to CSV with values and never with type names' {
+        $path = Join-Path $TestDrive 'rows.csv'
+        foreach ($get in { Get-EncordLabelRow 'Street scenes' -IncludeClientMetadata -IncludeImagesData }, { Get-EncordProject }, { Get-EncordDataset }, { Get-EncordWorkflowStage 'Street scenes' }) {
+            & $get | Export-Csv $path
+            $text = Get-Content $path -Raw
+            ($text -cmatch 'System\.[A-Z]|Encord\.[A-Z]') | Should -BeFalse
+            (Import-Csv $path).Count | Should -Be @(& $get).Count
+        }
+    }
+
+    It 'come back from CSV and bind by their hashes' {
+        $path = Join-Path $TestDrive 'rows.csv'
+        $rows = Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-*'
+        $rows | Export-Csv $path
+        $again = Import-Csv $path | Get-EncordLabelRow
+        ($again.DataHash | Sort-Object) | Should -Be ($rows.DataHash | Sort-Object)
+    }
+
+    It 'convert to JSON and back' {
+        $project = Get-EncordProject 'Street scenes' | ConvertTo-Json -Depth 5 | ConvertFrom-Json
+        $project.Title | Should -Be 'Street scenes'
+        $project.WorkflowStages.Name | Should -Contain 'Review'
+        ($project | Get-EncordProject).ProjectHash | Should -Be $project.ProjectHash
+    }
+
+    It 'end the download when enough was selected' {
+        (Get-EncordLabelRow 'Street scenes' | Select-Object -First 2).Count | Should -Be 2
+        Test-EncordConnection | Should -BeTrue
+    }
+
+    It 'are formatted as tables' {
+        $text = Get-EncordProject | Out-String -Width 160
+        $text | Should -Match 'Street scenes\s+Workflow'
+        (Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-0000*' | Format-List | Out-String) | Should -Match 'DataHash\s+:'
+    }
+}
+
+Describe 'Several at once' {
+    It 'shares a connection with ForEach-Object -Parallel' {
+        $connection = Get-EncordConnection
+        $counts = 1..8 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:root/out/Encord/Encord.psd1
+            @(Get-EncordProject -Connection $using:connection).Count
+        }
+        $counts | Should -Be @(3, 3, 3, 3, 3, 3, 3, 3)
+    }
+
+    It 'has a connection of its own in every runspace' {
+        $found = ForEach-Object -InputObject 1 -Parallel {
+            Import-Module $using:root/out/Encord/Encord.psd1
+            $null -eq (Get-EncordConnection)
+        }
+        $found | Should -BeTrue
+    }
+
+    It 'works in a job' {
+        $job = Start-Job { param($module, $address) Import-Module $module; Connect-Encord -Emulator -Domain $address; Get-EncordProject } -ArgumentList "$root/out/Encord/Encord.psd1", $server.Address
+        $projects = $job | Receive-Job -Wait -AutoRemoveJob
+        $projects.Title | Should -Contain 'Street scenes'
+    }
+
+    BeforeAll {
+        $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    }
+}
+
+Describe 'A mistake' {
+    It 'is caught by its id, by its type and by -ErrorVariable' {
+        Get-EncordProject 'no such project' -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Match '^EncordNotFound,'
+        { Get-EncordProject 'no such project' -ErrorAction Stop } | Should -Throw -ExceptionType ([Encord.EncordException])
+    }
+
+    It 'completes names of parameters and values' {
+        $line = 'Get-EncordLabelRow x -TaskStatus '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'InReview'
+    }
+}

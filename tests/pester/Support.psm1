@@ -1,0 +1,44 @@
+# What every Pester file needs: the built module, and an emulator of its own on a free port.
+
+$script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+
+function Import-BuiltModule {
+    Import-Module (Join-Path $script:root 'out/Encord/Encord.psd1') -Global
+}
+
+# Starts an emulator with fresh sample data; the caller stops it.
+function Start-TestServer {
+    param([string[]] $ArgumentList = @())
+    $build = Get-ChildItem (Join-Path $script:root 'src/Encord.Emulator/bin/*/net10.0/Encord.Emulator.dll') |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $build) {
+        throw 'The emulator is not built. Run dotnet build first.'
+    }
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in @($build.FullName, '--port', '0') + $ArgumentList) { $start.ArgumentList.Add($argument) }
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $address = $null
+    $key = @()
+    # The notice at the start names the address and shows the public test key.
+    while ($key[-1] -notmatch '^-----END' -and $null -ne ($line = $process.StandardOutput.ReadLine())) {
+        if (-not $address -and $line -match '(http://127\.0\.0\.1:\d+)') { $address = $Matches[1] }
+        if ($key -or $line -match '^-----BEGIN') { $key += $line }
+    }
+    if (-not $address -or -not $key) {
+        throw "The emulator ended with $($process.ExitCode) before it listened."
+    }
+    # Read to the end in the background, or a full pipe would stop the server.
+    $null = $process.StandardOutput.ReadToEndAsync()
+    [pscustomobject]@{ Address = $address; Key = ($key -join "`n") + "`n"; Process = $process }
+}
+
+function Stop-TestServer {
+    param($Server)
+    if ($Server -and -not $Server.Process.HasExited) {
+        $Server.Process.Kill()
+        $Server.Process.WaitForExit()
+    }
+}
+
+Export-ModuleMember -Function *
