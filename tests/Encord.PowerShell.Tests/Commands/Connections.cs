@@ -74,13 +74,13 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public async Task Two_runspaces_have_two_connections_at_once()
     {
-        await using EncordEmulator small = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal });
+        await using EncordEmulator small = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
         using Shell left = Shell.Connected(server.Address);
         using Shell right = Shell.Connected(small.BaseAddress);
         Task<ShellResult>[] runs =
         [
-            Task.Run(() => left.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }")),
-            Task.Run(() => right.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }")),
+            Task.Run(() => left.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }"), TestContext.Current.CancellationToken),
+            Task.Run(() => right.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }"), TestContext.Current.CancellationToken),
         ];
         ShellResult[] results = await Task.WhenAll(runs);
         Assert.Equal(Enumerable.Repeat<object>(3, 20), results[0].ThrowOnError().Output.Select(item => item.BaseObject));
