@@ -77,13 +77,37 @@ internal sealed class FaultInjection(TimeProvider clock)
         return buffer.ToArray();
     }
 
+    /// <summary>The first place at or after <paramref name="start"/> where a value or a name has just ended.</summary>
+    private static int OutsideText(byte[] json, int start)
+    {
+        bool text = false;
+        for (int i = 0; i < json.Length; i++)
+        {
+            if (text && json[i] == '\\')
+            {
+                i++;
+            }
+            else if (json[i] == '"')
+            {
+                text = !text;
+            }
+            else if (!text && i >= start && json[i] is (byte)',' or (byte)':' or (byte)']' or (byte)'}')
+            {
+                return i;
+            }
+        }
+
+        return json.Length;
+    }
+
     private async Task DamageAsync(HttpContext context, Fault fault, byte[] body)
     {
         var cut = Math.Clamp(fault.AfterBytes ?? (body.Length / 2), 0, body.Length);
         if (fault.Kind == FaultKind.Malformed)
         {
-            // A comma where a value ends is an error for every JSON reader, wherever it looks.
-            byte[] broken = [.. body.AsSpan(0, cut), (byte)',', (byte)',', .. body.AsSpan(cut)];
+            // Two commas between values are an error for every JSON reader; inside text they would be text.
+            int place = OutsideText(body, cut);
+            byte[] broken = [.. body.AsSpan(0, place), (byte)',', (byte)',', .. body.AsSpan(place)];
             context.Response.ContentLength = broken.Length;
             await context.Response.Body.WriteAsync(broken, context.RequestAborted);
             return;
