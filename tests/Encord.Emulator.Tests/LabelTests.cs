@@ -298,6 +298,47 @@ public sealed class LabelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rings_that_an_old_release_drops_are_kept_while_the_outline_stays_the_same()
+    {
+        var (hash, document) = await OneAsync("IMAGE");
+        var road = Road(document);
+        var rings = JsonNode.Parse("[[[0.1,0.1,0.9,0.1,0.5,0.9],[0.4,0.2,0.6,0.2,0.5,0.4]]]")!;
+        road["polygons"] = rings.DeepClone();
+        await SaveAsync([hash], [document], validate: true);
+
+        road.Remove("polygons");
+        await SaveAsync([hash], [document], validate: true);
+        var kept = Road(await GetNodeAsync(hash))["polygons"];
+        road["polygon"]!["0"]!["x"] = 0.123;
+        await SaveAsync([hash], [document], validate: true);
+        var gone = Road(await GetNodeAsync(hash))["polygons"];
+
+        Assert.True(JsonNode.DeepEquals(rings, kept));
+        Assert.Null(gone);
+
+        static JsonObject Road(JsonNode row) => row["data_units"]!.AsObject().First().Value!["labels"]!["objects"]!.AsArray()
+            .Single(item => item!["featureHash"]!.GetValue<string>() == "roadpol1")!.AsObject();
+    }
+
+    [Fact]
+    public async Task Many_at_once_read_and_write_without_losing_anything()
+    {
+        var hashes = (await RowsAsync(Project)).Select(row => row.GetProperty("label_hash").GetString()!).Take(24).ToList();
+
+        await Task.WhenAll(hashes.Select(async (hash, i) =>
+        {
+            var document = await GetNodeAsync(hash);
+            document["marker"] = i;
+            await SaveAsync([hash], [document], validate: true);
+            Assert.Equal(180, (await _client.V1Async(
+                "labelrowmetadata", "GET", payload: new { include_uninitialised_labels = true }, resourceId: Project)).GetArrayLength());
+        }));
+
+        var saved = await GetAsync([.. hashes]);
+        Assert.Equal(Enumerable.Range(0, 24), saved.EnumerateArray().Select(document => document.GetProperty("marker").GetInt32()).Order());
+    }
+
+    [Fact]
     public async Task Text_visibility_is_hidden_from_releases_that_cannot_read_it()
     {
         var (hash, document) = await OneAsync("IMAGE");

@@ -134,8 +134,26 @@ internal sealed class LabelService(
                     Version = row.Version + 1,
                     LastEditedAt = clock.Now(),
                 });
-                contents.Save(labelHash, content);
+                contents.Save(labelHash, KeepRings(labelHash, content));
             }
         });
+    }
+
+    private LabelContent KeepRings(string labelHash, LabelContent content)
+    {
+        if (!content.Units.Values.Any(unit => PolygonRings.MayBeMissing(unit.Labels))
+            || !contents.Load([labelHash]).TryGetValue(labelHash, out var stored))
+        {
+            return content;
+        }
+
+        return content with
+        {
+            Units = content.Units.ToDictionary(
+                unit => unit.Key,
+                unit => stored.Units.TryGetValue(unit.Key, out var old)
+                    ? unit.Value with { Labels = PolygonRings.Restore(unit.Value.Labels, old.Labels) }
+                    : unit.Value),
+        };
     }
 }
