@@ -31,11 +31,17 @@ internal sealed class GroupEndpoints(EmulatorDatabase database, GroupStore group
             var body = context.JsonBody();
             var hashes = body.Texts("groupHashList", required: true)!;
             var role = ProjectRoles.Read(body.Integer("userRole") ?? throw WireError.InvalidArguments("userRole is missing."));
+            var present = groups.OfProject(projectHash).Select(entry => entry.Group.Hash).ToHashSet(StringComparer.Ordinal);
             database.Transaction(() =>
             {
                 foreach (var hash in hashes)
                 {
                     var group = groups.Find(hash) ?? throw WireError.NotFound($"There is no group {hash}.");
+                    if (!present.Add(group.Hash))
+                    {
+                        throw WireError.Exists($"Group {hash} is in project {projectHash} already.");
+                    }
+
                     groups.SetProjectRole(projectHash, group.Hash, (int)role);
                 }
             });

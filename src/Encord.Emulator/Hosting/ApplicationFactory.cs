@@ -94,6 +94,7 @@ internal static class ApplicationFactory
         Type[] marks =
         [
             typeof(IStore), typeof(IV1Handler), typeof(IEndpoints), typeof(IOpenEndpoints), typeof(ISeeder), typeof(IEmulatorService),
+            typeof(Projects.IProjectCopyPart),
             typeof(Files.IObjectSource),
         ];
         foreach (var type in typeof(ApplicationFactory).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))

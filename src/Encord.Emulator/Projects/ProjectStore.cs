@@ -68,6 +68,17 @@ internal sealed class ProjectStore(EmulatorDatabase database, TimeProvider clock
         row => (row.GetString(0), (ProjectRole)row.GetInt32(1)),
         ("@project", projectHash));
 
+    /// <summary>Everybody who is in the one, people and groups, comes into the other with the same role; who is there stays as they are.</summary>
+    public void CopyPeople(string fromProject, string toProject)
+    {
+        database.Execute(
+            "INSERT OR IGNORE INTO project_users SELECT @to, email, role FROM project_users WHERE project_hash = @from",
+            ("@to", toProject), ("@from", fromProject));
+        database.Execute(
+            "INSERT OR IGNORE INTO project_groups SELECT @to, group_hash, role FROM project_groups WHERE project_hash = @from",
+            ("@to", toProject), ("@from", fromProject));
+    }
+
     /// <summary>Own role and the roles of the user's groups, strongest first.</summary>
     public List<ProjectRole> RolesOf(string projectHash, string email) => database.Query(
         """

@@ -44,4 +44,13 @@ public static class SampleHashes
     public static string ReviewersGroup { get; } = SeedHash.Of("group Reviewers");
 
     public static string CloudIntegration { get; } = SeedHash.Of("integration S3");
+
+    /// <summary>Workflow template: annotate, review, complete.</summary>
+    public static string ReviewTemplate { get; } = SeedHash.Of("workflow template Review");
+
+    /// <summary>Workflow template: annotate, an agent that accepts or sends back, complete.</summary>
+    public static string AgentTemplate { get; } = SeedHash.Of("workflow template Agent");
+
+    /// <summary>Workflow template: two annotators each, a reviewer who chooses, complete.</summary>
+    public static string ConsensusTemplate { get; } = SeedHash.Of("workflow template Consensus");
 }
