@@ -27,6 +27,31 @@ internal sealed class CollectionClient(EncordTransport transport)
             }),
             cancellationToken: cancellationToken);
 
+    /// <param name="projectHash">In this project.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="description">Empty for none.</param>
+    /// <param name="type">As users see it: <c>Frame</c> or <c>Label</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The id of the new collection.</returns>
+    public async Task<string> CreateAsync(string projectHash, string name, string description, string type, CancellationToken cancellationToken)
+    {
+        var request = V2Request.Post(
+            $"active/{projectHash}/collections",
+            JsonFragment.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", name);
+                writer.WriteString("description", description);
+                writer.WriteString("collectionType", WireEnums.CollectionType.Write(type));
+                writer.WriteEndObject();
+            }),
+            new QueryString().Add("projectHash", projectHash));
+        using var answer = JsonDocument.Parse(await transport.SendRawAsync(request, cancellationToken).ConfigureAwait(false));
+        return answer.RootElement.ValueKind == JsonValueKind.String
+            ? answer.RootElement.GetString()!
+            : throw new EncordException(EncordErrorId.UnexpectedResponse, "The server did not name the collection that it made.");
+    }
+
     /// <summary>The frames of a collection of frames, or the labels of one of labels: one element for each.</summary>
     public async IAsyncEnumerable<CollectionItem> ListItemsAsync(
         ProjectCollection collection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -32,7 +32,8 @@ internal sealed class V2Request
 
     public static V2Request Get(FormattableString path, QueryString? query = null) => new("GET", Escaped(path)) { Query = query };
 
-    public static V2Request Post(FormattableString path, JsonFragment? body = null) => new("POST", Escaped(path)) { Body = ToBody(body) };
+    public static V2Request Post(FormattableString path, JsonFragment? body = null, QueryString? query = null) =>
+        new("POST", Escaped(path)) { Body = ToBody(body), Query = query };
 
     public static V2Request Put(FormattableString path, JsonFragment body) => new("PUT", Escaped(path)) { Body = ToBody(body) };
 

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using Encord.Client.Activity;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Activity;
+
+[Cmdlet(VerbsCommon.Get, "EncordEditorLog")]
+[OutputType(typeof(EditorLog))]
+public sealed class GetEncordEditorLogCommand : ActivityCommand
+{
+    // The server refuses a longer one.
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
+
+    [Parameter]
+    public string? Action { get; set; }
+
+    [Parameter]
+    public string? UserEmail { get; set; }
+
+    [Parameter]
+    public WorkflowStageReference? Stage { get; set; }
+
+    [Parameter]
+    public string? DataHash { get; set; }
+
+    private protected override void Write(string projectHash)
+    {
+        DateTimeOffset before = Before ?? Client.Options.TimeProvider.GetUtcNow();
+        DateTimeOffset after = After ?? before - LongestWindow;
+        if (after > before)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, "-After lies behind -Before.");
+        }
+
+        var filter = new EditorLogFilter
+        {
+            Action = Action,
+            UserEmail = UserEmail,
+            StageUuid = Stage is null ? null : StageUuids(projectHash, [Stage])![0],
+            DataHash = DataHash,
+        };
+        using var progress = new ProgressMeter(this, "Reading editor logs");
+        long count = 0;
+        foreach ((DateTimeOffset start, DateTimeOffset end) in TimeWindow.Cut(after, before, LongestWindow))
+        {
+            foreach (EditorLog log in Stream(Client.Activity.ListEditorLogsAsync(projectHash, start, end, filter, EndToken)))
+            {
+                progress.Report($"{++count} entries", count);
+                WriteObject(log);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Collections;
+
+[Cmdlet(VerbsCommon.Get, "EncordCollection")]
+[OutputType(typeof(ProjectCollection))]
+public sealed class GetEncordCollectionCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNullOrEmpty]
+    public ProjectReference[] Project { get; set; } = [];
+
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? CollectionUuid { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (ProjectReference project in Project)
+        {
+            Guard(project, () => Write(Resolve(project)));
+        }
+    }
+
+    private void Write(string projectHash)
+    {
+        var names = NameFilter.From(Name);
+        var missing = new HashSet<string>(CollectionUuid ?? [], StringComparer.OrdinalIgnoreCase);
+        foreach (ProjectCollection collection in Stream(Client.Collections.ListAsync(projectHash, CollectionUuid, EndToken)))
+        {
+            missing.Remove(collection.CollectionUuid);
+            if (names.Takes(collection.Name))
+            {
+                WriteObject(collection);
+            }
+        }
+
+        foreach (string name in names.NotFound.Concat(missing))
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no collection '{name}', or none that this user sees."), name);
+        }
+    }
+}

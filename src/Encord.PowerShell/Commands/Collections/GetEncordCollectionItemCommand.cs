@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Collections;
+
+[Cmdlet(VerbsCommon.Get, "EncordCollectionItem")]
+[OutputType(typeof(CollectionItem))]
+public sealed class GetEncordCollectionItemCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public ProjectCollection[] Collection { get; set; } = [];
+
+    protected override void ProcessRecord()
+    {
+        foreach (ProjectCollection collection in Collection)
+        {
+            Guard(collection, () =>
+            {
+                foreach (CollectionItem item in Stream(Client.Collections.ListItemsAsync(collection, EndToken)))
+                {
+                    WriteObject(item);
+                }
+            });
+        }
+    }
+}

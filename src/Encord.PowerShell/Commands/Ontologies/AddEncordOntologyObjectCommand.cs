@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Ontologies;
+
+[Cmdlet(VerbsCommon.Add, "EncordOntologyObject", SupportsShouldProcess = true, DefaultParameterSetName = ProjectSet)]
+[OutputType(typeof(OntologyObject))]
+public sealed class AddEncordOntologyObjectCommand : OntologyEditCommand
+{
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    public OntologyShape Shape { get; set; }
+
+    private protected override string Addition => $"Add the object '{Name}' ({Shape})";
+
+    private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure) =>
+        OntologyStructureEditor.AddObject(structure, Name, ShapeText.Of(Shape));
+}

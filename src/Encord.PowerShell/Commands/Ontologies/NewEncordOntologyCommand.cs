@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Text;
+using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Ontologies;
+
+[Cmdlet(VerbsCommon.New, "EncordOntology", SupportsShouldProcess = true)]
+[OutputType(typeof(Ontology))]
+public sealed class NewEncordOntologyCommand : EncordConnectedCommand
+{
+    private const string Empty = """{"objects":[],"classifications":[],"skeleton_templates":[]}""";
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = string.Empty;
+
+    [Parameter]
+    public string Description { get; set; } = string.Empty;
+
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object? Structure { get; set; }
+
+    protected override void ProcessRecord() => Guard(Title, () =>
+    {
+        string structure = Read();
+        if (ShouldProcess($"'{Title}'", "Create the ontology"))
+        {
+            WriteObject(Await(Client.Ontologies.CreateAsync(Title, Description, structure, EndToken)));
+        }
+    });
+
+    /// <summary>An ontology gives its own structure; anything else is the structure itself.</summary>
+    private string Read()
+    {
+        object? value = Structure is PSObject { BaseObject: Ontology } wrapped ? wrapped.BaseObject : Structure;
+        string json = value switch
+        {
+            null => Empty,
+            Ontology ontology => ontology.Json,
+            _ => Encoding.UTF8.GetString(JsonConversion.ToUtf8(value)),
+        };
+        try
+        {
+            _ = OntologyStructureReader.Read(json);
+        }
+        catch (EncordException failure)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"-Structure is no structure of an ontology: {failure.Message}", failure);
+        }
+
+        return json;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.People;
+
+[Cmdlet(VerbsCommon.Add, "EncordProjectGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(ProjectGroup))]
+public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupReference>
+{
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupHash")]
+    [ValidateNotNullOrEmpty]
+    public UserGroupReference[] Group { get; set; } = [];
+
+    [Parameter(Mandatory = true, Position = 2)]
+    public ProjectRole Role { get; set; }
+
+    protected override void ProcessRecord() => Guard(Project, () =>
+    {
+        string projectHash = Resolve(Project!);
+        foreach (UserGroupReference group in Group)
+        {
+            string target = group.Name is null ? group.Hash : $"'{group.Name}' ({group.Hash})";
+            if (ShouldProcess(target, $"Add to the project {DescribeProject(projectHash)} as {Role}"))
+            {
+                Gather(projectHash, group, Role);
+            }
+        }
+    });
+
+    private protected override void SendTogether(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role) =>
+        Await(Client.ProjectPeople.AddGroupsAsync(projectHash, members.Select(group => group.Hash).Distinct(StringComparer.Ordinal), role, EndToken));
+
+    private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members)
+    {
+        foreach (ProjectGroup group in Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)))
+        {
+            if (members.Any(member => member.Hash == group.GroupHash))
+            {
+                WriteObject(group);
+            }
+        }
+    }
+}

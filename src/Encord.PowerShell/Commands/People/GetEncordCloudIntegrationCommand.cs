@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.People;
+
+[Cmdlet(VerbsCommon.Get, "EncordCloudIntegration")]
+[OutputType(typeof(CloudIntegration))]
+public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
+{
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Title { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? IntegrationUuid { get; set; }
+
+    // The list is the organisation's, whatever the project: the parameter is there because the vendor has it on the project.
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    public ProjectReference? Project { get; set; }
+
+    protected override void EndProcessing() => Guard(Title, () =>
+    {
+        // Titles are matched here: the server knows only exact ones, and older servers know no filter at all.
+        var titles = NameFilter.From(Title);
+        var missing = new HashSet<string>(IntegrationUuid ?? [], StringComparer.OrdinalIgnoreCase);
+        foreach (CloudIntegration integration in Stream(Client.Organisation.ListCloudIntegrationsAsync(cancellationToken: EndToken)))
+        {
+            bool named = IntegrationUuid is null || IntegrationUuid.Contains(integration.IntegrationUuid, StringComparer.OrdinalIgnoreCase);
+            missing.Remove(integration.IntegrationUuid);
+            if (titles.Takes(integration.Title) && named)
+            {
+                WriteObject(integration);
+            }
+        }
+
+        foreach (string name in titles.NotFound.Concat(missing))
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"There is no cloud integration '{name}'. Get-EncordCloudIntegration lists them."), name);
+        }
+    });
+}

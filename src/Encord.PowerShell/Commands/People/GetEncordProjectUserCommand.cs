@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.People;
+
+[Cmdlet(VerbsCommon.Get, "EncordProjectUser")]
+[OutputType(typeof(ProjectUser))]
+public sealed class GetEncordProjectUserCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNullOrEmpty]
+    public ProjectReference[] Project { get; set; } = [];
+
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? UserEmail { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public ProjectRole[]? Role { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (ProjectReference project in Project)
+        {
+            Guard(project, () => Write(Resolve(project)));
+        }
+    }
+
+    private void Write(string projectHash)
+    {
+        var emails = NameFilter.From(UserEmail);
+        foreach (ProjectUser user in Stream(Client.ProjectPeople.ListUsersAsync(projectHash, EndToken)))
+        {
+            if (emails.Takes(user.UserEmail) && (Role is null || Role.Any(role => role.ToString() == user.Role)))
+            {
+                WriteObject(user);
+            }
+        }
+
+        foreach (string missing in emails.NotFound)
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"'{missing}' is not in the project {projectHash}. Add-EncordProjectUser adds people."), missing);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Management.Automation;
+using Encord.Client.Projects;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Projects;
+
+[Cmdlet(VerbsCommon.Copy, "EncordProject", SupportsShouldProcess = true, DefaultParameterSetName = AttachSet)]
+[OutputType(typeof(Project))]
+public sealed class CopyEncordProjectCommand : EncordConnectedCommand
+{
+    private const string AttachSet = "Attach";
+    private const string CloneSet = "Clone";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Position = 1)]
+    public string? Title { get; set; }
+
+    [Parameter]
+    public string? Description { get; set; }
+
+    [Parameter(ParameterSetName = AttachSet)]
+    public SwitchParameter IncludeDataset { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = CloneSet)]
+    public SwitchParameter CloneDataset { get; set; }
+
+    [Parameter(ParameterSetName = CloneSet)]
+    public string? DatasetTitle { get; set; }
+
+    [Parameter(ParameterSetName = CloneSet)]
+    public string? DatasetDescription { get; set; }
+
+    [Parameter(ParameterSetName = CloneSet)]
+    public IDictionary? DatasetDataMap { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeCollaborator { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeModel { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeLabel { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? LabelHash { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public LabelApprovalState[]? LabelApprovalState { get; set; }
+
+    protected override void ProcessRecord() => Guard(Project, () =>
+    {
+        var options = new ProjectCopyOptions
+        {
+            Title = Title,
+            Description = Description,
+            AttachDatasets = IncludeDataset,
+            CloneDatasets = CloneDataset,
+            ClonedDatasetTitle = DatasetTitle,
+            ClonedDatasetDescription = DatasetDescription,
+            DataHashes = DataMap.Read(DatasetDataMap),
+            Collaborators = IncludeCollaborator,
+            Models = IncludeModel,
+            Labels = IncludeLabel || LabelHash is not null || LabelApprovalState is not null,
+            LabelHashes = LabelHash,
+            ApprovalStates = LabelApprovalState?.Select(state => state.ToString()).ToArray(),
+        };
+        string projectHash = Resolve(Project!);
+        if (ShouldProcess(Describe(projectHash), Title is null ? "Copy the project" : $"Copy the project as '{Title}'"))
+        {
+            string copy = Await(Client.ProjectSetup.CopyAsync(projectHash, options, EndToken));
+            WriteObject(Await(Client.Projects.GetAsync(copy, EndToken)));
+        }
+    });
+
+    private string Describe(string projectHash)
+    {
+        string? title = Project!.Value?.Title ?? Project.Title;
+        if (title is null && AsksOrPretends(ConfirmImpact.Medium))
+        {
+            title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;
+        }
+
+        return title is null ? projectHash : $"'{title}' ({projectHash})";
+    }
+}

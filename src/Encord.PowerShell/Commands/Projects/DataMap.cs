@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Encord.PowerShell.Commands.Projects;
+
+/// <summary>Reads a table from datasets to data of them: keys are hashes or datasets, values hashes or objects with a DataHash.</summary>
+internal static class DataMap
+{
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(IDictionary? map)
+    {
+        var result = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in map ?? new Hashtable())
+        {
+            string dataset = LanguagePrimitives.TryConvertTo(entry.Key, out DatasetReference reference) ? reference.Hash : string.Empty;
+            string[] data = [.. Values(entry.Value).Select(Hash)];
+            if (dataset.Length == 0 || data.Length == 0)
+            {
+                throw new EncordException(EncordErrorId.InvalidArgument, "-DatasetDataMap maps a dataset to its data: @{ <DatasetHash> = <DataHash>, <DataHash> }.");
+            }
+
+            result[dataset] = data;
+        }
+
+        return result;
+    }
+
+    private static IEnumerable<object> Values(object? value)
+    {
+        object? inner = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        return inner switch
+        {
+            null => [],
+            IEnumerable list and not string => list.Cast<object>(),
+            _ => [value!],
+        };
+    }
+
+    private static string Hash(object value)
+    {
+        var item = PSObject.AsPSObject(value);
+        string? hash = item.BaseObject is string or Guid ? item.BaseObject.ToString() : item.Properties["DataHash"]?.Value?.ToString();
+        return string.IsNullOrEmpty(hash)
+            ? throw new EncordException(EncordErrorId.InvalidArgument, $"'{value}' in -DatasetDataMap is neither a data hash nor an object with a DataHash.")
+            : hash!;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using Encord.Client.Projects;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Projects;
+
+[Cmdlet(VerbsCommon.New, "EncordProject", SupportsShouldProcess = true)]
+[OutputType(typeof(Project))]
+public sealed class NewEncordProjectCommand : EncordConnectedCommand
+{
+    private readonly List<DatasetReference> _datasets = [];
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = string.Empty;
+
+    [Parameter]
+    public string Description { get; set; } = string.Empty;
+
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatasetHash")]
+    public DatasetReference[] Dataset { get; set; } = [];
+
+    [Parameter]
+    [Alias("OntologyHash")]
+    public OntologyReference? Ontology { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WorkflowTemplate { get; set; }
+
+    // Datasets that are piped in make one project together, not one each.
+    protected override void ProcessRecord() => _datasets.AddRange(Dataset);
+
+    protected override void EndProcessing()
+    {
+        if (!ShouldProcess($"'{Title}'", "Create the project"))
+        {
+            return;
+        }
+
+        Guard(Title, () =>
+        {
+            var plan = new ProjectPlan(Title)
+            {
+                Description = Description,
+                DatasetHashes = [.. _datasets.Select(dataset => dataset.Hash).Distinct(StringComparer.Ordinal)],
+                OntologyHash = Ontology?.Hash,
+                WorkflowTemplateId = WorkflowTemplate,
+            };
+            string projectHash = Await(Client.ProjectSetup.CreateAsync(plan, EndToken));
+            WriteObject(Await(Client.Projects.GetAsync(projectHash, EndToken)));
+        });
+    }
+}

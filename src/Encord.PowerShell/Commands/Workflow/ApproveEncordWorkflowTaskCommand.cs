@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using Encord.Client.Workflow;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Workflow;
+
+[Cmdlet(VerbsLifecycle.Approve, "EncordWorkflowTask", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class ApproveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
+{
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Assignee { get; set; }
+
+    [Parameter]
+    public SwitchParameter RetainAssignee { get; set; }
+
+    private protected override PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage)
+    {
+        if (stage.StageType is not ("Review" or "ConsensusReview"))
+        {
+            throw WrongStage(stage, "only tasks of a review stage are approved or denied.");
+        }
+
+        // A consensus is decided as a whole: its labels have no reviews of their own.
+        return ShouldProcess(Describe(task, stage), "Approve")
+            ? new PlannedTask(task, WorkflowTaskAction.Approve(task.Uuid, withLabels: stage.StageType == "Review", Assignee, RetainAssignee))
+            : null;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Management.Automation;
+using Encord.Client.Workflow;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Workflow;
+
+[Cmdlet(VerbsCommon.Get, "EncordWorkflowTask")]
+[OutputType(typeof(WorkflowTask))]
+public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
+{
+    private StageDirectory? _stages;
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("StageUuid", "WorkflowStageUuid")]
+    [ValidateNotNullOrEmpty]
+    public WorkflowStageReference[]? Stage { get; set; }
+
+    [Parameter]
+    [Alias("Assignee")]
+    [ValidateNotNullOrEmpty]
+    public string[]? UserEmail { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? DataHash { get; set; }
+
+    [Parameter]
+    [Alias("DatasetHash")]
+    [ValidateNotNullOrEmpty]
+    public DatasetReference[]? Dataset { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string? DataTitle { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DataTitleContains { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public WorkflowTaskStatus[]? Status { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        if (Stage is null)
+        {
+            Guard(Project, () =>
+            {
+                foreach (WorkflowStage stage in Await(Stages.ListAsync(ProjectOf(null), EndToken)).Where(HasWhatIsAsked))
+                {
+                    Write(stage);
+                }
+            });
+            return;
+        }
+
+        foreach (WorkflowStageReference reference in Stage)
+        {
+            Guard(reference, () =>
+            {
+                WorkflowStage stage = Await(Stages.FindAsync(ProjectOf(reference), reference, EndToken));
+                if (!HasWhatIsAsked(stage))
+                {
+                    throw new EncordException(
+                        EncordErrorId.InvalidArgument, $"'{stage.Name}' is a stage of the type {stage.StageType}: its tasks have no {(IsOwned(stage) ? "status" : "assignee and no status")}.");
+                }
+
+                Write(stage);
+            });
+        }
+    }
+
+    private StageDirectory Stages => _stages ??= new StageDirectory(Client);
+
+    private string ProjectOf(WorkflowStageReference? stage) => stage?.Value is { } known ? known.ProjectHash
+        : Project is null ? throw new EncordException(EncordErrorId.InvalidArgument, "Give -Project, or a stage that Get-EncordWorkflowStage wrote.")
+        : Remembered(Project);
+
+    private string Remembered(ProjectReference project)
+    {
+        if (project.Value is { } known)
+        {
+            Stages.Remember(known);
+        }
+
+        return Resolve(project);
+    }
+
+    private void Write(WorkflowStage stage)
+    {
+        var title = TitlePattern.From(DataTitle);
+        var filter = new WorkflowTaskFilter
+        {
+            UserEmails = UserEmail,
+            DataHashes = DataHash,
+            DatasetHashes = Dataset?.Select(dataset => dataset.Hash).ToArray(),
+            DataTitleContains = DataTitleContains ?? title?.Exact,
+            Statuses = Status?.Select(status => status.ToString()).ToArray(),
+        };
+        using var progress = new ProgressMeter(this, $"Reading the tasks of {stage.Name}");
+        long count = 0;
+        foreach (WorkflowTask task in Stream(Client.Workflow.ListTasksAsync(stage, filter, EndToken)))
+        {
+            progress.Report($"{++count} tasks", count);
+            if (title is null
+                || (title.Exact is null ? title.IsMatch(task.DataTitle) : string.Equals(title.Exact, task.DataTitle, StringComparison.OrdinalIgnoreCase)))
+            {
+                WriteObject(task);
+            }
+        }
+    }
+
+    // A stage whose tasks have no status has none in the status that is asked for; the server would ignore the question.
+    private bool HasWhatIsAsked(WorkflowStage stage) =>
+        (Status is null || stage.StageType is not ("Done" or "ConsensusAnnotation")) && (UserEmail is null || IsOwned(stage));
+
+    private static bool IsOwned(WorkflowStage stage) => stage.StageType != "Done";
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Workflow;
+
+[Cmdlet(VerbsCommon.Move, "EncordWorkflowTask", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkflowTask))]
+public sealed class MoveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
+{
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNull]
+    public WorkflowStageReference? Destination { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    // The server takes fewer in a move than in other bundles.
+    private protected override int MaximumBundleSize => 500;
+
+    private protected override PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage)
+    {
+        WorkflowStage destination = Await(Stages.FindAsync(stage.ProjectHash, Destination!, EndToken));
+        return ShouldProcess(Describe(task, stage), $"Move to the stage '{destination.Name}'") ? new PlannedTask(task, null, destination) : null;
+    }
+
+    private protected override Task SendAsync(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks) =>
+        Client.Workflow.MoveAsync(stage.ProjectHash, stage.StageUuid, tasks[0].DestinationUuid!, [.. tasks.Select(task => task.Task.Uuid)], EndToken);
+
+    private protected override void WriteSent(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
+    {
+        if (PassThru)
+        {
+            WriteAgain(tasks[0].Destination!, tasks);
+        }
+    }
+}

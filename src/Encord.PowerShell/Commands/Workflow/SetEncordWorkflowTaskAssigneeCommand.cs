@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using Encord.Client.Workflow;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Workflow;
+
+[Cmdlet(VerbsCommon.Set, "EncordWorkflowTaskAssignee", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkflowTask))]
+public sealed class SetEncordWorkflowTaskAssigneeCommand : WorkflowTaskActionCommand
+{
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("UserEmail")]
+    [ValidateNotNullOrEmpty]
+    public string Assignee { get; set; } = string.Empty;
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage)
+    {
+        if (stage.StageType is "Done" or "Agent")
+        {
+            throw WrongStage(stage, "its tasks are nobody's.");
+        }
+
+        return ShouldProcess(Describe(task, stage), $"Assign to {Assignee}")
+            ? new PlannedTask(task, WorkflowTaskAction.Assign(task.Uuid, Assignee))
+            : null;
+    }
+
+    private protected override void WriteSent(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
+    {
+        if (PassThru)
+        {
+            WriteAgain(stage, tasks);
+        }
+    }
+}

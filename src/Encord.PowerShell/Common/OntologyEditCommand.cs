@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using Encord.Client.Ontologies.Structure;
+
+namespace Encord.PowerShell.Common;
+
+/// <summary>
+/// What adding objects and classifications to an ontology share: each ontology is read once, edited as the document it is, and saved once,
+/// so that what this module does not know stays in it.
+/// </summary>
+public abstract class OntologyEditCommand : EncordConnectedCommand
+{
+    private protected const string ProjectSet = "Project";
+    private protected const string OntologySet = "Ontology";
+
+    private readonly Dictionary<string, Edit> _edits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _ofProjects = new(StringComparer.Ordinal);
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OntologySet)]
+    [Alias("OntologyHash")]
+    [ValidateNotNull]
+    public OntologyReference? Ontology { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>What is added, for the question.</summary>
+    private protected abstract string Addition { get; }
+
+    private protected abstract (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure);
+
+    protected override void ProcessRecord() => Guard(Name, () =>
+    {
+        string ontologyHash = HashOf();
+        if (!_edits.TryGetValue(ontologyHash, out Edit? edit))
+        {
+            Ontology ontology = Await(Client.Ontologies.GetAsync(ontologyHash, cancellationToken: EndToken));
+            _edits[ontologyHash] = edit = new Edit(ontology, OntologyStructureReader.Read(ontology.Json));
+        }
+
+        (OntologyStructure structure, OntologyFeature added) = Apply(edit.Structure);
+        if (ShouldProcess($"'{edit.Ontology.Title}' ({ontologyHash})", Addition))
+        {
+            added.OntologyHash = ontologyHash;
+            edit.Structure = structure;
+            edit.Added.Add(added);
+        }
+    });
+
+    protected override void EndProcessing()
+    {
+        foreach (Edit edit in _edits.Values.Where(edit => edit.Added.Count > 0))
+        {
+            Save(edit);
+        }
+    }
+
+    private string HashOf()
+    {
+        if (ParameterSetName == OntologySet)
+        {
+            return Ontology!.Hash;
+        }
+
+        string projectHash = Resolve(Project!);
+        if (!_ofProjects.TryGetValue(projectHash, out string? ontologyHash))
+        {
+            Project project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));
+            _ofProjects[projectHash] = ontologyHash = project.OntologyHash;
+        }
+
+        return ontologyHash;
+    }
+
+    private void Save(Edit edit)
+    {
+        Ontology ontology = edit.Ontology;
+        try
+        {
+            Await(Client.Ontologies.SaveAsync(ontology.OntologyHash, ontology.Title, ontology.Description, edit.Structure.Json, EndToken));
+        }
+        catch (EncordException failure)
+        {
+            edit.Added.ForEach(added => WriteFailure(failure, added.Title));
+            return;
+        }
+        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (PassThru)
+        {
+            edit.Added.ForEach(WriteObject);
+        }
+    }
+
+    private sealed class Edit(Ontology ontology, OntologyStructure structure)
+    {
+        public Ontology Ontology { get; } = ontology;
+
+        public OntologyStructure Structure { get; set; } = structure;
+
+        public List<OntologyFeature> Added { get; } = [];
+    }
+}
