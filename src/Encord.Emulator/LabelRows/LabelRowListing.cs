@@ -36,6 +36,21 @@ internal sealed class LabelRowListing(EmulatorDatabase database) : IEmulatorServ
         writer.Json.WriteEndArray();
     }
 
+    /// <summary>The row of one data unit alone, not as a list; null when the project does not have it any more.</summary>
+    public async ValueTask WriteOneAsync(WireWriter writer, string projectHash, string dataHash)
+    {
+        var filter = new LabelRowFilter { DataHashes = [dataHash], IncludeWorkflowNode = true };
+        var (sql, parameters) = Query(projectHash, filter);
+        var found = database.Query(
+            sql, row => LabelRowMetadata.Write(writer.Json, row, filter), [.. parameters, ("@afterId", 0L), ("@afterBranch", "")]);
+        if (found.Count == 0)
+        {
+            writer.Json.WriteNullValue();
+        }
+
+        await writer.FlushIfFullAsync();
+    }
+
     private static (string Sql, (string Name, object? Value)[] Parameters) Query(string projectHash, LabelRowFilter filter)
     {
         var sql = new StringBuilder(LabelRowMetadata.Select);

@@ -65,7 +65,7 @@ internal sealed class CreateLabelRows(ProjectAccess access, LabelService labels,
             throw WireError.InvalidArguments("branch_name is empty.");
         }
 
-        var rows = labels.Create(project, hashes, branch);
+        var rows = labels.Create(project, call.Caller, hashes, branch);
         var isList = call.Uid.ValueKind == JsonValueKind.Array;
         return new(LabelRowAnswer.Of(labels, documents, project, rows, LabelView.FromV1(call, call.UserAgent), isList));
     }

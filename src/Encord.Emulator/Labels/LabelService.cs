@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Emulator.Activity;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
@@ -13,7 +14,8 @@ namespace Encord.Emulator.Labels;
 /// <summary>Creates, loads and saves label documents.</summary>
 internal sealed class LabelService(
     EmulatorDatabase database, LabelRowStore rows, LabelContentStore contents, DataRowStore data, DatasetStore datasets,
-    ProjectStore projects, TaskStore tasks, LabelValidator validator, EmulatorOptions options, TimeProvider clock) : IEmulatorService
+    ProjectStore projects, TaskStore tasks, LabelValidator validator, LabelActivity activity, EmulatorOptions options, TimeProvider clock)
+    : IEmulatorService
 {
     public void CheckLimit(int count)
     {
@@ -30,7 +32,7 @@ internal sealed class LabelService(
             : throw WireError.Forbidden($"There is no label row {labelHash} in project {project.Hash}.");
 
     /// <summary>All or none; duplicates count once.</summary>
-    public List<LabelRow> Create(Project project, IEnumerable<string> dataHashes, string branch) => database.Transaction(() =>
+    public List<LabelRow> Create(Project project, Caller caller, IEnumerable<string> dataHashes, string branch) => database.Transaction(() =>
     {
         var attached = projects.Datasets(project.Hash);
         var now = clock.Now();
@@ -50,6 +52,7 @@ internal sealed class LabelService(
             var row = new LabelRow(
                 Guid.NewGuid().ToString(), project.Hash, dataHash, branch, "LABEL_IN_PROGRESS", IsValid: true, Version: 0, Errors: [], now, now);
             rows.Add(row);
+            activity.Created(row, caller);
             created.Add(row);
         }
 
@@ -127,6 +130,7 @@ internal sealed class LabelService(
             {
                 // Read again: a status may have changed while the documents were checked.
                 var row = Require(project, labelHash);
+                activity.Saving(row, content, caller);
                 rows.Update(row with
                 {
                     IsValid = errors.Count == 0,

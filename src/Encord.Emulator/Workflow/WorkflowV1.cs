@@ -1,3 +1,4 @@
+using Encord.Emulator.Activity;
 using Encord.Emulator.Database;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
@@ -9,7 +10,8 @@ namespace Encord.Emulator.Workflow;
 /// <summary>Completes or reopens the tasks of label rows, wherever they are. All or none.</summary>
 [V1("labelworkflowgraphnode", "POST", Scope = V1Scope.Resource)]
 internal sealed class CompleteOrReopen(
-    EmulatorDatabase database, ProjectAccess access, LabelService labels, LabelRowStore rows, TaskStore tasks, TaskMoves moves) : IV1Handler
+    EmulatorDatabase database, ProjectAccess access, LabelService labels, LabelRowStore rows, TaskStore tasks, TaskMoves moves,
+    ActivityStore activity) : IV1Handler
 {
     public ValueTask<Answer> HandleAsync(V1Call call)
     {
@@ -43,6 +45,13 @@ internal sealed class CompleteOrReopen(
                     moves.Reopen(task, call.Caller);
                 }
 
+                activity.Add(new ActivityEvent(project.Hash, row.DataHash, call.Caller.Email, "task", isCompletion ? "complete" : "reopen")
+                {
+                    TaskAction = "move",
+                    TaskUuid = task.Uuid,
+                    StageUuid = task.StageUuid,
+                    LabelHash = hash,
+                });
                 rows.Update(row with { Status = isCompletion ? "LABELLED" : "LABEL_IN_PROGRESS" });
             }
         });

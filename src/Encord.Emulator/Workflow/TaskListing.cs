@@ -1,0 +1,60 @@
+using Encord.Emulator.Database;
+using Encord.Emulator.Hosting;
+using Encord.Emulator.Wire;
+
+namespace Encord.Emulator.Workflow;
+
+/// <summary>Lists the tasks of a stage, filtered and page by page, oldest first.</summary>
+internal sealed class TaskListing(EmulatorDatabase database, TaskStore tasks) : IEmulatorService
+{
+    private const int DefaultPageSize = 100;
+    private const int LargestPageSize = 1000;
+
+    public (List<(LabelTask Task, string DataTitle)> Tasks, string? Next) List(HttpContext context, WorkflowStage stage)
+    {
+        var size = context.QueryInteger("pageSize") ?? DefaultPageSize;
+        if (size is < 1 or > LargestPageSize)
+        {
+            throw WireError.InvalidArguments($"pageSize is between 1 and {LargestPageSize}.");
+        }
+
+        // A task of a finished stage is nobody's, and one of a consensus has no status: the filter does not apply to them.
+        var statuses = stage.IsDone || stage.Type == WorkflowStage.ConsensusAnnotation ? null : context.QueryTexts("statuses");
+        if (statuses?.FirstOrDefault(status => !TaskStatuses.Contains(status)) is { } unknown)
+        {
+            throw WireError.InvalidArguments($"statuses: there is no task status '{unknown}'.");
+        }
+
+        var offset = PageToken.Read(context);
+        var found = database.Query(
+            """
+            SELECT t.task_uuid, d.title FROM tasks t
+            JOIN data_rows d ON d.data_hash = t.data_hash
+            JOIN project_datasets pd ON pd.project_hash = t.project_hash AND pd.dataset_hash = d.dataset_hash
+            WHERE t.project_hash = @project AND t.stage_uuid = @stage
+              AND (@users IS NULL OR t.assignee IN (SELECT value FROM json_each(@users))
+                   OR EXISTS (SELECT 1 FROM consensus_subtasks s WHERE s.task_uuid = t.task_uuid
+                              AND s.assignee IN (SELECT value FROM json_each(@users))))
+              AND (@data IS NULL OR t.data_hash IN (SELECT value FROM json_each(@data)))
+              AND (@datasets IS NULL OR d.dataset_hash IN (SELECT value FROM json_each(@datasets)))
+              AND (@title IS NULL OR instr(lower(d.title), lower(@title)) > 0)
+              AND (@statuses IS NULL OR t.status IN (SELECT value FROM json_each(@statuses)))
+            ORDER BY t.id LIMIT @size + 1 OFFSET @offset
+            """,
+            row => (Uuid: row.GetString(0), Title: row.GetString(1)),
+            ("@project", stage.ProjectHash), ("@stage", stage.Uuid), ("@users", (stage.IsDone ? null : context.QueryTexts("userEmails")).JsonList()),
+            ("@data", context.QueryTexts("dataHashes").JsonList()), ("@datasets", context.QueryTexts("datasetHashes").JsonList()),
+            ("@title", context.QueryText("dataTitleContains")), ("@statuses", statuses.JsonList()),
+            ("@size", (long)size), ("@offset", (long)offset));
+        return (
+            [.. found.Take(size).Select(row => (tasks.FindByUuid(row.Uuid)!, row.Title))],
+            found.Count > size ? PageToken.At(offset + size) : null);
+    }
+}
+
+internal static class TaskStatuses
+{
+    private static readonly HashSet<string> All = new(StringComparer.Ordinal) { "NEW", "ASSIGNED", "RELEASED", "SKIPPED", "REOPENED", "COMPLETED" };
+
+    public static bool Contains(string status) => All.Contains(status);
+}
