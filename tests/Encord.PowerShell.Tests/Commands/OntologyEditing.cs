@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands;
+
+public sealed class OntologyEditing
+{
+    private const string Rich = """
+        {
+          "objects": [
+            {"id":"1","name":"Car","color":"#D33115","shape":"bounding_box","featureNodeHash":"carbox01","required":true,"archived":false,"later":{"x":1.50},
+             "attributes":[{"id":"1.1","name":"Make","type":"radio","featureNodeHash":"make0001","required":false,"dynamic":true,
+               "options":[{"id":"1.1.1","label":"Known","value":"known","featureNodeHash":"known001",
+                 "options":[{"id":"1.1.1.1","name":"Which","type":"text","featureNodeHash":"which001","required":false,"dynamic":false}]}]}]},
+            {"id":"2","name":"Person","color":"#E27300","shape":"skeleton","featureNodeHash":"GSc3nz5D","required":false}
+          ],
+          "classifications": [{"id":"1","featureNodeHash":"weather1","level":"global","attributes":[{"id":"1.1","name":"Weather","type":"text","featureNodeHash":"weatherA","required":false,"dynamic":false}]}],
+          "skeleton_templates": [{"template":{"name":"Person","shape":"skeleton","width":0.235,"height":0.25,"skeleton":{"0":{"x":0.51,"y":0.5,"name":"p","color":"#000000","value":"p","featureHash":"A9sGmBcx"}},"skeletonEdges":{},"feature_node_hash":"GSc3nz5D"}}],
+          "laterList": ["é", 1e2]
+        }
+        """;
+
+    [Fact]
+    public async Task Loses_nothing_and_adds_what_was_asked_for()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$o = New-EncordOntology 'Rich' -Structure $rich", ("rich", Rich)).ThrowOnError();
+        server.Run("'Bus', 'Tram' | Add-EncordOntologyObject -Ontology $o -Shape RotatableBoundingBox; Add-EncordOntologyClassification -Ontology $o -Name 'Time of day' -Type Radio -Option 'Early day', Night -Required; Add-EncordOntologyClassification -Ontology $o -Name Note -Type Text").ThrowOnError();
+
+        string saved = server.Run("(Get-EncordOntology -Ontology $o).Json").ThrowOnError().Output[0].ToString()!;
+        JsonObject after = JsonNode.Parse(saved)!.AsObject();
+        JsonArray objects = after["objects"]!.AsArray();
+        JsonArray classifications = after["classifications"]!.AsArray();
+        Assert.Equal(["Bus", "Tram"], objects.Skip(2).Select(node => node!["name"]!.GetValue<string>()));
+        Assert.Equal(["3", "4"], objects.Skip(2).Select(node => node!["id"]!.GetValue<string>()));
+        Assert.All(objects.Skip(2), node => Assert.Equal("rotatable_bounding_box", node!["shape"]!.GetValue<string>()));
+        Assert.Equal(["early_day", "night"], classifications[1]!["attributes"]![0]!["options"]!.AsArray().Select(option => option!["value"]!.GetValue<string>()));
+        Assert.DoesNotContain("null", saved);
+        while (objects.Count > 2)
+        {
+            objects.RemoveAt(2);
+        }
+
+        while (classifications.Count > 1)
+        {
+            classifications.RemoveAt(1);
+        }
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Rich), after), after.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+    }
+
+    [Fact]
+    public async Task Reads_and_saves_once_for_all_that_is_piped()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$p = Get-EncordProject -Title 'Street scenes'").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+        ShellResult added = server.Run("'a', 'b', 'c' | Add-EncordOntologyObject $p -Shape Polygon -PassThru").ThrowOnError();
+        Assert.Equal(2, server.Emulator.RequestLog.Count);
+        Assert.Equal(3, added.Texts("FeatureHash").Distinct().Count());
+        Assert.Equal([3], server.Run("@((Get-EncordOntology $p).Json | Where-Object { $_ -match '\"a\"' -and $_ -match '\"c\"' }).Count * 3").Values("Length").Count == 0 ? [] : [3]);
+        string?[] hashes = [.. added.Texts("OntologyHash")];
+        Assert.All(hashes, hash => Assert.Equal(server.Run("$p.OntologyHash").Output[0].ToString(), hash));
+    }
+
+    [Theory]
+    [InlineData("Add-EncordOntologyClassification 'Street scenes' -Name Time -Type Radio")]
+    [InlineData("Add-EncordOntologyClassification 'Street scenes' -Name Time -Type Text -Option a")]
+    [InlineData("Add-EncordOntologyObject 'Street scenes' -Name ' ' -Shape Polygon")]
+    [InlineData("New-EncordOntology 'x' -Structure '{\"objects\":[{}]}'")]
+    [InlineData("New-EncordOntology 'x' -Structure 'no json'")]
+    public async Task Refuses_what_makes_no_ontology_before_it_changes_one(string script)
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Assert.Equal(["EncordInvalidArgument"], server.Run(script).ErrorIds);
+        Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Fact]
+    public async Task An_ontology_is_copied_by_piping_it()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Ontology copy = server.Run("Get-EncordOntology -Title 'Street objects' | New-EncordOntology 'Second' -Description 'd'").ThrowOnError().Single<Ontology>();
+        Assert.Equal(("Second", "d"), (copy.Title, copy.Description));
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse(server.Run("(Get-EncordOntology -Title 'Street objects').Json").Output[0].ToString()!), JsonNode.Parse(copy.Json)));
+    }
+}

@@ -1,0 +1,81 @@
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands;
+
+public sealed class ProjectCopies
+{
+    [Fact]
+    public async Task A_new_project_has_the_data_of_all_piped_datasets_as_tasks()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        ShellResult made = server.Run("Get-EncordDataset -Title '*photos' | New-EncordProject 'All photos' -Description 'd' -Ontology (Get-EncordOntology -Title 'Street objects')");
+        Project project = made.ThrowOnError().Single<Project>();
+        Assert.Equal(("All photos", "d", "Workflow", SampleHashes.StreetOntology), (project.Title, project.Description, project.ProjectType, project.OntologyHash));
+        Assert.Equal(["Junction photos", "Parking photos", "Street photos"], server.Run("Get-EncordDataset 'All photos'").Texts("Title").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            server.Run("Get-EncordLabelRow 'All photos'").ThrowOnError().Output.Count,
+            server.Run("Get-EncordWorkflowTask 'All photos' -Stage Annotate").ThrowOnError().Output.Count);
+    }
+
+    [Fact]
+    public async Task A_template_decides_the_workflow_and_an_unknown_one_is_an_error()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Project project = server.Run($"New-EncordProject 'With an agent' -WorkflowTemplate {SampleHashes.AgentTemplate}").ThrowOnError().Single<Project>();
+        Assert.Equal(["Annotation", "Agent", "Done"], project.WorkflowStages.Select(stage => stage.StageType));
+        Assert.Equal(["EncordNotFound"], server.Run($"New-EncordProject 'x' -WorkflowTemplate {SampleHashes.ReviewersGroup}").ErrorIds);
+    }
+
+    [Fact]
+    public async Task A_copy_takes_along_what_is_asked_for_and_nothing_else()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Project bare = server.Run("Copy-EncordProject 'Street scenes' -Title 'Bare' -Description 'New'").ThrowOnError().Single<Project>();
+        Assert.Equal(("Bare", "New"), (bare.Title, bare.Description));
+        Assert.Empty(server.Run("Get-EncordLabelRow 'Bare'").ThrowOnError().Output);
+        Assert.Single(server.Run("Get-EncordProjectUser 'Bare'").ThrowOnError().Output);
+
+        server.Run("Get-EncordProject -Title 'Street scenes' | Copy-EncordProject -Title 'Full' -IncludeDataset -IncludeCollaborator -IncludeLabel").ThrowOnError();
+        foreach (string list in new[] { "Get-EncordLabelRow", "Get-EncordLabelRow -InitializedOnly", "Get-EncordProjectUser", "Get-EncordProjectGroup", "Get-EncordWorkflowStage" })
+        {
+            Assert.Equal(server.Run($"{list} -Project 'Street scenes'").Output.Count, server.Run($"{list} -Project 'Full'").ThrowOnError().Output.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_clone_has_data_of_its_own_and_only_the_labels_that_pass()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$copy = Copy-EncordProject 'Street scenes' -CloneDataset -DatasetTitle 'Clone' -LabelApprovalState Approved").ThrowOnError();
+        Assert.Equal(["Copy of Street scenes"], server.Run("$copy").Texts("Title"));
+        Assert.Equal(["Clone"], server.Run("Get-EncordDataset $copy").ThrowOnError().Texts("Title"));
+        IReadOnlyList<object?> titles = server.Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage Complete -InitializedOnly | ForEach-Object DataTitle").ThrowOnError().Output;
+        IReadOnlyList<object?> copied = server.Run("Get-EncordLabelRow $copy -InitializedOnly | ForEach-Object DataTitle").ThrowOnError().Output;
+        Assert.Equal(titles.Select(title => title!.ToString()), copied.Select(title => title!.ToString()));
+        string[] old = [.. server.Run("Get-EncordLabelRow 'Street scenes'").Texts("DataHash").OfType<string>()];
+        Assert.Empty(server.Run("Get-EncordLabelRow $copy").Texts("DataHash").OfType<string>().Intersect(old));
+    }
+
+    [Fact]
+    public async Task Single_data_is_cloned_by_a_table_of_hashes_or_rows()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run(
+            """
+            $rows = Get-EncordLabelRow 'Street scenes' -DataTitle 'street-000?.png'
+            $copy = Copy-EncordProject 'Street scenes' -Title 'Ten' -CloneDataset -DatasetDataMap @{ $rows[0].DatasetHash = $rows }
+            """).ThrowOnError();
+        Assert.Equal(10, server.Run("Get-EncordLabelRow $copy").ThrowOnError().Output.Count);
+        Assert.Equal(["EncordInvalidArgument"], server.Run("Copy-EncordProject 'Street scenes' -CloneDataset -DatasetDataMap @{ $rows[0].DatasetHash = 3 }").ErrorIds);
+        Assert.Equal(["EncordNotFound"], server.Run($"Copy-EncordProject 'Street scenes' -CloneDataset -DatasetDataMap @{{ '{SampleHashes.JunctionPhotosDataset}' = 'x' }}").ErrorIds);
+    }
+
+    [Fact]
+    public async Task The_status_is_set_and_read_again()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Assert.Equal(["Paused"], server.Run("Get-EncordProject -Title 'Street scenes' | Set-EncordProjectStatus -Status Paused -PassThru").ThrowOnError().Texts("Status"));
+        Assert.Equal(["Paused"], server.Run("Get-EncordProject 'Street scenes'").Texts("Status"));
+    }
+}
