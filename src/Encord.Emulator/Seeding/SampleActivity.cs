@@ -28,7 +28,7 @@ internal sealed class SampleActivity(ActivityStore activity, TaskStore tasks, St
                 if (tasks.FindByData(project, row.DataHash) is { } task)
                 {
                     Add(row, task, ofProject, minute);
-                    minute += 3;
+                    minute += 4;
                 }
             }
         }
@@ -47,6 +47,7 @@ internal sealed class SampleActivity(ActivityStore activity, TaskStore tasks, St
 
         if (reached >= 2)
         {
+            Record(WellKnown.ReviewerEmail, "editor", "start", LabelLogActions.Start, taskAction: null, ofProject[1]);
             Record(WellKnown.ReviewerEmail, "task", "approve", LabelLogActions.ApproveTask, "approve", ofProject[1]);
         }
 

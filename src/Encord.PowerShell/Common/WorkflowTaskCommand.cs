@@ -14,7 +14,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskUuid")]
     [ValidateNotNullOrEmpty]
-    public WorkflowTaskReference[] Task { get; set; } = [];
+    public virtual WorkflowTaskReference[] Task { get; set; } = [];
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]

@@ -59,9 +59,10 @@ public sealed class OntologyEditing
         ShellResult added = server.Run("'a', 'b', 'c' | Add-EncordOntologyObject $p -Shape Polygon -PassThru").ThrowOnError();
         Assert.Equal(2, server.Emulator.RequestLog.Count);
         Assert.Equal(3, added.Texts("FeatureHash").Distinct().Count());
-        Assert.Equal([3], server.Run("@((Get-EncordOntology $p).Json | Where-Object { $_ -match '\"a\"' -and $_ -match '\"c\"' }).Count * 3").Values("Length").Count == 0 ? [] : [3]);
-        string?[] hashes = [.. added.Texts("OntologyHash")];
-        Assert.All(hashes, hash => Assert.Equal(server.Run("$p.OntologyHash").Output[0].ToString(), hash));
+        string json = server.Run("(Get-EncordOntology $p).Json").ThrowOnError().Output[0].ToString()!;
+        Assert.All(added.Texts("FeatureHash"), hash => Assert.Contains(hash!, json));
+        string? ontology = server.Run("$p.OntologyHash").Output[0].ToString();
+        Assert.All(added.Texts("OntologyHash"), hash => Assert.Equal(ontology, hash));
     }
 
     [Theory]
@@ -81,9 +82,10 @@ public sealed class OntologyEditing
     public async Task An_ontology_is_copied_by_piping_it()
     {
         await using OwnServer server = await OwnServer.StartAsync();
-        Ontology copy = server.Run("Get-EncordOntology -Title 'Street objects' | New-EncordOntology 'Second' -Description 'd'").ThrowOnError().Single<Ontology>();
-        Assert.Equal(("Second", "d"), (copy.Title, copy.Description));
+        ShellResult copy = server.Run("Get-EncordOntology -Title 'Street objects' | New-EncordOntology 'Second' -Description 'd'").ThrowOnError();
+        Assert.Equal(["Second"], copy.Texts("Title"));
+        Assert.Equal(["d"], copy.Texts("Description"));
         Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse(server.Run("(Get-EncordOntology -Title 'Street objects').Json").Output[0].ToString()!), JsonNode.Parse(copy.Json)));
+            JsonNode.Parse(server.Run("(Get-EncordOntology -Title 'Street objects').Json").Output[0].ToString()!), JsonNode.Parse(copy.Texts("Json")[0]!)));
     }
 }

@@ -42,7 +42,7 @@ public sealed class ProjectActivity(SampleServer server)
         Assert.NotEmpty(spent.Output);
         Assert.Equal([Annotator], spent.Texts("UserEmail").Distinct());
         Assert.Equal(["Annotate"], spent.Texts("WorkflowStage").Distinct());
-        Assert.All(spent.Output, item => Assert.True(((TimeSpent)item.BaseObject).TimeSeconds > 0));
+        Assert.All(spent.Values("TimeSeconds"), seconds => Assert.True((long)seconds! > 0));
         Assert.Equal(["EncordNotFound"], shell.Run("Get-EncordTimeSpent 'Street scenes' -Stage Nowhere").ErrorIds);
     }
 

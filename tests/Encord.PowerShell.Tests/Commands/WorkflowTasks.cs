@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -14,7 +15,7 @@ public sealed class WorkflowTasks
         ShellResult all = server.Run("Get-EncordWorkflowTask 'Street scenes'").ThrowOnError();
         Assert.Equal(server.Run("Get-EncordLabelRow 'Street scenes'").Output.Count, all.Output.Count);
         Assert.Equal(["Agent", "Annotation", "Done", "Review"], all.Texts("StageType").Distinct().Order(StringComparer.Ordinal));
-        Assert.All(all.Output, item => Assert.Equal(SampleHashes.StreetScenesProject, ((WorkflowTask)item.BaseObject).ProjectHash));
+        Assert.All(all.Texts("ProjectHash"), hash => Assert.Equal(SampleHashes.StreetScenesProject, hash));
         Assert.Equal(
             server.Run("Get-EncordWorkflowStage 'Street scenes' Review | Get-EncordWorkflowTask").ThrowOnError().Texts("TaskUuid"),
             server.Run("Get-EncordProject -Title 'Street scenes' | Get-EncordWorkflowTask -Stage review").ThrowOnError().Texts("TaskUuid"));
@@ -85,7 +86,7 @@ public sealed class WorkflowTasks
         server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000?.png'; $t[1] | Submit-EncordWorkflowTask").ThrowOnError();
         ShellResult result = server.Run("$t[0..2] | Submit-EncordWorkflowTask -BundleSize 2");
         Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
-        Assert.Equal(server.Run("$t[0..1]").Texts("TaskUuid"), result.Errors.Select(error => ((WorkflowTask)error.TargetObject).TaskUuid));
+        Assert.Equal(server.Run("$t[0..1]").Texts("TaskUuid"), result.Errors.Select(error => PSObject.AsPSObject(error.TargetObject).Properties["TaskUuid"].Value.ToString()));
         Assert.Empty(server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataHash $t[2].DataHash").ThrowOnError().Output);
     }
 

@@ -8,7 +8,13 @@ namespace Encord.PowerShell.Commands.Workflow;
 [OutputType(typeof(WorkflowTask))]
 public sealed class SetEncordWorkflowTaskAssigneeCommand : WorkflowTaskActionCommand
 {
-    [Parameter(Mandatory = true, Position = 1)]
+    // Tasks usually come down the pipeline; the first word after the command is then where they go.
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskUuid")]
+    [ValidateNotNullOrEmpty]
+    public override WorkflowTaskReference[] Task { get => base.Task; set => base.Task = value; }
+
+    [Parameter(Mandatory = true, Position = 0)]
     [Alias("UserEmail")]
     [ValidateNotNullOrEmpty]
     public string Assignee { get; set; } = string.Empty;
