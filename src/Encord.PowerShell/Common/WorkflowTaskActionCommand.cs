@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Encord.Client.Workflow;
 
 namespace Encord.PowerShell.Common;
