@@ -37,6 +37,16 @@ internal sealed class LabelServer : IBenchmarkServer
             await context.Request.Body.CopyToAsync(body);
             (string type, string method, List<string> hashes) = Head(body.GetBuffer().AsSpan(0, (int)body.Length));
             context.Response.ContentType = "application/json";
+            if (type == "ontology")
+            {
+                // Release 0.1.150 of the vendor's SDK asks for it here.
+                await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(
+                    $$"""
+                    {"status":200,"response":{"ontology_hash":"{{Ontology}}","title":"Cars","description":"","editor":{{Editor}},"created_at":"2024-11-22 10:00:00","last_edited_at":"2024-11-22 10:00:00"} }
+                    """));
+                return;
+            }
+
             if (type == "labelrowmetadata")
             {
                 // Asked for some rows before a save: the same list of those rows.
@@ -129,13 +139,18 @@ internal sealed class LabelServer : IBenchmarkServer
         return (type, method, hashes);
     }
 
+    private const string Editor =
+        """
+        {"objects":[{"id":"1","name":"Car","color":"#D33115","shape":"bounding_box","featureNodeHash":"carbox01","required":false}],"classifications":[],"skeleton_templates":[]}
+        """;
+
     private const string ProjectJson =
         $$"""
-        {"projectUuid":"{{Project}}","title":"Cars","description":"","createdAt":"2023-03-21T09:58:08Z","lastEditedAt":"2023-03-21T11:03:52Z","ontologyUuid":"{{Ontology}}","projectType":"workflow","sourceProjects":[],"status":"IN_PROGRESS","userRole":0,"workflow":{"stages":[{"uuid":"a1a1a1a1-0000-4000-8000-000000000001","title":"Annotate","stageType":"ANNOTATION"}]},"workflowManagerUuid":"44444444-1111-4111-8111-111111111111"}
+        {"projectHash":"{{Project}}","projectType":"workflow","status":"inProgress","title":"Cars","description":"","createdAt":"2024-11-22T10:00:00.123456Z","lastEditedAt":"2024-11-22T10:00:00.123456Z","ontologyHash":"{{Ontology}}","editorOntology":{{Editor}},"workflow":{"stages":[{"uuid":"a1a1a1a1-0000-4000-8000-000000000001","title":"Annotate","stageType":"ANNOTATION"}]},"workflowManagerUuid":"44444444-1111-4111-8111-111111111111","sourceProjects":null}
         """;
 
     private const string OntologyJson =
         $$"""
-        {"ontologyUuid":"{{Ontology}}","title":"Cars","description":"","createdAt":"2023-03-21T09:58:08Z","lastEditedAt":"2023-03-21T11:03:52Z","userRole":0,"editor":{"objects":[{"id":"1","name":"Car","color":"#D33115","shape":"bounding_box","featureNodeHash":"carbox01","required":false}],"classifications":[],"skeleton_templates":[]} }
+        {"ontologyUuid":"{{Ontology}}","title":"Cars","description":"","editor":{{Editor}},"createdAt":"2024-11-22T10:00:00.123456Z","lastEditedAt":"2024-11-22T10:00:00.123456Z","userRole":0}
         """;
 }

@@ -15,25 +15,22 @@ internal abstract class ElementParser<T>
     /// <summary>Whether an element is itself a list, so that an empty one is a result.</summary>
     public virtual bool ReadsLists => false;
 
-    /// <summary>Whether elements are taken as the bytes that came, by <see cref="Take"/>, and not parsed from the buffer.</summary>
+    /// <summary>Whether elements are taken with the bytes that came, by <see cref="TryTake"/>.</summary>
     public virtual bool TakesBytes => false;
 
-    /// <summary>Takes an element as the bytes that came. They are only there during the call.</summary>
-    /// <exception cref="JsonException">The element has not the shape of the wire.</exception>
-    public virtual T Take(ReadOnlySpan<byte> utf8) => throw new NotSupportedException();
+    /// <summary>As <see cref="TryParse"/>, for a parser that wants the bytes too.</summary>
+    /// <param name="reader">Stands on the element's first token.</param>
+    /// <param name="buffer">What the reader reads; it is only there during the call.</param>
+    /// <param name="value">The element.</param>
+    public virtual bool TryTake(ref Utf8JsonReader reader, ReadOnlySpan<byte> buffer, out T value) => TryParse(ref reader, out value);
 
     /// <summary>Reads a whole text.</summary>
     /// <exception cref="JsonException">It is not such an element, or not only that.</exception>
     public T Parse(ReadOnlySpan<byte> utf8)
     {
-        if (TakesBytes)
-        {
-            return Take(utf8);
-        }
-
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
-        return TryParse(ref reader, out var value) && !reader.Read() ? value : throw new JsonException();
+        return (TakesBytes ? TryTake(ref reader, utf8, out var value) : TryParse(ref reader, out value)) && !reader.Read() ? value : throw new JsonException();
     }
 
     public static implicit operator ElementParser<T>(JsonTypeInfo<T> contract) => new ContractParser(contract);

@@ -13,6 +13,9 @@ internal sealed class ListReader<T> : IDisposable
     /// <summary>From here on an incomplete element is only tried again when its bytes have doubled, so that a large one is not read once per arriving packet.</summary>
     private const int LargeElement = 16 * 1024;
 
+    /// <summary>Elements that are kept as bytes are many kilobytes long: gathering several before they are looked at spares reading the last one twice.</summary>
+    private const int ManyBytes = 192 * 1024;
+
     /// <summary>More kept elements are of no use for a message.</summary>
     private const int MostKeptElements = 16;
 
@@ -22,7 +25,7 @@ internal sealed class ListReader<T> : IDisposable
     private readonly Func<Dictionary<string, string>, JsonTokenType, bool> _keepsRaw;
     private readonly List<T> _batch = [];
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
+    private byte[] _buffer;
     private int _start;
     private int _end;
     private int _enough;
@@ -39,6 +42,7 @@ internal sealed class ListReader<T> : IDisposable
     {
         _stream = stream;
         _parser = parser;
+        _buffer = ArrayPool<byte>.Shared.Rent(parser.TakesBytes ? ManyBytes : InitialBuffer);
         _listName = listName;
         _keepsRaw = keepsRaw ?? ((_, _) => false);
     }
@@ -158,7 +162,8 @@ internal sealed class ListReader<T> : IDisposable
         var consumed = (int)reached.BytesConsumed;
         _start += consumed;
         _state = reached.CurrentState;
-        _enough = _end - _start < LargeElement ? 0 : 2 * (_end - _start);
+        var left = _end - _start;
+        _enough = _parser.TakesBytes ? Math.Max(ManyBytes, 2 * left) : left < LargeElement ? 0 : 2 * left;
     }
 
     private bool TryBegin()
@@ -232,19 +237,7 @@ internal sealed class ListReader<T> : IDisposable
     {
         if (!_keepsRaw(Members, reader.TokenType))
         {
-            if (_parser.TakesBytes)
-            {
-                var first = (int)reader.TokenStartIndex;
-                if (!reader.TrySkip())
-                {
-                    return false;
-                }
-
-                _batch.Add(_parser.Take(_buffer.AsSpan(_start + first, (int)reader.BytesConsumed - first)));
-                return true;
-            }
-
-            if (!_parser.TryParse(ref reader, out var element))
+            if (!(_parser.TakesBytes ? _parser.TryTake(ref reader, _buffer.AsSpan(_start, _end - _start), out var element) : _parser.TryParse(ref reader, out element)))
             {
                 return false;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
@@ -50,24 +51,12 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
     /// <summary>Saves rows, all of one project, as they were when the snapshots were taken.</summary>
     public async Task SaveAsync(string projectHash, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        var pieces = new List<ReadOnlyMemory<byte>>((2 * rows.Count) + 1) { "{\"multi_request\":true,\"labels\":["u8.ToArray() };
-        byte[] comma = ","u8.ToArray();
-        foreach (LabelSnapshot row in rows)
-        {
-            if (pieces.Count > 1)
-            {
-                pieces.Add(comma);
-            }
-
-            pieces.Add(row.Json);
-        }
-
-        pieces.Add(validateBeforeSaving ? "],\"validate_before_saving\":true}"u8.ToArray() : "],\"validate_before_saving\":false}"u8.ToArray());
         await transport.SendAsync(
             new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST")
             {
                 Uid = JsonFragment.Texts(rows.Select(row => row.Row.LabelHash!)),
-                PayloadBody = RequestBody.Of(pieces.ToArray()),
+                // Written twice, for the signature and for the server, and never held as a whole.
+                PayloadBody = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token)),
                 // The whole document is replaced: sending it twice leaves what sending it once leaves.
                 IsRepeatSafe = true,
             },
@@ -205,7 +194,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
     /// <summary>Saves one document as it stands.</summary>
     public Task SaveDocumentAsync(string projectHash, LabelDocument document, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        byte[] json = document.ToJsonForSaving();
+        byte[] json = document.ToJsonForSaving().ToArray();
         // The wish to validate travels inside the document itself on this call.
         RequestBody body = validateBeforeSaving
             ? RequestBody.Of(json.AsMemory(0, Array.LastIndexOf(json, (byte)'}')), ",\"validate_before_saving\":true}"u8.ToArray())
@@ -253,6 +242,28 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         }
 
         return waiting.Values.SelectMany(row => row).ToArray();
+    }
+
+    private static async Task WriteAsync(Stream target, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
+    {
+        await WriteAsync(target, "{\"multi_request\":true,\"labels\":[", cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (i > 0)
+            {
+                await WriteAsync(target, ",", cancellationToken).ConfigureAwait(false);
+            }
+
+            await rows[i].Json.WriteToAsync(target, cancellationToken).ConfigureAwait(false);
+        }
+
+        await WriteAsync(target, validateBeforeSaving ? "],\"validate_before_saving\":true}" : "],\"validate_before_saving\":false}", cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task WriteAsync(Stream target, string text, CancellationToken cancellationToken)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(text);
+        return target.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
     }
 
     private static void WriteOne(Utf8JsonWriter writer, string name, string value)

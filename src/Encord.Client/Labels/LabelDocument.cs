@@ -15,22 +15,21 @@ internal sealed class LabelDocument
 
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = MaximumDepth };
 
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaximumDepth };
-
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth, SkipValidation = true };
 
-    private byte[] _json;
+    private StoredJson _json;
     private JsonObject? _tree;
     private bool _treeIsNewer;
     private bool _isComplete;
 
-    private LabelDocument(byte[] json, LabelDocumentHeader header, LabelRowFacts facts)
+    private LabelDocument(StoredJson json, LabelDocumentHeader header, LabelRowFacts facts)
     {
         _json = json;
         Header = header;
         Facts = facts;
         Fault = new LabelFault(facts.DataTitle ?? header.DataTitle, header.LabelHash ?? facts.LabelHash);
         Layout = LabelLayouts.Of(header.DataType);
+        _isComplete = header.HasAllAnswers;
     }
 
     public LabelDocumentHeader Header { get; }
@@ -47,22 +46,13 @@ internal sealed class LabelDocument
     /// <summary>The time of the last edit that it was loaded with; null where it is not known, or not known any more after a save.</summary>
     public DateTimeOffset? LoadedAs { get; set; }
 
-    /// <summary>Takes a document over. The bytes belong to it from now on.</summary>
+    /// <summary>Takes a document over.</summary>
     /// <exception cref="EncordException">It is not a label document, or that of another row.</exception>
     public static LabelDocument Load(byte[] json, LabelRowFacts facts)
     {
         try
         {
-            var reader = new Utf8JsonReader(json, ReaderOptions);
-            reader.Read();
-            LabelDocumentHeader header = LabelDocumentHeader.Read(ref reader);
-            // What follows the closing brace is no part of a document.
-            if (reader.Read())
-            {
-                throw new JsonException("Something follows the document.");
-            }
-
-            return Load(json, header, facts);
+            return Load(StoredJson.Of(json), LabelDocumentHeader.Read(json), facts);
         }
         catch (JsonException exception)
         {
@@ -71,7 +61,7 @@ internal sealed class LabelDocument
     }
 
     /// <summary>The same for a document whose header was read on the way.</summary>
-    public static LabelDocument Load(byte[] json, LabelDocumentHeader header, LabelRowFacts facts)
+    public static LabelDocument Load(StoredJson json, LabelDocumentHeader header, LabelRowFacts facts)
     {
         if (facts.LabelHash is { } expected && !string.Equals(header.LabelHash, expected, StringComparison.OrdinalIgnoreCase))
         {
@@ -85,33 +75,20 @@ internal sealed class LabelDocument
     }
 
     /// <summary>The document as it stands.</summary>
-    public byte[] ToJson()
-    {
-        lock (this)
-        {
-            if (_treeIsNewer)
-            {
-                _json = Serialize(_tree!);
-                _treeIsNewer = false;
-            }
-
-            _tree = null;
-            return _json;
-        }
-    }
+    public byte[] ToJson() => Store().ToArray();
 
     /// <summary>The document as it is to be sent: every object and classification has its entry in the answer dictionaries.</summary>
-    public byte[] ToJsonForSaving()
+    public StoredJson ToJsonForSaving()
     {
         lock (this)
         {
-            byte[] json = ToJson();
-            if (!_isComplete && !AnswerDictionaries.AreComplete(json, Fault))
+            StoredJson json = Store();
+            if (!_isComplete && !json.Use(utf8 => LabelDocumentHeader.Read(utf8.Span).HasAllAnswers))
             {
                 // No edit of the user's: IsChanged stays as it is.
                 AnswerDictionaries.Complete(Tree());
                 _treeIsNewer = true;
-                json = ToJson();
+                json = Store();
             }
 
             _isComplete = true;
@@ -120,7 +97,7 @@ internal sealed class LabelDocument
     }
 
     /// <summary>Notes that the server has what these bytes say. What was edited since they were made is still to be saved.</summary>
-    public void MarkSaved(byte[] saved)
+    public void MarkSaved(StoredJson saved)
     {
         lock (this)
         {
@@ -137,8 +114,11 @@ internal sealed class LabelDocument
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(ToJson(), DocumentOptions);
-            return read(document.RootElement);
+            return Store().Use(utf8 =>
+            {
+                using JsonDocument document = JsonDocument.Parse(utf8, DocumentOptions);
+                return read(document.RootElement);
+            });
         }
         catch (JsonException exception)
         {
@@ -166,7 +146,8 @@ internal sealed class LabelDocument
 
         try
         {
-            _tree = (JsonObject)JsonNode.Parse(_json, documentOptions: DocumentOptions)!;
+            // Not the borrowed buffer: the tree reads its bytes as long as it lives.
+            _tree = (JsonObject)JsonNode.Parse(_json.ToArray(), documentOptions: DocumentOptions)!;
         }
         catch (JsonException exception)
         {
@@ -187,7 +168,7 @@ internal sealed class LabelDocument
 
         try
         {
-            ToJson();
+            Store();
         }
         finally
         {
@@ -195,14 +176,30 @@ internal sealed class LabelDocument
         }
     }
 
-    private static byte[] Serialize(JsonObject tree)
+    /// <summary>Puts a tree that is newer back into bytes, and closes it.</summary>
+    private StoredJson Store()
     {
-        using var buffer = new MemoryStream();
+        lock (this)
+        {
+            if (_treeIsNewer)
+            {
+                _json = StoredJson.Of(Serialize(_tree!));
+                _treeIsNewer = false;
+            }
+
+            _tree = null;
+            return _json;
+        }
+    }
+
+    private static ReadOnlySpan<byte> Serialize(JsonObject tree)
+    {
+        var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             tree.WriteTo(writer);
         }
 
-        return buffer.ToArray();
+        return buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
     }
 }

@@ -1,7 +1,7 @@
 namespace Encord.Client.Labels;
 
 /// <summary>A label row with its document as it was when the snapshot was taken: what is edited while the bundle waits is not sent with it.</summary>
-internal sealed record LabelSnapshot(LabelRow Row, LabelDocument Document, byte[] Json)
+internal sealed record LabelSnapshot(LabelRow Row, LabelDocument Document, StoredJson Json)
 {
     public static LabelSnapshot Of(LabelRow row)
     {

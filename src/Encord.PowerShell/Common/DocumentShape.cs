@@ -6,7 +6,7 @@ namespace Encord.PowerShell.Common;
 /// <summary>Makes the public shape of a raw label document.</summary>
 internal static class DocumentShape
 {
-    public static LabelRowDocument Of(string projectHash, LabelDocumentBytes document) => new(projectHash, Encoding.UTF8.GetString(document.Json))
+    public static LabelRowDocument Of(string projectHash, LabelDocumentBytes document) => new(projectHash, Encoding.UTF8.GetString(document.Json.ToArray()))
     {
         LabelHash = document.Header.LabelHash,
         DataHash = document.Header.DataHash,

@@ -15,7 +15,7 @@ public class ClassificationEditorTests
         ClassificationInstance weather = Assert.Single(document.Classifications());
         Assert.Equal((hash, "weather", "Weather", "2-4", (object)"Rain", "Weather=Rain; How much=2.5"),
             (weather.ClassificationHash, weather.FeatureHash, weather.Name, weather.Frames.ToString(), weather.Answer!, Sorted(weather.Answers)));
-        JsonNode root = JsonNode.Parse(document.ToJsonForSaving())!;
+        JsonNode root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
         JsonNode entry = root["data_units"]!["d"]!["labels"]!["3"]!["classifications"]![0]!;
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse(
@@ -46,7 +46,7 @@ public class ClassificationEditorTests
 
         document.AddWeather("0-9", "Sun", replace: true);
         Assert.Equal("0-9", Assert.Single(document.Classifications()).Frames.ToString());
-        Assert.Single(JsonNode.Parse(document.ToJsonForSaving())!["classification_answers"]!.AsObject());
+        Assert.Single(JsonNode.Parse(document.ToJsonForSaving().ToArray())!["classification_answers"]!.AsObject());
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class ClassificationEditorTests
         Assert.Equal("2, 4", Assert.Single(document.Classifications()).Frames.ToString());
         Assert.Equal(2, editor.Remove(hash));
         Assert.Empty(document.Classifications());
-        Assert.Empty(JsonNode.Parse(document.ToJsonForSaving())!["classification_answers"]!.AsObject());
+        Assert.Empty(JsonNode.Parse(document.ToJsonForSaving().ToArray())!["classification_answers"]!.AsObject());
         document.Refuses(EncordErrorId.NotFound, hash, row => new ClassificationEditor(row).Remove(hash));
     }
 

@@ -86,7 +86,7 @@ public class LabelClientTests
         await other.Labels.SaveDocumentAsync(Project, document, validateBeforeSaving: false, Token);
         await other.Labels.SaveDocumentAsync(Project, document, validateBeforeSaving: true, Token);
 
-        JsonNode loaded = JsonNode.Parse(created.Json)!;
+        JsonNode loaded = JsonNode.Parse(created.Json.ToArray())!;
         JsonNode plain = JsonNode.Parse(saving.Requests[0].Text)!;
         Assert.Equal(("labelrow", "POST", "00000003-1111-4111-8111-111111111111"),
             ((string?)plain["query_type"], (string?)plain["query_method"], (string?)plain["values"]!["uid"]));

@@ -29,7 +29,7 @@ public class LosslessTests
         _ = new LabelReader(document, recorded.Ontology).Objects();
         _ = new LabelReader(document, recorded.Ontology).Classifications();
 
-        Assert.Equal(recorded.Document, Encoding.UTF8.GetString(document.ToJsonForSaving()));
+        Assert.Equal(recorded.Document, Encoding.UTF8.GetString(document.ToJsonForSaving().ToArray()));
         Assert.False(document.IsChanged);
     }
 
@@ -38,7 +38,7 @@ public class LosslessTests
     public void A_saved_document_differs_from_what_the_vendors_sdk_sends_only_where_it_keeps_more(string name)
     {
         RecordedLabels recorded = RecordedLabels.Get(name);
-        JsonNode ours = JsonNode.Parse(recorded.Open().ToJsonForSaving())!;
+        JsonNode ours = JsonNode.Parse(recorded.Open().ToJsonForSaving().ToArray())!;
 
         Assert.All(DocumentDifferences.Between(ours, recorded.SavedByNewSdk), difference => Assert.Contains(difference.Kind, Deliberate));
     }
@@ -47,7 +47,7 @@ public class LosslessTests
     public void Every_deliberate_difference_occurs_in_the_recorded_documents()
     {
         string[] kinds = RecordedLabels.All
-            .SelectMany(recorded => DocumentDifferences.Between(JsonNode.Parse(recorded.Open().ToJsonForSaving())!, recorded.SavedByNewSdk))
+            .SelectMany(recorded => DocumentDifferences.Between(JsonNode.Parse(recorded.Open().ToJsonForSaving().ToArray())!, recorded.SavedByNewSdk))
             .Select(difference => difference.Kind).Distinct().Order().ToArray();
 
         Assert.Equal(Deliberate, kinds);
@@ -73,7 +73,7 @@ public class LosslessTests
 
         Rebuild(source, rebuilt, recorded.Ontology);
 
-        string[] left = DocumentDifferences.Between(Comparable((JsonObject)JsonNode.Parse(rebuilt.ToJsonForSaving())!), Comparable(recorded.SavedByNewSdk))
+        string[] left = DocumentDifferences.Between(Comparable((JsonObject)JsonNode.Parse(rebuilt.ToJsonForSaving().ToArray())!), Comparable(recorded.SavedByNewSdk))
             .Select(difference => difference.Kind + " " + difference.Place)
             .Where(difference => !Deliberate.Any(kind => difference.StartsWith(kind, StringComparison.Ordinal))).ToArray();
         Assert.Empty(left);
@@ -95,7 +95,7 @@ public class LosslessTests
         Assert.True(document.IsChanged);
         editor.Remove(added);
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(recorded.Document), JsonNode.Parse(document.ToJsonForSaving())));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(recorded.Document), JsonNode.Parse(document.ToJsonForSaving().ToArray())));
     }
 
     [Fact]
@@ -112,11 +112,11 @@ public class LosslessTests
         string added = new ObjectEditor(document, recorded.Ontology).Add(new ObjectEdit(
             recorded.Ontology.Objects.First(feature => feature.Shape == ObjectShape.Point), new LabelAuthor(DateTimeOffset.UtcNow)) { Frames = [new(0, new Keypoint(0.5, 0.5))] });
 
-        var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving())!;
+        var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
         ((JsonArray)saved["data_units"]!["d"]!["labels"]!["objects"]!).RemoveAt(1);
         Assert.True(((JsonObject)saved["object_answers"]!).Remove(added));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Json), saved));
-        Assert.Contains("1e3", Encoding.UTF8.GetString(document.ToJsonForSaving()));
+        Assert.Contains("1e3", Encoding.UTF8.GetString(document.ToJsonForSaving().ToArray()));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class LosslessTests
         ((JsonObject)damaged["classification_answers"]!).Remove(lostClassification);
         LabelDocument document = LabelDocument.Load(Encoding.UTF8.GetBytes(damaged.ToJsonString()), recorded.Facts);
 
-        var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving())!;
+        var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
 
         Assert.Empty((JsonArray)saved["object_answers"]![lostObject]!["classifications"]!);
         Assert.NotNull(saved["classification_answers"]![lostClassification]!["featureHash"]);

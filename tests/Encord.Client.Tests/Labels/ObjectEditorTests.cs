@@ -17,7 +17,7 @@ public class ObjectEditorTests
 
         string hash = document.AddCar(frame);
 
-        JsonNode root = JsonNode.Parse(document.ToJsonForSaving())!;
+        JsonNode root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
         JsonNode labels = root["data_units"]!["d"]!["labels"]!;
         JsonNode entry = (dataType == "image" ? labels : labels[frame])!["objects"]![0]!;
         Assert.True(JsonNode.DeepEquals(
@@ -188,7 +188,7 @@ public class ObjectEditorTests
 
         new ObjectEditor(document, SampleRow.Ontology).Remove(hash, SampleRow.Frames("0-9"));
 
-        JsonNode root = JsonNode.Parse(document.ToJsonForSaving())!;
+        JsonNode root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
         Assert.Empty(root["object_answers"]!.AsObject());
         Assert.Empty(root["object_actions"]!.AsObject());
         Assert.Equal("""{"objects":[],"classifications":[]}""", root["data_units"]!["d"]!["labels"]!["1"]!.ToJsonString());
