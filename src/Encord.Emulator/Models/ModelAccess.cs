@@ -12,11 +12,10 @@ internal sealed class ModelAccess(ModelStore models, ProjectStore projects, Proj
     public MlModel Require(Caller caller, string modelUuid, ProjectRole[] roles)
     {
         var model = models.Find(modelUuid) ?? throw NoModel(modelUuid);
-        return caller.IsOrganisationAdmin || model.OwnerEmail == caller.Email
-            || models.ListOfModel(modelUuid).Any(attachment => projects.RolesOf(attachment.ProjectHash, caller.Email).Any(roles.Contains))
-                ? model
-                : throw WireError.Forbidden($"{caller.Email} may not do this with model {modelUuid}.");
+        return May(caller, model, roles) ? model : throw WireError.Forbidden($"{caller.Email} may not do this with model {modelUuid}.");
     }
+
+    public bool MaySee(Caller caller, MlModel model) => May(caller, model, ProjectRoles.Anyone);
 
     /// <summary>A model as release 0.1.150 sees it: in the project of the call.</summary>
     public (MlModel Model, ModelAttachment Attachment) RequireInProject(Caller caller, string projectHash, string modelUuid, ProjectRole[] roles)
@@ -26,6 +25,10 @@ internal sealed class ModelAccess(ModelStore models, ProjectStore projects, Proj
             ? (model, attachment)
             : throw NoModel(modelUuid);
     }
+
+    private bool May(Caller caller, MlModel model, ProjectRole[] roles) =>
+        caller.IsOrganisationAdmin || model.OwnerEmail == caller.Email
+        || models.ListOfModel(model.Uuid).Any(attachment => projects.RolesOf(attachment.ProjectHash, caller.Email).Any(roles.Contains));
 
     public static WireError NoModel(string uuid) => WireError.NotFound($"There is no model {uuid}.");
 }

@@ -90,7 +90,7 @@ internal sealed class TrainingEndpoints(ModelAccess access, ModelStore models, L
         }
     }
 
-    private static int Positive(JsonElement body, string name) => body.Integer(name) is { } number and > 0
+    public static int Positive(JsonElement body, string name) => body.Integer(name) is { } number and > 0
         ? number
         : throw WireError.InvalidArguments($"'{name}' must be 1 or more.");
 

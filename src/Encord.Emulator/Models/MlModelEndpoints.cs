@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Encord.Emulator.Projects;
+using Encord.Emulator.Wire;
+
+namespace Encord.Emulator.Models;
+
+/// <summary>v2 <c>/ml-models</c> of release 0.1.190: models of the organisation.</summary>
+internal sealed class MlModelEndpoints(ModelService service, ModelStore models, TrainingStore trainings, ModelAccess access) : IEndpoints
+{
+    private const int PageSize = 100;
+
+    public void Map(IEndpointRouteBuilder v2)
+    {
+        v2.MapGet("ml-models", List);
+        v2.MapPost("ml-models", (HttpContext context) =>
+        {
+            var body = context.JsonBody();
+            var name = body.RequiredText("model");
+            var architecture = Architecture.FindRest(name) ?? throw WireError.InvalidArguments($"There is no model architecture '{name}'.");
+            var model = service.Create(
+                context.Caller(), body.RequiredText("title"), body.Text("description"), architecture, body.Texts("features", required: true)!);
+            return Answer.Of(ModelJson.WithIterations(model, trainings));
+        });
+        v2.MapGet("ml-models/{modelUuid}", (HttpContext context, string modelUuid) =>
+            Answer.Of(ModelJson.WithIterations(access.Require(context.Caller(), modelUuid, ProjectRoles.Anyone), trainings)));
+        v2.MapPatch("ml-models/{modelUuid}", (HttpContext context, string modelUuid) =>
+        {
+            access.Require(context.Caller(), modelUuid, ProjectRoles.Managers);
+            var body = context.JsonBody();
+            models.Update(modelUuid, body.Text("title"), body.Text("description"));
+            return Answer.Of(ModelJson.WithIterations(models.Find(modelUuid)!, trainings));
+        });
+        v2.MapDelete("ml-models/{modelUuid}", (HttpContext context, string modelUuid) =>
+        {
+            access.Require(context.Caller(), modelUuid, ProjectRoles.Managers);
+            service.Delete(modelUuid);
+            return Answer.Void;
+        });
+    }
+
+    private Answer List(HttpContext context)
+    {
+        var query = context.QueryText("query");
+        IEnumerable<MlModel> found = models.List().Where(model =>
+            access.MaySee(context.Caller(), model)
+            && (query is null || model.Title.Contains(query, StringComparison.OrdinalIgnoreCase)
+                || model.Description.Contains(query, StringComparison.OrdinalIgnoreCase)));
+        found = context.QueryText("orderBy") switch
+        {
+            "title" => found.OrderBy(model => model.Title, StringComparer.OrdinalIgnoreCase),
+            null or "createdAt" => found.OrderBy(model => model.CreatedAt, StringComparer.Ordinal),
+            var other => throw WireError.InvalidArguments($"orderBy: '{other}' is neither createdAt nor title."),
+        };
+        var ordered = (context.QueryFlag("orderAsc") ?? true ? found : found.Reverse()).ToList();
+        var (items, next) = PageToken.Cut(ordered, PageToken.Read(context), PageSize);
+        return Answer.Page(items, model => ModelJson.WithIterations(model, trainings), next);
+    }
+}
