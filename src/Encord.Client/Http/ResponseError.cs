@@ -52,8 +52,10 @@ internal static class ResponseError
             // No body: the status alone has to do.
         }
 
-        var id = EncordErrorTable.IdForStatus(response.Status);
-        return response.Error(id, Sentence(id, WordsOf(body), response, code: null));
+        // The vendor's servers send no code here; where one comes that the v1 wire knows, it tells more than the status.
+        var code = MemberOf(body, "code") is { } text && EncordErrorTable.KnownCodes.Contains(text) ? text : null;
+        var id = EncordErrorTable.IdForCode(code, response.Status);
+        return response.Error(id, Sentence(id, WordsOf(body), response, code: null), code: code);
     }
 
     /// <summary>A body that is not the JSON of the wire.</summary>
@@ -104,14 +106,15 @@ internal static class ResponseError
     private static bool IsCodeLike(string? code) =>
         code is { Length: > 0 and <= 80 } && code.All(character => character is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
 
-    private static string? WordsOf(ReadOnlyMemory<byte> body)
+    private static string? WordsOf(ReadOnlyMemory<byte> body) => MemberOf(body, "message") ?? MemberOf(body, "detail");
+
+    private static string? MemberOf(ReadOnlyMemory<byte> body, string name)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            return root.ValueKind != JsonValueKind.Object ? null
-                : Member(root, "message") ?? Member(root, "detail");
+            return root.ValueKind == JsonValueKind.Object ? Member(root, name) : null;
         }
         catch (JsonException)
         {

@@ -20,6 +20,15 @@ internal sealed record InferenceOptions
 
     public bool EnableTracking { get; init; }
 
+    /// <summary>The two ends that a user gave.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.DetectionRangeInvalid"/>: they are not two.</exception>
+    public static (int From, int To)? RangeOf(int[]? ends) => ends switch
+    {
+        null => null,
+        [var from, var to] => (from, to),
+        _ => throw Range("A frame range is two numbers: the first and the last frame, both included."),
+    };
+
     /// <summary>Refuses what the server would refuse, before anything is sent.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/> or <see cref="EncordErrorId.DetectionRangeInvalid"/>.</exception>
     public void Check()

@@ -2,8 +2,7 @@ namespace Encord;
 
 /// <summary>
 /// Something that a model found in a frame: an object with its place, or what the frame was classified as. Flat, so that <c>Export-Csv</c>
-/// tells all; <see cref="BoundingBox"/>, <see cref="Polygon"/>, <see cref="Frame"/> and <see cref="Confidence"/> bind to
-/// <c>Add-EncordObjectInstance</c>.
+/// tells all; it pipes into <c>Add-EncordObjectInstance</c>.
 /// </summary>
 public sealed class Detection
 {
@@ -30,6 +29,9 @@ public sealed class Detection
 
     /// <summary>The feature hash of the object, or of the classification.</summary>
     public string FeatureHash { get; internal init; } = string.Empty;
+
+    /// <summary>The feature hash again, under the name by which <c>Add-EncordObjectInstance</c> takes it.</summary>
+    public string Feature => FeatureHash;
 
     /// <summary>The name of the feature.</summary>
     public string Name { get; internal init; } = string.Empty;

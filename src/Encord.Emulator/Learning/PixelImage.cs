@@ -44,7 +44,12 @@ internal sealed class PixelImage
         }
 
         var wanted = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        using var bitmap = SKBitmap.Decode(codec, wanted) ?? throw new UnreadablePixelsException("The picture is damaged.");
+        using var bitmap = new SKBitmap(wanted);
+        if (codec.GetPixels(wanted, bitmap.GetPixels()) is var result and not SKCodecResult.Success)
+        {
+            throw new UnreadablePixelsException(result == SKCodecResult.IncompleteInput ? "The picture ends too early." : "The picture is damaged.");
+        }
+
         var scale = Math.Min(1.0, workingSide / (double)Math.Max(width, height));
         var size = new SKImageInfo(
             Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)), SKColorType.Rgba8888, SKAlphaType.Unpremul);

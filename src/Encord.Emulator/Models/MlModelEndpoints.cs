@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Wire;
 

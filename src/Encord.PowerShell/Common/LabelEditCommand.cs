@@ -6,7 +6,7 @@ namespace Encord.PowerShell.Common;
 /// <summary>A command that puts labels into a row in memory; Save-EncordLabelRow sends them.</summary>
 public abstract class LabelEditCommand : LabelRowCommand
 {
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Feature { get; set; } = string.Empty;
 

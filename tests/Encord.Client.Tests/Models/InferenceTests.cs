@@ -120,9 +120,20 @@ public sealed class InferenceTests : IDisposable
         var large = InferenceInput.OfFile(File("large.png", Png(25 * 1024 * 1024)));
         var data = InferenceInput.OfData("d");
 
-        var batches = InferenceBatches.Of([.. small, large, data]).Select(batch => batch.Count);
+        var batch = new InferenceBatch();
+        var taken = new List<int>();
+        foreach (var input in (InferenceInput[])[.. small, large, data])
+        {
+            if (!batch.HasRoomFor(input))
+            {
+                taken.Add(batch.Take().Count);
+            }
 
-        Assert.Equal([16, 4, 1, 1], batches);
+            batch.Add(input);
+        }
+
+        taken.Add(batch.Take().Count);
+        Assert.Equal([16, 4, 1, 1], taken);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Encord.PowerShell.Commands.Labels;
 public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 {
     private const string Ranges = "Range";
+    private const string Detected = "Detection";
 
     [Parameter(Mandatory = true, ParameterSetName = ObjectShape.BoundingBox)]
     public object? BoundingBox { get; set; }
@@ -36,6 +37,9 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     [Parameter(Mandatory = true, ParameterSetName = Ranges)]
     public FrameRange[]? Range { get; set; }
 
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Detected)]
+    public Detection? Detection { get; set; }
+
     [Parameter]
     public IDictionary? Answer { get; set; }
 
@@ -51,12 +55,14 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     {
         LabelDocument document = LabelDocuments.Of(row);
         OntologyObject feature = FeatureLookup.Object(ontology, Feature);
-        FrameRangeList frames = FramesOf(document);
+        FrameRangeList frames = Detection is { } found && Frame is null ? FrameRangeList.FromFrames([found.Frame]) : FramesOf(document);
         bool ranges = document.Layout == LabelLayout.Ranges;
         Coordinates? coordinates = ranges ? null : Coordinates(document, feature);
-        var edit = new ObjectEdit(feature, Author)
+        LabelAuthor author = Detection is null ? Author
+            : Author with { Confidence = Confidence ?? Detection.Confidence, ManualAnnotation = Author.ManualAnnotation ?? false };
+        var edit = new ObjectEdit(feature, author)
         {
-            ObjectHash = ObjectHash,
+            ObjectHash = ObjectHash ?? Detection?.ObjectHash,
             Overwrite = Force,
             Ranges = ranges ? frames : FrameRangeList.Empty,
             Frames = ranges ? [] : [.. FrameRules.Checked(document, frames).Frames().Select(frame => new KeyValuePair<int, Coordinates>(frame, coordinates!))],
@@ -73,6 +79,12 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 
     private Coordinates Coordinates(LabelDocument document, OntologyObject feature)
     {
+        if (Detection is not null)
+        {
+            return Detection.BoundingBox ?? (Coordinates?)Detection.Polygon
+                ?? throw document.Fault.Invalid("object '" + feature.Name + "'", "the detection says what the frame shows and is no object.");
+        }
+
         object value = ParameterSetName switch
         {
             ObjectShape.BoundingBox => BoundingBox,

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Models;
+
+[Cmdlet(VerbsCommon.Get, "EncordModel")]
+[OutputType(typeof(Model))]
+public sealed class GetEncordModelCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNullOrEmpty]
+    public ProjectReference[] Project { get; set; } = [];
+
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("ModelHash")]
+    [ValidateNotNullOrEmpty]
+    public ModelReference[]? Model { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (ProjectReference project in Project)
+        {
+            Guard(project, () => Write(Resolve(project)));
+        }
+    }
+
+    private void Write(string projectHash)
+    {
+        var title = TitlePattern.From(Title);
+        HashSet<string>? wanted = Model is null ? null : new(Model.Select(model => model.Hash), StringComparer.Ordinal);
+        bool found = false;
+        foreach (Model model in Stream(Client.Models.ListAsync(projectHash, EndToken)))
+        {
+            bool matches = title is null || (title.Exact is { } exact ? string.Equals(exact, model.Title, StringComparison.OrdinalIgnoreCase) : title.IsMatch(model.Title));
+            if ((wanted is null || wanted.Contains(model.ModelHash)) && matches)
+            {
+                found = true;
+                wanted?.Remove(model.ModelHash);
+                WriteObject(model);
+            }
+        }
+
+        foreach (string absent in title is null && wanted is not null ? wanted : [])
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no model {absent}. It may have been deleted since."), absent);
+        }
+
+        if (!found && title?.Exact is not null)
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no model with the title '{title.Exact}'."), Title);
+        }
+    }
+}

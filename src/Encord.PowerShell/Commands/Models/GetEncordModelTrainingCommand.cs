@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Models;
+
+[Cmdlet(VerbsCommon.Get, "EncordModelTraining")]
+[OutputType(typeof(ModelTraining))]
+public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
+{
+    private const int HashesPerRequest = 1000;
+
+    // The trainings of many models are one question, each asked for once.
+    private readonly List<(string Training, string? Model)> _gathered = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private string? _projectHash;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("ModelIterationUid")]
+    [AllowEmptyCollection]
+    public string[] TrainingHash { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ModelHash")]
+    public ModelReference? Model { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeCreatedAt { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeFinalLoss { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeLabel { get; set; }
+
+    protected override void ProcessRecord() => Guard(Project, () =>
+    {
+        string projectHash = Resolve(Project!);
+        if (_projectHash is not null && _projectHash != projectHash)
+        {
+            Flush();
+        }
+
+        _projectHash = projectHash;
+        foreach (string hash in TrainingHash.Where(hash => _asked.Add($"{projectHash} {hash}")))
+        {
+            _gathered.Add((hash, Model?.Hash));
+            if (_gathered.Count == HashesPerRequest)
+            {
+                Flush();
+            }
+        }
+    });
+
+    protected override void EndProcessing() => Flush();
+
+    private void Flush()
+    {
+        if (_gathered.Count == 0)
+        {
+            return;
+        }
+
+        var modelOf = _gathered.ToDictionary(entry => entry.Training, entry => entry.Model, StringComparer.Ordinal);
+        Guard(modelOf.Count == 1 ? _gathered[0].Training : (object)modelOf.Keys.ToArray(), () =>
+        {
+            foreach (ModelTraining training in Stream(Client.Trainings.ListAsync(
+                _projectHash!, [.. modelOf.Keys], IncludeCreatedAt, IncludeFinalLoss, IncludeLabel, EndToken)))
+            {
+                training.ModelHash ??= modelOf.TryGetValue(training.TrainingHash, out string? model) ? model : null;
+                WriteObject(training);
+            }
+        });
+        _gathered.Clear();
+    }
+}

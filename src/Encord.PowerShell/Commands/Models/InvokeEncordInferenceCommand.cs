@@ -1,0 +1,147 @@
+using System.Management.Automation;
+using Encord.Client.Models;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Models;
+
+[Cmdlet(VerbsLifecycle.Invoke, "EncordInference", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(Detection))]
+[OutputType(typeof(string))]
+public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string Base64Set = "Base64";
+    private const string DataSet = "Data";
+
+    private InferenceQueue _queue = null!;
+    private InferenceOptions _options = new();
+    private string? _projectHash;
+    private int _texts;
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("ModelIterationUid")]
+    [ValidateNotNull]
+    public TrainingReference? TrainingHash { get; set; }
+
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = Base64Set)]
+    [ValidateNotNullOrEmpty]
+    public string[] Base64 { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DataSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] DataHash { get; set; } = [];
+
+    [Parameter]
+    public double ConfidenceThreshold { get; set; } = 0.6;
+
+    [Parameter]
+    public double IouThreshold { get; set; } = 0.3;
+
+    [Parameter]
+    public double RdpThreshold { get; set; } = 0.005;
+
+    [Parameter]
+    public ModelDevice Device { get; set; } = ModelDevice.Cuda;
+
+    [Parameter]
+    public int[]? FrameRange { get; set; }
+
+    [Parameter]
+    public SwitchParameter EnableTracking { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            _options = ReadOptions();
+            _options.Check();
+        }
+        catch (EncordException failure)
+        {
+            ThrowTerminatingError(FailureRecord.Create(failure, null));
+        }
+
+        _queue = new InferenceQueue(
+            ThrottleLimit, Send, answer => Await(answer), Write, (input, failure) => WriteFailure(failure, input.Target));
+    }
+
+    protected override void ProcessRecord()
+    {
+        foreach (string given in Given())
+        {
+            Guard(given, () =>
+            {
+                foreach (InferenceInput input in Inputs(given))
+                {
+                    _queue.Add(input);
+                }
+            });
+        }
+    }
+
+    protected override void EndProcessing() => Guard(TrainingHash, _queue.Finish);
+
+    private string[] Given() => ParameterSetName switch
+    {
+        PathSet => Path,
+        LiteralPathSet => LiteralPath,
+        Base64Set => Base64,
+        _ => DataHash,
+    };
+
+    private IEnumerable<InferenceInput> Inputs(string given) => ParameterSetName switch
+    {
+        PathSet => FilePaths.Matching(this, given).Select(InferenceInput.OfFile),
+        LiteralPathSet => [InferenceInput.OfFile(FilePaths.Literal(this, given))],
+        Base64Set => [InferenceInput.OfBase64(given, _texts++)],
+        _ => [InferenceInput.OfData(given)],
+    };
+
+    private InferenceOptions ReadOptions() => new()
+    {
+        ConfidenceThreshold = ConfidenceThreshold,
+        IouThreshold = IouThreshold,
+        RdpThreshold = RdpThreshold,
+        Device = Device.ToString(),
+        EnableTracking = EnableTracking,
+        FrameRange = InferenceOptions.RangeOf(FrameRange),
+    };
+
+    private Task<string> Send(IReadOnlyList<InferenceInput> batch) =>
+        Client.Inference.RunRawAsync(_projectHash ??= Resolve(Project!), TrainingHash!.Hash, batch, _options, EndToken);
+
+    private void Write(IReadOnlyList<InferenceInput> batch, string answer)
+    {
+        if (Raw)
+        {
+            WriteObject(answer);
+            return;
+        }
+
+        WriteObject(new DetectionReader(_projectHash!, TrainingHash!.Hash).Read(answer, batch), enumerateCollection: true);
+    }
+}

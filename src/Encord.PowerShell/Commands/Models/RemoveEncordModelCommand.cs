@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Models;
+
+[Cmdlet(VerbsCommon.Remove, "EncordModel", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(Model))]
+public sealed class RemoveEncordModelCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ModelHash")]
+    [ValidateNotNullOrEmpty]
+    public ModelReference[] Model { get; set; } = [];
+
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (ModelReference model in Model)
+        {
+            Guard((object?)model.Value ?? model.Hash, () => Remove(model));
+        }
+    }
+
+    private void Remove(ModelReference model)
+    {
+        string projectHash = model.Value?.ProjectHash ?? (Project is { } project
+            ? Resolve(project)
+            : throw new EncordException(EncordErrorId.InvalidArgument, $"The model {model.Hash} is a bare hash: give its project with -Project."));
+
+        // Its trainings go with it, and no command brings them back.
+        bool asks = !Force || IsWhatIf;
+        if (asks && !ShouldProcess(Describe(projectHash, model), "Delete the model, with its trainings"))
+        {
+            return;
+        }
+
+        Await(Client.Models.DeleteAsync(projectHash, model.Hash, EndToken));
+        if (PassThru)
+        {
+            WriteObject(model.Value ?? new Model(projectHash, model.Hash));
+        }
+    }
+
+    private string Describe(string projectHash, ModelReference model)
+    {
+        string? title = model.Value?.Title;
+        if (title is null && AsksOrPretends(ConfirmImpact.High))
+        {
+            title = Stream(Client.Models.ListAsync(projectHash, EndToken)).FirstOrDefault(known => known.ModelHash == model.Hash)?.Title;
+        }
+
+        return title is null ? model.Hash : $"'{title}' ({model.Hash})";
+    }
+}

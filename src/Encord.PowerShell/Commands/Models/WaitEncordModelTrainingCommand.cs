@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Models;
+
+[Cmdlet(VerbsLifecycle.Wait, "EncordModelTraining")]
+[OutputType(typeof(ModelTraining))]
+public sealed class WaitEncordModelTrainingCommand : TrainingCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrainingHash")]
+    [ValidateNotNullOrEmpty]
+    public TrainingReference[] Training { get; set; } = [];
+
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("ModelHash")]
+    [ValidateNotNull]
+    public ModelReference? Model { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int TimeoutSec { get; set; } = SevenDays;
+
+    protected override void ProcessRecord()
+    {
+        foreach (TrainingReference training in Training)
+        {
+            Guard((object?)training.Value ?? training.Hash, () =>
+            {
+                string modelHash = training.Value?.ModelHash ?? Model?.Hash ?? throw new EncordException(
+                    EncordErrorId.InvalidArgument, $"The training {training.Hash} does not say which model it is of: give it with -Model.");
+                var known = new ModelTraining(training.Value?.ProjectHash ?? (Project is { } project ? Resolve(project) : null), modelHash, training.Hash);
+                WriteObject(WaitFor(known, TimeoutSec));
+            });
+        }
+    }
+}
