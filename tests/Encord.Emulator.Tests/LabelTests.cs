@@ -92,13 +92,31 @@ public sealed class LabelTests : IAsyncLifetime
     [Fact]
     public async Task Reviews_are_there_when_they_were_asked_for()
     {
-        var (hash, _) = await OneAsync("IMAGE");
+        var row = (await RowsAsync(Project)).First(row =>
+            row.GetProperty("workflow_graph_node").GetProperty("title").GetString() == "Review"
+            && row.GetProperty("data_type").GetString() == "IMAGE");
+        var hash = row.GetProperty("label_hash").GetString()!;
+        var reviews = $"projects/{Project}/workflow/stages/{SampleHashes.ReviewStage}/tasks/{row.GetProperty("task_uuid").GetString()}/reviews";
+        var first = (await _client.GetAsync(reviews)).GetProperty("results")[0];
+        var (status, _) = await _client.V2Async("POST", reviews + "/actions", new[]
+        {
+            new { reviewUuid = first.GetProperty("reviewUuid").GetString(), action = "REJECT", comment = "Too wide" },
+        });
+        Assert.Equal(200, status);
+
+        var without = await GetNodeAsync(hash);
         var document = await _client.V1Async("labelrow", "GET", hash, new { include_reviews = true }, resourceId: Project);
 
         var labels = document.GetProperty("data_units").EnumerateObject().Single().Value.GetProperty("labels");
+        Assert.DoesNotContain("Too wide", without.ToJsonString());
         Assert.All(
             labels.GetProperty("objects").EnumerateArray(),
             item => Assert.Equal(JsonValueKind.Array, item.GetProperty("reviews").ValueKind));
+        var rejected = labels.GetProperty("objects").EnumerateArray().Concat(labels.GetProperty("classifications").EnumerateArray())
+            .SelectMany(item => item.GetProperty("reviews").EnumerateArray())
+            .Single(review => review.GetProperty("status").GetString() == "REJECTED");
+        Assert.Equal("Too wide", rejected.GetProperty("comment").GetString());
+        Assert.Equal(first.GetProperty("labelId").GetString(), rejected.GetProperty("granularity_id").GetString());
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal static class ApplicationFactory
         [
             typeof(IStore), typeof(IV1Handler), typeof(IEndpoints), typeof(IOpenEndpoints), typeof(ISeeder), typeof(IEmulatorService),
             typeof(Projects.IProjectCopyPart),
-            typeof(Files.IObjectSource),
+            typeof(Files.IObjectSource), typeof(Labels.IReviewSource),
         ];
         foreach (var type in typeof(ApplicationFactory).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {

@@ -8,13 +8,13 @@ using Encord.Emulator.Wire;
 namespace Encord.Emulator.Labels;
 
 /// <summary>Writes documents as clients read them; label contents are copied byte by byte unless something is to be left out.</summary>
-internal sealed class LabelDocumentWriter(SignedLinks links) : IEmulatorService
+internal sealed class LabelDocumentWriter(SignedLinks links, IEnumerable<IReviewSource> reviews) : IEmulatorService
 {
     public void Write(Utf8JsonWriter json, LabelDocument document, LabelView view)
     {
         var row = document.Row;
         var data = document.Data;
-        var content = view.Apply(document.Content, data.Type);
+        var content = view.Apply(document.Content, data.Type, view.Reviews ? reviews.SelectMany(source => source.Of(row)) : []);
         json.WriteStartObject();
         json.WriteString("label_hash"u8, row.LabelHash);
         json.WriteString("branch_name"u8, row.Branch);

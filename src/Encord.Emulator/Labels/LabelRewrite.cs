@@ -4,7 +4,7 @@ using Encord.Emulator.Wire;
 namespace Encord.Emulator.Labels;
 
 /// <summary>Copies a content without what a request did not ask for.</summary>
-internal sealed class LabelRewrite(LabelView view, string dataType)
+internal sealed class LabelRewrite(LabelView view, string dataType, ILookup<string, InstanceReview> reviews)
 {
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
@@ -102,14 +102,34 @@ internal sealed class LabelRewrite(LabelView view, string dataType)
 
             if (view.Reviews)
             {
-                json.WriteStartArray("reviews"u8);
-                json.WriteEndArray();
+                WriteReviews(json, hash.ValueKind == JsonValueKind.String ? hash.GetString()! : "");
             }
 
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>The latest verdict is the last one.</summary>
+    private void WriteReviews(Utf8JsonWriter json, string labelId)
+    {
+        json.WritePropertyName("reviews"u8);
+        JsonSerializer.Serialize(
+            json,
+            reviews[labelId].Select(review => new
+            {
+                id = review.Id,
+                exists = true,
+                status = review.Status,
+                comment = review.Comment,
+                task_id = review.TaskUuid,
+                approved = review.Status == "APPROVED",
+                granularity = review.Granularity,
+                granularity_id = review.LabelId,
+                displayed_status = review.Status,
+            }),
+            WireJson.Options);
     }
 
     private static void WriteOldSkeleton(Utf8JsonWriter json, JsonElement skeleton)

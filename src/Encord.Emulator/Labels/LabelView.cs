@@ -28,11 +28,12 @@ internal sealed partial record LabelView(
     }
 
     /// <summary>The content that is left; the very same bytes when everything is wanted.</summary>
-    public LabelContent Apply(LabelContent content, string dataType)
+    /// <param name="reviews">Reviews of the row; looked at when they were asked for.</param>
+    public LabelContent Apply(LabelContent content, string dataType, IEnumerable<InstanceReview> reviews)
     {
         var mustRewrite = Objects is not null || Classifications is not null || Reviews
             || (IsOldReader && content.Units.Values.Any(unit => unit.Labels.AsSpan().IndexOf("\"visibility\""u8) >= 0));
-        return mustRewrite ? new LabelRewrite(this, dataType).Run(content) : content;
+        return mustRewrite ? new LabelRewrite(this, dataType, reviews.ToLookup(review => review.LabelId)).Run(content) : content;
     }
 
     [GeneratedRegex(@"encord-sdk-python/0\.1\.(\d{1,4})\b")]

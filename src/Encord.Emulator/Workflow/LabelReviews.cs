@@ -16,7 +16,7 @@ internal sealed record TaskReview(string Uuid, string TaskUuid, string Type, str
 
 /// <summary>The reviews of single labels in review tasks. Every label that a task has when it is looked at gets one.</summary>
 internal sealed class LabelReviews(EmulatorDatabase database, LabelRowStore rows, LabelContentStore contents, ActivityStore activity)
-    : IStore, IEmulatorService
+    : IStore, IEmulatorService, IReviewSource
 {
     private const string Select = "SELECT r.review_uuid, r.task_uuid, r.label_type, r.label_id, r.status FROM label_reviews r";
 
@@ -68,6 +68,15 @@ internal sealed class LabelReviews(EmulatorDatabase database, LabelRowStore rows
             Record(task, review, status, caller);
         }
     }
+
+    IReadOnlyList<InstanceReview> IReviewSource.Of(LabelRow row) => database.Query(
+        """
+        SELECT r.review_uuid, r.task_uuid, r.label_id, r.label_type, r.status, r.comment FROM label_reviews r
+        JOIN tasks t ON t.task_uuid = r.task_uuid WHERE t.project_hash = @project AND t.data_hash = @data ORDER BY r.id
+        """,
+        found => new InstanceReview(
+            found.GetString(0), found.GetString(1), found.GetString(2), found.GetString(3), found.GetString(4), found.TextOrNull(5)),
+        ("@project", row.ProjectHash), ("@data", row.DataHash));
 
     /// <summary>The annotator saw to what was rejected.</summary>
     public void Resolve(string taskUuid) => database.Execute(
