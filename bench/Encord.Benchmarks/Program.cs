@@ -1,3 +1,4 @@
+using Encord.Benchmarks.Coco;
 using Encord.Benchmarks.Harness;
 using Encord.Benchmarks.Import;
 using Encord.Benchmarks.LabelRows;
@@ -5,7 +6,7 @@ using Encord.Benchmarks.Labels;
 
 // dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
 // Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
-IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport()];
+IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport(), new CocoImport()];
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {
