@@ -11,6 +11,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'Encord.Activity.Format.ps1xml'
+        'Encord.Coco.Format.ps1xml'
         'Encord.Collections.Format.ps1xml'
         'Encord.Connection.Format.ps1xml'
         'Encord.Datasets.Format.ps1xml'
@@ -44,6 +45,7 @@
         'Deny-EncordLabelReview'
         'Deny-EncordWorkflowTask'
         'Disconnect-Encord'
+        'Export-EncordCocoLabel'
         'Get-EncordClassificationInstance'
         'Get-EncordCloudIntegration'
         'Get-EncordCollaboratorTimer'
@@ -68,6 +70,7 @@
         'Get-EncordTimeSpent'
         'Get-EncordWorkflowStage'
         'Get-EncordWorkflowTask'
+        'Import-EncordCocoLabel'
         'Initialize-EncordLabelRow'
         'Invoke-EncordApi'
         'Invoke-EncordBoundingBoxFitting'

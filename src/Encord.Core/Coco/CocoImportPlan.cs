@@ -28,16 +28,16 @@ public sealed class CocoImportPlan
     public long Objects { get; init; }
 
     /// <summary>The objects by category.</summary>
-    public IReadOnlyList<CocoClassCount> Classes { get; init; } = [];
+    public EncordList<CocoClassCount> Classes { get; init; } = EncordList<CocoClassCount>.Nothing;
 
     /// <summary>Categories without an object in the ontology.</summary>
-    public IReadOnlyList<CocoUnmatched> UnmatchedCategories { get; init; } = [];
+    public EncordList<CocoUnmatched> UnmatchedCategories { get; init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>Images without a label row.</summary>
-    public IReadOnlyList<CocoUnmatched> UnmatchedImages { get; init; } = [];
+    public EncordList<CocoUnmatched> UnmatchedImages { get; init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>What is wrong in the file.</summary>
-    public IReadOnlyList<CocoProblem> Problems { get; init; } = [];
+    public EncordList<CocoProblem> Problems { get; init; } = EncordList<CocoProblem>.Nothing;
 
     /// <summary>How many things are wrong in the file; more than <see cref="Problems"/> lists when there are very many.</summary>
     public long ProblemCount { get; init; }

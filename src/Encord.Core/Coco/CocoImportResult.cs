@@ -40,10 +40,10 @@ public sealed class CocoImportResult
     public int RowsFailed { get; internal set; }
 
     /// <summary>Categories without an object in the ontology.</summary>
-    public IReadOnlyList<CocoUnmatched> UnmatchedCategories { get; init; } = [];
+    public EncordList<CocoUnmatched> UnmatchedCategories { get; init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>Images without a label row.</summary>
-    public IReadOnlyList<CocoUnmatched> UnmatchedImages { get; init; } = [];
+    public EncordList<CocoUnmatched> UnmatchedImages { get; init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>How many things are wrong in the file.</summary>
     public long ProblemCount { get; init; }

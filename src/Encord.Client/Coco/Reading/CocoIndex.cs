@@ -35,12 +35,17 @@ internal sealed class CocoIndex(string path)
     /// <summary>SHA-256 of the file: what the journal knows it by.</summary>
     public string Fingerprint { get; set; } = "";
 
+    /// <param name="list">The list, or what else the problem is in.</param>
+    /// <param name="index">The place in the list, from 0; −1 where it is not known any more.</param>
+    /// <param name="id">The id of the element.</param>
+    /// <param name="offset">The byte where it starts; −1 for what is not in the file.</param>
+    /// <param name="reason">A sentence without the place.</param>
     public void Report(string list, long index, long? id, long offset, string reason)
     {
         ProblemCount++;
         if (Problems.Count < KeptProblems)
         {
-            Problems.Add(new CocoProblem { Element = list + "[" + index + "]", Id = id, Offset = offset, Reason = reason, Path = path });
+            Problems.Add(new CocoProblem { Element = index < 0 ? list : list + "[" + index + "]", Id = id, Offset = offset, Reason = reason, Path = path });
         }
     }
 

@@ -5,7 +5,7 @@ internal static class FilePlaces
 {
     public static void Resolve(Stream stream, IEnumerable<CocoProblem> problems)
     {
-        CocoProblem[] ordered = problems.Where(problem => problem.Line == 0).OrderBy(problem => problem.Offset).ToArray();
+        CocoProblem[] ordered = problems.Where(problem => problem.Line == 0 && problem.Offset >= 0).OrderBy(problem => problem.Offset).ToArray();
         if (ordered.Length == 0)
         {
             return;

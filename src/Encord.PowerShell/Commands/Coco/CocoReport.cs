@@ -1,0 +1,53 @@
+namespace Encord.PowerShell.Commands.Coco;
+
+/// <summary>Says what of a COCO file will not be imported, before anything is saved.</summary>
+internal static class CocoReport
+{
+    private const int ShownImages = 20;
+
+    /// <summary>What did not match, and crowds that the ontology cannot hold.</summary>
+    public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd)
+    {
+        foreach (CocoUnmatched category in plan.UnmatchedCategories)
+        {
+            yield return category.ToString();
+        }
+
+        foreach (CocoUnmatched image in plan.UnmatchedImages.Take(ShownImages))
+        {
+            yield return image.ToString();
+        }
+
+        if (plan.UnmatchedImages.Count > ShownImages)
+        {
+            yield return $"{plan.UnmatchedImages.Count - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
+        }
+
+        foreach (CocoClassCount kind in plan.Classes.Where(kind => kind.Crowds > 0 && kind.CrowdAttribute is null && !skipCrowd))
+        {
+            yield return $"{kind.Crowds} annotations of '{kind.CategoryName}' are marked as crowds (iscrowd). '{kind.FeatureName}' has no attribute 'iscrowd' to keep the mark in, "
+                + "so they become ordinary objects; -SkipCrowd leaves them out.";
+        }
+    }
+
+    /// <summary>What is wrong in the file, and how much more there is.</summary>
+    public static IEnumerable<(string Message, object Target)> Problems(CocoImportPlan plan)
+    {
+        foreach (CocoProblem problem in plan.Problems)
+        {
+            yield return ($"'{plan.Path}', {problem}", problem);
+        }
+
+        if (plan.ProblemCount > plan.Problems.Count)
+        {
+            yield return ($"'{plan.Path}': {plan.ProblemCount - plan.Problems.Count} more things are wrong.", plan.Path);
+        }
+    }
+
+    public static string Action(CocoImportPlan plan) =>
+        $"Import {plan.Objects} objects on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))}); "
+        + $"create {plan.RowsToCreate} label rows, load {plan.RowsToLoad}"
+        + (plan.RowsDone > 0 ? $", pass by {plan.RowsDone} that are done" : "")
+        + (plan.UnmatchedCategories.Count > 0 ? $"; {plan.UnmatchedCategories.Count} categories do not match" : "")
+        + (plan.UnmatchedImages.Count > 0 ? $"; {plan.UnmatchedImages.Count} images do not match" : "");
+}

@@ -1,0 +1,136 @@
+using System.Collections;
+using System.Management.Automation;
+using Encord.Client.Coco.Importing;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Coco;
+
+[Cmdlet(VerbsData.Import, "EncordCocoLabel", SupportsShouldProcess = true)]
+[OutputType(typeof(CocoImportResult), typeof(CocoImportPlan))]
+public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    [Parameter]
+    public IDictionary? CategoryMap { get; set; }
+
+    [Parameter]
+    public IDictionary? ImageMap { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Branch { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 100000)]
+    public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Source { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipInvalid { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipCrowd { get; set; }
+
+    [Parameter]
+    public SwitchParameter Overwrite { get; set; }
+
+    protected override void ProcessRecord() => Guard(Path, () =>
+    {
+        CocoImportOptions options = Options();
+        using CocoImport import = Prepare(options);
+        CocoImportPlan plan = import.Plan;
+        foreach (string warning in CocoReport.Warnings(plan, SkipCrowd))
+        {
+            WriteWarning(warning);
+        }
+
+        foreach ((string message, object target) in CocoReport.Problems(plan))
+        {
+            if (SkipInvalid)
+            {
+                WriteWarning(message);
+            }
+            else
+            {
+                WriteFailure(new EncordException(EncordErrorId.InvalidArgument, message), target);
+            }
+        }
+
+        bool refused = plan.ProblemCount > 0 && !SkipInvalid;
+        if (refused)
+        {
+            WriteVerbose("Nothing was saved. Correct the file, or import the good part of it with -SkipInvalid.");
+        }
+
+        if (!refused && ShouldProcess($"'{options.Path}' into project {Project} ({options.ProjectHash})", CocoReport.Action(plan)))
+        {
+            WriteObject(Run(import));
+        }
+        else if (IsWhatIf)
+        {
+            WriteObject(plan);
+        }
+    });
+
+    private CocoImportOptions Options()
+    {
+        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        return new CocoImportOptions(path, Resolve(Project!))
+        {
+            Branch = Branch,
+            CategoryMap = CocoMaps.Categories(CategoryMap),
+            ImageMap = CocoMaps.Images(ImageMap),
+            BundleSize = BundleSize,
+            Source = Source ?? "",
+            SkipInvalid = SkipInvalid,
+            SkipCrowd = SkipCrowd,
+            Overwrite = Overwrite,
+            JournalPath = NoJournal ? null : JournalPath is null ? path + ".encord-journal" : GetUnresolvedProviderPathFromPSPath(JournalPath),
+        };
+    }
+
+    private CocoImport Prepare(CocoImportOptions options)
+    {
+        using var progress = new ProgressMeter(this, "Reading " + System.IO.Path.GetFileName(options.Path));
+        return Await(CocoImport.PrepareAsync(Client, options, (read, all) => progress.Report($"{read / 1_000_000} of {all / 1_000_000} MB", read, all), EndToken));
+    }
+
+    private CocoImportResult Run(CocoImport import)
+    {
+        using var progress = new ProgressMeter(this, "Importing COCO labels");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
+        Task<CocoImportResult> running = Task.Run(() => import.RunAsync(
+            (done, all) => progress.Report($"{done} of {all} objects", done, all),
+            (row, failure) => Post(() => WriteFailure(failure, row)),
+            stop.Token));
+        try
+        {
+            return Await(running);
+        }
+        finally
+        {
+            // Whatever ends the wait, the worker ends before what it uses is disposed.
+            stop.Cancel();
+            Task.WhenAny(running).Wait();
+        }
+    }
+}
