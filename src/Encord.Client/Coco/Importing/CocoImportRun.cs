@@ -164,7 +164,7 @@ internal sealed class CocoImportRun : IDisposable
         try
         {
             var fault = new LabelFault(row.Row.DataTitle, row.Row.LabelHash);
-            DocumentPlaces places = DocumentPlaces.Find(loaded.Json, LabelLayouts.Of(loaded.Header.DataType), fault);
+            DocumentPlaces places = DocumentPlaces.Find(loaded.Json.ToArray(), LabelLayouts.Of(loaded.Header.DataType), fault);
             RowTally tally = _change.Prepare(row, places, fault);
             _result.Unchanged += tally.Unchanged;
             if (tally.ChangesAnything)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,13 +12,15 @@ internal static class ObjectHash
 {
     public static string Of(string source, long imageId, long annotationId, string featureHash)
     {
-        byte[] text = Encoding.UTF8.GetBytes(FormattableString.Invariant($"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}"));
+        string text = "coco\n" + source + "\n" + imageId.ToString(CultureInfo.InvariantCulture) + "\n" + annotationId.ToString(CultureInfo.InvariantCulture) + "\n" + featureHash;
 #if NET
-        byte[] digest = SHA256.HashData(text);
+        Span<byte> bytes = text.Length <= 128 ? stackalloc byte[512] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(bytes.Slice(0, Encoding.UTF8.GetBytes(text, bytes)), digest);
+        return Convert.ToBase64String(digest.Slice(0, 6));
 #else
         using var sha = SHA256.Create();
-        byte[] digest = sha.ComputeHash(text);
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6);
 #endif
-        return Convert.ToBase64String(digest, 0, 6);
     }
 }

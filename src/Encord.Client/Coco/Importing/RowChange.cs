@@ -218,12 +218,24 @@ internal sealed class RowChange : IDisposable
     {
         if (!places.Answered.Contains(hash) && _answered.Add(hash))
         {
-            string answers = CarriedLabel.Answers(annotation.Carried, target.AttributeHashes) ?? (annotation.IsCrowd ? target.CrowdAnswer : null) ?? "[]";
-            string key = JsonEncodedText.Encode(hash).ToString();
-            string comma = places.HasAnswers || _answers.Length > 0 ? "," : "";
-            _answers.Write(System.Text.Encoding.UTF8.GetBytes($"{comma}\"{key}\":{{\"objectHash\":\"{key}\",\"classifications\":{answers}}}"));
+            string? answers = CarriedLabel.Answers(annotation.Carried, target.AttributeHashes) ?? (annotation.IsCrowd ? target.CrowdAnswer : null);
+            if (places.HasAnswers || _answers.Length > 0)
+            {
+                _answers.Write(","u8);
+            }
+
+            byte[] key = AnswerDictionaryKey(hash);
+            _answers.Write(key);
+            _answers.Write(":{\"objectHash\":"u8);
+            _answers.Write(key);
+            _answers.Write(",\"classifications\":"u8);
+            _answers.Write(answers is null ? "[]"u8 : System.Text.Encoding.UTF8.GetBytes(answers));
+            _answers.Write("}"u8);
         }
     }
+
+    private static byte[] AnswerDictionaryKey(string hash) =>
+        System.Text.Encoding.UTF8.GetBytes("\"" + JsonEncodedText.Encode(hash, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"");
 
     private static void RequireSize(Coordinates coordinates, (int? Width, int? Height) size, LabelRow row, int frame, LabelFault fault)
     {

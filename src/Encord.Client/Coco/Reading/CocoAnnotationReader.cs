@@ -12,12 +12,20 @@ internal static class CocoAnnotationReader
     /// <returns>What is wrong with it; null for nothing. Whether its numbers make sense is for <see cref="CocoAnnotationCheck"/>.</returns>
     public static string? Read(ReadOnlySpan<byte> json, CocoAnnotation annotation, out long? id)
     {
+        var reader = new Utf8JsonReader(json);
+        return Read(ref reader, annotation, out id);
+    }
+
+    /// <summary>The same from a reader at the start, which stands at the end of the element afterwards.</summary>
+    public static string? Read(ref Utf8JsonReader reader, CocoAnnotation annotation, out long? id)
+    {
         annotation.Clear();
         id = null;
-        var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            return $"an annotation must be an object, not {CocoValue.Describe(ref reader)}.";
+            string kind = CocoValue.Describe(ref reader);
+            reader.Skip();
+            return $"an annotation must be an object, not {kind}.";
         }
 
         string? reason = null;

@@ -17,10 +17,9 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
             CocoRun run = index.Runs[next];
             Load(run);
             int position = 0;
-            while (TryElement(run.Length, ref position, out int start))
+            while (TryElement(run.Length, annotation, ref position, out int start, out string? reason))
             {
-                ReadOnlySpan<byte> json = _buffer.AsSpan(start, position - start);
-                if (CocoAnnotationReader.Read(json, annotation, out _) is null
+                if (reason is null
                     && annotation.ImageId == image.Id
                     && index.Categories.TryGetValue(annotation.CategoryId, out CocoCategory? category)
                     && !category.IsAmbiguous
@@ -67,8 +66,9 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
         }
     }
 
-    private bool TryElement(int length, ref int position, out int start)
+    private bool TryElement(int length, CocoAnnotation annotation, ref int position, out int start, out string? reason)
     {
+        reason = null;
         while (position < length && _buffer[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',')
         {
             position++;
@@ -85,8 +85,7 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
             try
             {
                 var reader = new Utf8JsonReader(_buffer.AsSpan(start, length - start));
-                reader.Read();
-                reader.Skip();
+                reason = CocoAnnotationReader.Read(ref reader, annotation, out _);
                 position = start + (int)reader.BytesConsumed;
                 return true;
             }
