@@ -17,8 +17,13 @@ internal sealed class ModuleImport : IBenchmark
         using var shell = new BenchmarkShell();
         shell.Run("Get-Command Import-Module");
         string module = name == "Encord" ? BenchmarkShell.Manifest : BenchmarkShell.EmptyModule;
+        double cpu = ProcessorTime.Now();
         long start = Stopwatch.GetTimestamp();
         shell.Run($"Import-Module '{module}'");
-        return Task.FromResult(new Measurement { ["time, ms"] = Stopwatch.GetElapsedTime(start).TotalMilliseconds });
+        return Task.FromResult(new Measurement
+        {
+            ["time, ms"] = Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+            ["processor time, ms"] = ProcessorTime.Now() - cpu,
+        });
     }
 }
