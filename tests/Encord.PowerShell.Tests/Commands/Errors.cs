@@ -111,4 +111,14 @@ public sealed class Errors
         Assert.Equal("EncordInvalidArgument", shell.CatchId("Connect-Encord -Emulator -Domain http://encord.invalid"));
         shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure").ThrowOnError();
     }
+
+    [Fact]
+    public async Task Two_projects_with_one_title_are_told_apart()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("New-EncordProject -Title 'Street scenes' -Confirm:$false | Out-Null").ThrowOnError();
+        ShellResult result = server.Run("Get-EncordLabelRow 'Street scenes'");
+        Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
+        Assert.Contains("2 projects", result.Errors[0].ToString());
+    }
 }
