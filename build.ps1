@@ -80,6 +80,7 @@ function Help {
 
 # Azure Automation wants the folder, the zip and the module to have one name, and no version folder between.
 function Package {
+    $script:Configuration = 'Release'
     Build
     $artifacts = New-Item -ItemType Directory -Force (Join-Path $root 'artifacts')
     $zip = Join-Path $artifacts 'Encord.zip'
