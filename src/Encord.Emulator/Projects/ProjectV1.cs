@@ -27,7 +27,7 @@ internal sealed class EditProject(ProjectAccess access, OntologyStore ontologies
         var editor = OntologyStructure.Check(call.Payload.Member("editor"));
         var ontology = ontologies.Find(project.OntologyHash)
             ?? throw WireError.NotFound($"Project {project.Hash} has no ontology.");
-        ontologies.Save(ontology.Hash, ontology.Title, ontology.Description, editor);
+        ontologies.Save(ontology.Hash, ontology.Title, ontology.Description, LegacyEdit.Merge(ontology.Editor, editor));
         return new(Answer.True);
     }
 }
