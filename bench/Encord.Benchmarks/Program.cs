@@ -3,10 +3,11 @@ using Encord.Benchmarks.Harness;
 using Encord.Benchmarks.Import;
 using Encord.Benchmarks.LabelRows;
 using Encord.Benchmarks.Labels;
+using Encord.Benchmarks.Uploads;
 
 // dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
 // Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
-IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport(), new CocoImport()];
+IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport(), new CocoImport(), new FileUpload()];
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {

@@ -11,6 +11,8 @@ using Encord.Client.Models;
 using Encord.Client.Ontologies;
 using Encord.Client.People;
 using Encord.Client.Projects;
+using Encord.Client.Storage;
+using Encord.Client.Uploads;
 using Encord.Client.Workflow;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,7 @@ namespace Encord.Client;
 internal sealed class EncordClient : IDisposable
 {
     private const string HandlerChain = "Encord";
+    private const string StorageChain = "Storage";
 
     private static readonly Regex Products = new(
         @"^[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?([ \t]+[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?)*$",
@@ -28,6 +31,7 @@ internal sealed class EncordClient : IDisposable
     private readonly ServiceProvider _services;
     private readonly HttpClient _http;
     private HttpMessageHandler? _network;
+    private HttpMessageHandler? _storageNetwork;
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the domain or another option cannot be used.</exception>
     public EncordClient(EncordClientOptions options)
@@ -42,6 +46,13 @@ internal sealed class EncordClient : IDisposable
             .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SigningHandler(options.Credential, userAgent, options.TimeProvider))
             .ConfigurePrimaryHttpMessageHandler(() => _network = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
+
+        // Files go to object storage by links that carry their own proof: neither signed nor retried as calls are.
+        services.AddHttpClient(StorageChain)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
+            .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => _storageNetwork = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
         _services = services.BuildServiceProvider();
         _http = _services.GetRequiredService<IHttpClientFactory>().CreateClient(HandlerChain);
         Transport = new EncordTransport(_http, options);
@@ -81,12 +92,22 @@ internal sealed class EncordClient : IDisposable
 
     public AlgorithmClient Algorithms => field ??= new(Transport);
 
+    public DataRowClient DataRows => field ??= new(Transport);
+
+    public StorageClient Storage => field ??= new(Transport);
+
+    public UploadJobClient UploadJobs => field ??= new(Transport, Options);
+
+    public DatasetUploader Uploader => field ??= new(
+        new FileUploader(_services.GetRequiredService<IHttpClientFactory>().CreateClient(StorageChain), Options), new UploadPlaces(Transport), UploadJobs);
+
     public void Dispose()
     {
         _http.Dispose();
         _services.Dispose();
         // The factory leaves this to the garbage collector; its connections should close now.
         _network?.Dispose();
+        _storageNetwork?.Dispose();
     }
 
     public override string ToString() => $"{Transport.Domain.Root} ({Options.Credential})";

@@ -33,6 +33,12 @@ internal static class WireEnums
         ("0", "CordStorage"), ("1", "Aws"), ("2", "Gcp"), ("3", "Azure"), ("4", "S3Compatible"),
         ("CORD_STORAGE", "CordStorage"), ("AWS_S3", "Aws"), ("GCP_STR", "Gcp"), ("AZURE_STR", "Azure"), ("S3_COMPATIBLE_STR", "S3Compatible"), ("NEW_STORAGE", "NewStorage"));
 
+    public static readonly EnumText StorageItemType = EnumText.Of(
+        "video", "image", "imageGroup", "imageSequence", "dicomFile", "dicomSeries", "audio", "nifti", "plainText", "pdf", "group", "scene");
+
+    public static readonly EnumText StorageLocationName =
+        EnumText.Of("encord", "gcp", "s3", "azure", "openTelekom", "directAccess", "s3Compatible");
+
     public static readonly EnumText LabelApprovalState = EnumText.Of("APPROVED", "PENDING", "REJECTED", "DELETED", "NOT_SELECTED_FOR_REVIEW");
 
     public static readonly EnumText WorkflowTaskStatus = EnumText.Of("NEW", "ASSIGNED", "RELEASED", "SKIPPED", "REOPENED", "COMPLETED");

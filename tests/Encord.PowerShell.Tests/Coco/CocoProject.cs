@@ -110,7 +110,7 @@ internal static class CocoProject
         return hash;
     }
 
-    private static DataRow Row(string dataset, string title, string type, string? fileType) => new(
+    private static Encord.Emulator.Datasets.DataRow Row(string dataset, string title, string type, string? fileType) => new(
         Guid.NewGuid().ToString(), dataset, title, type, fileType, FileSize: null, ObjectKey: "", NumberOfFrames: 1, FramesPerSecond: null, Duration: null,
         Width: null, Height: null, Audio: null, ClientMetadata: null, Images: [], Guid.NewGuid().ToString(), Time, Time);
 }

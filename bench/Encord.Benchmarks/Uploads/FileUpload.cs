@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using Encord.Benchmarks.Harness;
+using Encord.Emulator;
+
+namespace Encord.Benchmarks.Uploads;
+
+/// <summary>
+/// Files of 100 kB uploaded to the emulator: by the command, and by the vendor's SDK, each with a fresh dataset on the same server. The SDK's
+/// cases need Python with the SDK: the environment variable ENCORD_SDK_PYTHON names the interpreter.
+/// </summary>
+internal sealed class FileUpload : IBenchmark
+{
+    private const int Files = 1000;
+    private const string SdkCase = "SDK, image by image";
+    private const string SdkGroupCase = "SDK, one group of 1,000";
+
+    private static readonly string? Python = Environment.GetEnvironmentVariable("ENCORD_SDK_PYTHON");
+
+    public string Name => "uploads";
+
+    public IReadOnlyList<string> Cases { get; } =
+        Python is null ? ["1,000 files", "100 files"] : ["1,000 files", "100 files", SdkCase, SdkGroupCase];
+
+    public async Task<IBenchmarkServer?> StartServerAsync() => await UploadServer.StartAsync(Files);
+
+    public Task<Measurement> MeasureAsync(string name, Uri? server) => name switch
+    {
+        SdkCase => SdkAsync(server!, "each"),
+        SdkGroupCase => SdkAsync(server!, "group"),
+        _ => Task.FromResult(Command(server!, name == "100 files" ? 100 : Files)),
+    };
+
+    private static Measurement Command(Uri server, int count)
+    {
+        using var shell = new BenchmarkShell();
+        shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server}; $dataset = New-EncordDataset 'Benchmark'");
+
+        // One file first: what is loaded and compiled once is not part of the question.
+        shell.Run($"Add-EncordDataRow $dataset '{UploadServer.File(0)}'");
+        shell.Set("files", Enumerable.Range(1, count).Select(UploadServer.File).ToArray());
+        double idle = PeakMemory.Now();
+        long start = Stopwatch.GetTimestamp();
+        shell.Run("Add-EncordDataRow $dataset $files");
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        int added = shell.Run("Get-EncordDataRow $dataset").Count - 1;
+        return added == count ? Result(count, milliseconds, PeakMemory.Peak() - idle) : throw new InvalidOperationException($"{added} files were added.");
+    }
+
+    private static async Task<Measurement> SdkAsync(Uri server, string way)
+    {
+        string script = Path.Combine(AppContext.BaseDirectory, "Uploads", "sdk_upload.py");
+        var start = new ProcessStartInfo(Python!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in new[] { script, server.ToString().TrimEnd('/'), UploadServer.Folder, Files.ToString(CultureInfo.InvariantCulture), way })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ENCORD_SSH_KEY"] = WellKnown.AdminPrivateKeyText;
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string[] figures = (await process.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1].Split(' ');
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? Result(Files, double.Parse(figures[0], CultureInfo.InvariantCulture) * 1000, double.Parse(figures[1], CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException(await errors);
+    }
+
+    private static Measurement Result(int count, double milliseconds, double memory) => new()
+    {
+        ["time for 1,000 files, ms"] = milliseconds * Files / count,
+        ["peak memory over idle, MB"] = memory,
+    };
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Encord.Client.Uploads;
+
+/// <summary>How files are uploaded.</summary>
+internal sealed record UploadOptions
+{
+    /// <summary>How many files are sent at once.</summary>
+    public int ThrottleLimit { get; init; } = 8;
+
+    /// <summary>Image groups become image sequences, which are shown as a video.</summary>
+    public bool CreateVideo { get; init; }
+}
+
+/// <summary>
+/// Uploads files into a dataset: several at once, in batches that each end with one job of the server, so that the jobs run while the next
+/// files are sent, and so that what was added stays when the rest is stopped.
+/// </summary>
+internal sealed class DatasetUploader(FileUploader files, UploadPlaces places, UploadJobClient jobs)
+{
+    private const int UnitsPerBatch = 100;
+
+    /// <summary>What becomes of each unit, in the order in which they end. One that fails leaves the others alone.</summary>
+    public async IAsyncEnumerable<UploadResult> RunAsync(
+        string datasetHash, IReadOnlyList<UploadUnit> units, UploadOptions options, UploadProgress progress,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var arrived = new SemaphoreSlim(0);
+        var results = new ConcurrentQueue<UploadResult>();
+        var context = new UploadContext(datasetHash, options, progress, result =>
+        {
+            progress.UnitDone();
+            results.Enqueue(result);
+            arrived.Release();
+        });
+        progress.Expect(units);
+        var work = Task.Run(() => WorkAsync(context, units, stop.Token), CancellationToken.None);
+        var ended = work.ContinueWith(_ => arrived.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            while (true)
+            {
+                await arrived.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (!results.TryDequeue(out var result))
+                {
+                    break;
+                }
+
+                yield return result;
+            }
+
+            await work.ConfigureAwait(false);
+        }
+        finally
+        {
+            stop.Cancel();
+
+            // Nobody uploads for a caller who has gone.
+            await ended.ConfigureAwait(false);
+        }
+    }
+
+    private async Task WorkAsync(UploadContext context, IReadOnlyList<UploadUnit> units, CancellationToken cancellationToken)
+    {
+        var batches = new List<UploadBatch>();
+        for (var start = 0; start < units.Count; start += UnitsPerBatch)
+        {
+            batches.Add(new UploadBatch([.. units.Skip(start).Take(UnitsPerBatch)]));
+        }
+
+        var queue = new ConcurrentQueue<UploadTask>(batches.SelectMany(batch => batch.Tasks));
+        var jobTasks = new ConcurrentQueue<Task>();
+        var workers = Enumerable.Range(0, Math.Min(context.Options.ThrottleLimit, queue.Count)).Select(_ => Task.Run(
+            async () =>
+            {
+                while (queue.TryDequeue(out var task))
+                {
+                    await SendAsync(context, task, cancellationToken).ConfigureAwait(false);
+                    if (task.Batch.CountDown())
+                    {
+                        jobTasks.Enqueue(AddAsync(context, task.Batch, cancellationToken));
+                    }
+                }
+            },
+            cancellationToken)).ToArray();
+        await Task.WhenAll(workers).ConfigureAwait(false);
+        await Task.WhenAll(jobTasks).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(UploadContext context, UploadTask task, CancellationToken cancellationToken)
+    {
+        // A unit lacks a file already: sending its other files would be for nothing.
+        if (task.Unit.Failure is not null)
+        {
+            return;
+        }
+
+        var kind = task.Unit.Unit.Kind;
+        try
+        {
+            var place = await task.Batch.TakePlaceAsync(kind.ItemType, places, cancellationToken).ConfigureAwait(false);
+            task.Unit.Places[task.Index] = await files.SendAsync(
+                task.Unit.Unit.Files[task.Index],
+                kind,
+                place,
+                async () => (await places.AskAsync(kind.ItemType, 1, cancellationToken).ConfigureAwait(false))[0],
+                context.Progress,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (EncordException failure)
+        {
+            task.Unit.Failure = failure;
+        }
+    }
+
+    /// <summary>Has the server add what has arrived of a batch.</summary>
+    private async Task AddAsync(UploadContext context, UploadBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var unit in batch.Units.Where(unit => unit.Failure is not null))
+        {
+            context.Report(UploadResult.Failed(unit.Unit, unit.Failure!));
+        }
+
+        UploadedUnit[] uploaded = [.. batch.Units.Where(unit => unit.Failure is null).Select(unit => new UploadedUnit(unit.Unit, unit.Places))];
+        if (uploaded.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var job = await jobs.StartAsync(context.DatasetHash, uploaded, context.Options.CreateVideo, cancellationToken).ConfigureAwait(false);
+            var state = await jobs.WaitAsync(context.DatasetHash, job, polled: null, cancellationToken).ConfigureAwait(false);
+            foreach (var result in UploadOutcome.Assign(uploaded, state))
+            {
+                context.Report(result);
+            }
+        }
+        catch (EncordException failure)
+        {
+            foreach (var unit in uploaded)
+            {
+                context.Report(UploadResult.Failed(unit.Unit, failure));
+            }
+        }
+    }
+}
+
+/// <summary>What all workers of one run share.</summary>
+internal sealed record UploadContext(string DatasetHash, UploadOptions Options, UploadProgress Progress, Action<UploadResult> Report);

@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using Encord.Client.Uploads;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Datasets;
+
+[Cmdlet(VerbsCommon.Add, "EncordDataRow", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(DataRow))]
+public sealed class AddEncordDataRowCommand : DataUploadCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralSet = "LiteralPath";
+    private const string CloudSet = "Cloud";
+
+    private readonly List<UploadUnit> _waiting = [];
+    private UploadPlan? _plan;
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = CloudSet)]
+    [Alias("IntegrationUuid")]
+    [ValidateNotNull]
+    public CloudIntegrationReference? CloudIntegration { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = CloudSet)]
+    [ValidateNotNullOrEmpty]
+    public string ManifestPath { get; set; } = "";
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateSet("Image", "ImageGroup", "Video", "Audio", "Dicom", "Nifti", "PlainText", "Pdf")]
+    public string? DataType { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    public SwitchParameter CreateVideo { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    public SwitchParameter AllowDuplicate { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateRange(1, 100000)]
+    public int BundleSize { get; set; } = 1000;
+
+    protected override void ProcessRecord()
+    {
+        if (IsOtherDataset)
+        {
+            Finish();
+            Begin(new UploadOptions { ThrottleLimit = ThrottleLimit, CreateVideo = CreateVideo }, AllowDuplicate);
+            _plan = new UploadPlan(DataType is null ? null : UploadKind.OfKindName(DataType), Title);
+        }
+
+        if (ParameterSetName == CloudSet)
+        {
+            AddFromCloud(ManifestPath, CloudIntegration!.Uuid);
+            return;
+        }
+
+        bool isLiteral = ParameterSetName == LiteralSet;
+        foreach (string path in isLiteral ? LiteralPath : Path)
+        {
+            Guard(path, () =>
+            {
+                foreach (string file in LocalPaths.Resolve(SessionState, path, isLiteral))
+                {
+                    Guard(file, () => Take(file));
+                }
+            });
+        }
+    }
+
+    protected override void EndProcessing() => Finish();
+
+    private void Take(string file)
+    {
+        if (_plan!.Add(LocalFile.At(file)) is { } unit)
+        {
+            _waiting.Add(unit);
+        }
+
+        if (_waiting.Count >= BundleSize)
+        {
+            Send();
+        }
+    }
+
+    /// <summary>Nothing more comes for this dataset: what waited for the rest of its group goes out too.</summary>
+    private void Finish()
+    {
+        if (_plan is not null)
+        {
+            _waiting.AddRange(_plan.Groups());
+            Send();
+        }
+    }
+
+    private void Send()
+    {
+        UploadUnit[] units = [.. _waiting];
+        _waiting.Clear();
+        if (units.Length > 0)
+        {
+            Upload(units);
+        }
+    }
+}

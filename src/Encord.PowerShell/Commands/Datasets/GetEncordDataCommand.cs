@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Datasets;
+
+[Cmdlet(VerbsCommon.Get, "EncordData")]
+[OutputType(typeof(DataFile))]
+public sealed class GetEncordDataCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] DataHash { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter IncludeSignedUrl { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (string dataHash in DataHash)
+        {
+            Guard(dataHash, () =>
+            {
+                foreach (DataFile file in Await(Client.DataRows.GetFilesAsync(Resolve(Project!), dataHash, IncludeSignedUrl, EndToken)))
+                {
+                    WriteObject(file);
+                }
+            });
+        }
+    }
+}

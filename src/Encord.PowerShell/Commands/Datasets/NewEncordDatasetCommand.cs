@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Datasets;
+
+[Cmdlet(VerbsCommon.New, "EncordDataset", SupportsShouldProcess = true)]
+[OutputType(typeof(Dataset))]
+public sealed class NewEncordDatasetCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Title { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Description { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoBackingFolder { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (string title in Title)
+        {
+            if (ShouldProcess($"'{title}'", "Create a dataset"))
+            {
+                Guard(title, () =>
+                {
+                    string hash = Await(Client.Datasets.CreateAsync(title, Description, !NoBackingFolder, EndToken));
+                    WriteObject(Await(Client.Datasets.GetAsync(hash, EndToken)));
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Storage;
+
+[Cmdlet(VerbsCommon.Get, "EncordStorageFolder", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(StorageFolder))]
+public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
+{
+    private const string ListSet = "List";
+    private const string FolderSet = "Folder";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Alias("FolderUuid")]
+    [ValidateNotNullOrEmpty]
+    public StorageFolderReference[] Folder { get; set; } = [];
+
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNull]
+    public StorageFolderReference? Parent { get; set; }
+
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string? Name { get; set; }
+
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Recurse { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == FolderSet)
+        {
+            foreach (StorageFolderReference folder in Folder)
+            {
+                Guard(folder, () => WriteObject(Await(Client.Storage.GetFolderAsync(folder.Uuid, EndToken))));
+            }
+
+            return;
+        }
+
+        Guard(Parent, () =>
+        {
+            var name = NameSearch.From(Name);
+            foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(Parent?.Uuid, name.ServerText, Recurse, EndToken)))
+            {
+                if (name.IsMatch(folder.Name))
+                {
+                    WriteObject(folder);
+                }
+            }
+        });
+    }
+}

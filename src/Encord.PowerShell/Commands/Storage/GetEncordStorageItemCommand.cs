@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using Encord.Client.Storage;
+using Encord.PowerShell.Common;
+
+namespace Encord.PowerShell.Commands.Storage;
+
+[Cmdlet(VerbsCommon.Get, "EncordStorageItem", DefaultParameterSetName = FolderSet)]
+[OutputType(typeof(StorageItem))]
+public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
+{
+    private const string FolderSet = "Folder";
+    private const string ItemSet = "Item";
+    private const string SearchSet = "Search";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
+    [Alias("FolderUuid", "BackingFolderUuid")]
+    [ValidateNotNullOrEmpty]
+    public StorageFolderReference[] Folder { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
+    [Alias("ItemUuid", "BackingItemUuid")]
+    [ValidateNotNullOrEmpty]
+    public StorageItemReference[] Item { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = SearchSet)]
+    public SwitchParameter All { get; set; }
+
+    [Parameter(ParameterSetName = FolderSet)]
+    [Parameter(ParameterSetName = SearchSet)]
+    [SupportsWildcards]
+    public string? Name { get; set; }
+
+    [Parameter(ParameterSetName = FolderSet)]
+    [Parameter(ParameterSetName = SearchSet)]
+    public string[]? ItemType { get; set; }
+
+    [Parameter(ParameterSetName = FolderSet)]
+    public SwitchParameter Recurse { get; set; }
+
+    [Parameter(ParameterSetName = FolderSet)]
+    [Parameter(ParameterSetName = SearchSet)]
+    public bool? InDataset { get; set; }
+
+    [Parameter]
+    public SwitchParameter IncludeSignedUrl { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case ItemSet:
+                foreach (StorageItemReference item in Item)
+                {
+                    Guard(item, () => WriteObject(Await(Client.Storage.GetItemAsync(item.Uuid, IncludeSignedUrl, EndToken))));
+                }
+
+                break;
+
+            case FolderSet:
+                foreach (StorageFolderReference folder in Folder)
+                {
+                    Guard(folder, () => List(folder.Uuid, Recurse));
+                }
+
+                break;
+
+            default:
+                Guard(Name, () => List(null, isRecursive: false));
+                break;
+        }
+    }
+
+    private void List(string? folderUuid, bool isRecursive)
+    {
+        var name = NameSearch.From(Name);
+        var filter = new StorageItemFilter
+        {
+            Search = name.ServerText,
+            IsRecursive = isRecursive,
+            IsInDataset = InDataset,
+            ItemTypes = ItemType,
+            SignUrls = IncludeSignedUrl,
+        };
+        using var progress = new ProgressMeter(this, "Reading storage items");
+        long count = 0;
+        foreach (StorageItem item in Stream(Client.Storage.ListItemsAsync(folderUuid, filter, EndToken)))
+        {
+            progress.Report($"{++count} items", count);
+            if (name.IsMatch(item.Name))
+            {
+                WriteObject(item);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using Encord.Client.Uploads;
+
+namespace Encord.PowerShell.Common;
+
+/// <summary>Uploading in the terms of PowerShell: one question and one error for each data unit, progress, and the rows at the end.</summary>
+public abstract class DataUploadCommand : EncordConnectedCommand
+{
+    private DatasetUploads? _uploads;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatasetHash")]
+    [ValidateNotNull]
+    public DatasetReference? Dataset { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Whether what follows goes to another dataset than what came before.</summary>
+    private protected bool IsOtherDataset => _uploads?.DatasetHash != Dataset!.Hash;
+
+    private protected void Begin(UploadOptions options, bool allowDuplicate) =>
+        _uploads = new DatasetUploads(Client, Dataset!.Hash, options, allowDuplicate);
+
+    private protected void Upload(IReadOnlyList<UploadUnit> units)
+    {
+        DatasetUploads uploads = _uploads!;
+        Guard(uploads.DatasetHash, () =>
+        {
+            string title = DescribeDataset();
+            using var meter = new ProgressMeter(this, $"Uploading to {title}");
+            Await(uploads.FindPresentAsync(EndToken));
+            UploadUnit[] wanted = [.. units.Where(unit => !IsPresent(unit) && ShouldProcess(Describe(unit), $"Upload to the dataset {title}"))];
+            var progress = new UploadProgress(now => meter.Report(UploadText.Of(now), now.SentBytes, now.TotalBytes));
+            foreach (UploadResult result in Stream(uploads.RunAsync(wanted, progress, EndToken)))
+            {
+                if (result.Failure is not null)
+                {
+                    WriteFailure(result.Failure, result.Unit.Files.Count == 1 ? result.Unit.Files[0].Path : result.Unit.Title);
+                }
+            }
+        });
+        WriteRows();
+    }
+
+    private protected void AddFromCloud(string manifestPath, string integrationUuid) => Guard(manifestPath, () =>
+    {
+        string file = LocalPaths.Resolve(SessionState, manifestPath, isLiteral: true)[0];
+        ReadOnlyMemory<byte> manifest = UploadManifest.Read(file);
+        string title = DescribeDataset();
+        if (!ShouldProcess($"the cloud data of '{file}'", $"Add to the dataset {title}"))
+        {
+            return;
+        }
+
+        using var meter = new ProgressMeter(this, $"Adding cloud data to {title}");
+        UploadJobState state = Await(_uploads!.AddFromCloudAsync(
+            manifest, integrationUuid, Path.GetFileName(file), now => meter.Report(UploadText.Of(now), now.Ended, now.Ended + now.Pending), EndToken));
+        foreach ((IReadOnlyList<string> addresses, string message) in state.UnitErrors)
+        {
+            WriteFailure(UploadJobState.UnitFailure(message), string.Join(", ", addresses));
+        }
+
+        if (state.UnitErrors.Count == 0 && state.Failure() is { } failure)
+        {
+            throw failure;
+        }
+
+        WriteRows();
+    });
+
+    private static string Describe(UploadUnit unit) =>
+        unit.Files.Count == 1 ? $"'{unit.Title}' ({unit.Files[0].Path})" : $"'{unit.Title}' ({unit.Kind.Name}, {unit.Files.Count} files)";
+
+    private bool IsPresent(UploadUnit unit)
+    {
+        bool isPresent = _uploads!.IsPresent(unit);
+        if (isPresent)
+        {
+            WriteVerbose($"'{unit.Title}' is in the dataset already and is not uploaded again.");
+        }
+
+        return isPresent;
+    }
+
+    /// <summary>The dataset by title and hash; asked for only where somebody reads it.</summary>
+    private string DescribeDataset()
+    {
+        string hash = _uploads!.DatasetHash;
+        string? title = Dataset?.Hash == hash ? Dataset.Value?.Title : null;
+        if (title is null && AsksOrPretends(ConfirmImpact.Medium))
+        {
+            title = Await(Client.Datasets.GetAsync(hash, EndToken)).Title;
+        }
+
+        return title is null ? hash : $"'{title}' ({hash})";
+    }
+
+    private void WriteRows() => Guard(_uploads!.DatasetHash, () =>
+    {
+        foreach (DataRow row in Stream(_uploads.TakeRowsAsync(PassThru, EndToken)))
+        {
+            WriteObject(row);
+        }
+    });
+}

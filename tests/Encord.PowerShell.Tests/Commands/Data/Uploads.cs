@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands.Data;
+
+public sealed class Uploads
+{
+    [Fact]
+    public async Task Files_of_every_kind_become_data_rows_with_what_is_in_them()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png");
+        server.Write("note.wav", File.ReadAllBytes(UploadServer.Sample("recordings/note-1.wav")));
+        server.Write("read.txt", "text"u8.ToArray());
+        server.Write("read.pdf", "%PDF-1.4 /Type /Page /Type /Page"u8.ToArray());
+        server.Write("scan/1.dcm", File.ReadAllBytes(UploadServer.Sample("scans/slice-1.dcm")));
+        server.Write("scan/2.dcm", File.ReadAllBytes(UploadServer.Sample("scans/slice-2.dcm")));
+
+        ShellResult added = server.Run("Add-EncordDataRow $dataset \"$folder/*.*\", \"$folder/scan/*\" -PassThru").ThrowOnError();
+        Assert.Equal(
+            ["Audio note.wav", "Dicom scan", "Image a.png", "Pdf read.pdf", "PlainText read.txt"],
+            added.Output.Select(row => $"{row.Properties["DataType"].Value} {row.Properties["Title"].Value}").Order(StringComparer.Ordinal));
+        ShellResult rows = server.Run("Get-EncordDataRow $dataset").ThrowOnError();
+        Assert.Equal(added.Texts("DataHash").Order(), rows.Texts("DataHash").Order());
+        Assert.Equal(
+            ["1s", "48x48", "160x120", "", ""],
+            rows.Output.OrderBy(row => row.Properties["DataType"].Value.ToString(), StringComparer.Ordinal).Select(Extent));
+    }
+
+    [Fact]
+    public async Task A_second_run_sends_only_what_is_not_there()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png", "b.png");
+        ShellResult first = server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -PassThru").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+        ShellResult second = server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -PassThru -Verbose").ThrowOnError();
+        Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+        Assert.Equal(first.Texts("DataHash"), second.Texts("DataHash"));
+        Assert.Contains(second.Verbose, line => line.Contains("'a.png' is in the dataset already", StringComparison.Ordinal));
+
+        server.WritePhotos("a.png", "b.png", "c.png");
+        server.Run("Add-EncordDataRow $dataset \"$folder/*.png\"").ThrowOnError();
+        Assert.Single(server.Puts);
+        server.Run("Add-EncordDataRow $dataset \"$folder/a.png\" -AllowDuplicate").ThrowOnError();
+        Assert.Equal(4, server.Run("Get-EncordDataRow $dataset").Output.Count);
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_name_and_size_are_two_data_rows()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        byte[] photo = File.ReadAllBytes(UploadServer.Sample("photos/crossing-1.png"));
+        server.Write("x/a.png", photo);
+        server.Write("y/a.png", photo);
+        server.Run("Add-EncordDataRow $dataset \"$folder/x/a.png\", \"$folder/y/a.png\"").ThrowOnError();
+        server.Run("Add-EncordDataRow $dataset \"$folder/x/a.png\", \"$folder/y/a.png\"").ThrowOnError();
+        Assert.Equal(["a.png", "a.png"], server.Run("Get-EncordDataRow $dataset").Texts("Title"));
+    }
+
+    [Fact]
+    public async Task Files_and_names_come_down_the_pipeline()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a[1].png", "b.png");
+        server.Run("[System.IO.FileInfo]::new(\"$folder/a[1].png\") | Add-EncordDataRow -Dataset $dataset").ThrowOnError();
+        server.Run("\"$folder/b.png\" | Add-EncordDataRow -Dataset $dataset.DatasetHash").ThrowOnError();
+        Assert.Equal(["a[1].png", "b.png"], server.Run("Get-EncordDataRow $dataset").Texts("Title"));
+    }
+
+    [Fact]
+    public async Task Each_bad_file_is_an_error_of_its_own_and_the_rest_goes_on()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("good.png", "locked.png");
+        server.Write("empty.png", []);
+        server.Write("false.png", "no picture at all"u8.ToArray());
+        server.Write("strange.xyz", [1]);
+        using var locked = new FileStream(server.Write("locked.png", [1, 2, 3]), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        ShellResult result = server.Run(
+            """
+            'empty.png', 'missing.png', 'strange.xyz', 'locked.png', 'false.png', '', 'good.png' | Where-Object { $true } |
+                ForEach-Object { "$folder/$_" } | Add-EncordDataRow -Dataset $dataset -PassThru
+            """);
+        var errors = result.Errors.ToDictionary(error => Path.GetFileName(error.TargetObject.ToString()!.TrimEnd('/')), error => error.FullyQualifiedErrorId.Split(',')[0]);
+        string folder = errors.Keys.Single(name => name.StartsWith("encord-upload-", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                ("empty.png", "EncordInvalidArgument"), (folder, "EncordInvalidArgument"), ("false.png", "EncordFileTypeNotSupported"),
+                ("locked.png", "EncordInvalidArgument"), ("missing.png", "EncordNotFound"), ("strange.xyz", "EncordFileTypeNotSupported"),
+            ],
+            errors.Select(error => (error.Key, error.Value)).OrderBy(error => error.Key, StringComparer.Ordinal));
+        Assert.Equal(["good.png"], result.Texts("Title"));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_cut_fails_alone_and_the_next_run_sends_it()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png", "b.png", "c.png");
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, Path = "/storage", Skip = 1 });
+        ShellResult result = server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -ThrottleLimit 1 -PassThru");
+        Assert.Equal(["EncordConnectionFailed"], result.ErrorIds);
+        Assert.EndsWith("b.png", Assert.Single(result.Errors).TargetObject.ToString());
+        Assert.Equal(["a.png", "c.png"], result.Texts("Title"));
+
+        Assert.Equal(["a.png", "b.png", "c.png"], server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -PassThru").ThrowOnError().Texts("Title").Order());
+    }
+
+    [Fact]
+    public async Task A_link_that_is_refused_is_replaced_once()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png");
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Path = "/storage" });
+        Assert.Equal(["a.png"], server.Run("Add-EncordDataRow $dataset \"$folder/a.png\" -PassThru").ThrowOnError().Texts("Title"));
+        Assert.Equal(2, server.Puts.Select(put => put.Target).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Links_that_have_expired_are_an_error_that_does_not_show_them()
+    {
+        await using UploadServer server = await UploadServer.StartAsync(new EmulatorOptions { SignedUrlLifetime = TimeSpan.FromSeconds(-60) });
+        server.WritePhotos("a.png");
+        ShellResult result = server.Run("Add-EncordDataRow $dataset \"$folder/a.png\"");
+        Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
+        Assert.DoesNotContain("signature", Assert.Single(result.Errors).ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_for_the_storage_fails_alone()
+    {
+        await using UploadServer server = await UploadServer.StartAsync(new EmulatorOptions { MaximumFileBytes = 10_000 });
+        server.WritePhotos("a.png");
+        server.Write("large.wav", File.ReadAllBytes(UploadServer.Sample("recordings/note-1.wav")));
+        ShellResult result = server.Run("Add-EncordDataRow $dataset \"$folder/*\" -PassThru");
+        Assert.Equal(["EncordFileSizeNotSupported"], result.ErrorIds);
+        Assert.Equal(["a.png"], result.Texts("Title"));
+    }
+
+    [Fact]
+    public async Task Images_become_a_group_by_type_and_series_by_folder()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("walk/1.png", "walk/2.png");
+        server.Run("Add-EncordDataRow $dataset \"$folder/walk/*\" -DataType ImageGroup").ThrowOnError();
+        server.Run("Add-EncordDataRow $dataset \"$folder/walk/*\" -DataType ImageGroup").ThrowOnError();
+        ShellResult group = server.Run("Get-EncordDataRow $dataset -IncludeImagesData").ThrowOnError();
+        Assert.Equal(["ImageGroup"], group.Texts("DataType"));
+        Assert.Equal(["walk"], group.Texts("Title"));
+        Assert.Equal(["1.png; 2.png"], group.Texts("ImagesData"));
+    }
+
+    [Fact]
+    public async Task WhatIf_names_each_file_and_changes_nothing()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png", "b.png");
+        server.Emulator.RequestLog.Clear();
+        server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -WhatIf; New-EncordDataset x -WhatIf; New-EncordStorageFolder x -WhatIf").ThrowOnError();
+        server.Run($"Add-EncordDataRow $dataset -CloudIntegration {SampleHashes.CloudIntegration} -ManifestPath '{UploadServer.Sample("cloud.json")}' -WhatIf").ThrowOnError();
+        Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+        Assert.Empty(server.Run("Get-EncordDataRow $dataset").Output);
+    }
+
+    [Fact]
+    public async Task Data_in_a_cloud_is_added_from_a_manifest()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        string cloud = $"Add-EncordDataRow $dataset -CloudIntegration {SampleHashes.CloudIntegration} -PassThru -ManifestPath";
+        ShellResult added = server.Run($"{cloud} '{UploadServer.Sample("cloud.json")}'").ThrowOnError();
+        Assert.Equal(["crossing-17.jpg", "crossing-17.mp4"], added.Texts("Title").Order());
+
+        server.Write("part.json", """{"images":[{"objectUrl":"s3://b/known.png","imageMetadata":{"width":1,"height":2}},{"objectUrl":"s3://b/unknown.png"}]}"""u8.ToArray());
+        ShellResult part = server.Run($"{cloud} \"$folder/part.json\"");
+        Assert.Equal(["known.png"], part.Texts("Title"));
+        Assert.Equal("s3://b/unknown.png", Assert.Single(part.Errors).TargetObject);
+
+        server.Write("list.json", "[]"u8.ToArray());
+        server.Write("broken.json", "{"u8.ToArray());
+        Assert.Equal(
+            ["EncordInvalidArgument", "EncordInvalidArgument", "EncordNotFound"],
+            server.Run($"'list.json', 'broken.json', 'none.json' | ForEach-Object {{ {cloud} \"$folder/$_\" }}").ErrorIds);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_an_upload_that_hangs_at_once()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png", "b.png");
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 60_000, Path = "/storage", Count = null });
+        using var shell = server.Shell.Create("Add-EncordDataRow $dataset \"$folder/*.png\"");
+        IAsyncResult running = shell.BeginInvoke();
+        while (server.Puts.Count() < 2)
+        {
+            Assert.False(running.IsCompleted);
+            await Task.Yield();
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        shell.Stop();
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2), $"{Stopwatch.GetElapsedTime(start)}");
+    }
+
+    private static string Extent(PSObject row) =>
+        row.Properties["Duration"].Value is double seconds ? $"{seconds}s" : row.Properties["Width"].Value is { } width ? $"{width}x{row.Properties["Height"].Value}" : "";
+}
