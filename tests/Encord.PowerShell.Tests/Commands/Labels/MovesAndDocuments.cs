@@ -49,6 +49,28 @@ public sealed class MovesAndDocuments
     }
 
     [Fact]
+    public async Task Labels_that_the_server_finds_wrong_test_false_with_the_reasons_and_are_refused_on_request()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        server.Run(
+            """
+            $wrong = ($videos[0] | Get-EncordLabelDocument -ExcludeSignedUrl).Json.Replace('carbox01', 'nobody01')
+            $null = Invoke-EncordApi -Project $project -QueryType labelrow -QueryMethod POST -Uid $videos[0].LabelHash -Payload $wrong
+            """).ThrowOnError();
+
+        Assert.Equal([false, true], server.Run("$videos[0..1] | Test-EncordLabelRow").ThrowOnError().Output.Select(item => item.BaseObject));
+        ShellResult problems = server.Run("$videos[0..1] | Test-EncordLabelRow -Detailed").ThrowOnError();
+        Assert.NotEmpty(problems.Output);
+        Assert.All(problems.Texts("Message"), message => Assert.Contains("nobody01", message));
+        Assert.All(problems.Texts("DataTitle"), title => Assert.Equal(server.Run("$videos[0].DataTitle").Output[0].ToString(), title));
+
+        ShellResult refused = server.Run("$two = $videos[0..1] | Initialize-EncordLabelRow; $two | Save-EncordLabelRow -ValidateBeforeSaving -BundleSize 1 -PassThru");
+        Assert.Equal("EncordFeatureNotFound", Assert.Single(refused.ErrorIds));
+        Assert.Single(refused.Output);
+        server.Run("$two | Save-EncordLabelRow").ThrowOnError();
+    }
+
+    [Fact]
     public async Task Documents_come_in_the_order_of_their_hashes_and_go_back_unchanged()
     {
         await using LabelServer server = await LabelServer.StartAsync();
