@@ -26,7 +26,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
             Uid = JsonFragment.Texts(rows.Select(row => row.LabelHash!)),
             Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
         };
-        return AttachAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, cancellationToken);
+        return AttachAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
     }
 
     /// <summary>Creates the labels of rows that have none yet, all of one project and one branch.</summary>
@@ -45,7 +45,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
                 writer.WriteEndObject();
             }),
         };
-        return AttachAsync(query, rows, row => row.DataHash, header => header.DataHash, cancellationToken);
+        return AttachAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
     }
 
     /// <summary>Saves rows, all of one project, as they were when the snapshots were taken.</summary>
@@ -68,7 +68,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
     }
 
     /// <summary>
-    /// The rows that someone else changed since they were loaded, by the time in the list. A row that was saved since cannot be told: its own save
+    /// The rows that someone else changed or deleted since they were loaded, by the list. A row that was saved since cannot be told: its own save
     /// changed that time. Neither can any if the list fails; the save then goes its way.
     /// </summary>
     public async Task<IReadOnlyDictionary<LabelRow, EncordException>> FindChangedAsync(string projectHash, IReadOnlyList<LabelRow> rows, CancellationToken cancellationToken)
@@ -80,11 +80,13 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
             return changed;
         }
 
+        var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var filter = new LabelRowFilter { LabelHashes = known.Select(group => group.Key).ToArray(), BranchName = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null };
         try
         {
             await foreach (LabelRow now in labelRows.ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
             {
+                there.Add(now.LabelHash ?? "");
                 foreach (LabelRow row in known[now.LabelHash ?? ""])
                 {
                     // The document tells seconds, the list smaller parts of them.
@@ -101,6 +103,14 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         catch (EncordException)
         {
             changed.Clear();
+            return changed;
+        }
+
+        // One row that is gone would make the server refuse the whole bundle. Where it lists none at all, its own answer tells more.
+        foreach (LabelRow row in known.Where(group => there.Count > 0 && !there.Contains(group.Key)).SelectMany(group => group))
+        {
+            changed[row] = new EncordException(
+                EncordErrorId.NotFound, $"Label row '{row.DataTitle}' ({row.LabelHash}) is not on the server any more. It was not saved.");
         }
 
         return changed;
@@ -221,7 +231,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
     }
 
     private async Task<IReadOnlyList<LabelRow>> AttachAsync(
-        V1Query query, IReadOnlyList<LabelRow> rows, Func<LabelRow, string> keyOf, Func<LabelDocumentHeader, string?> keyIn, CancellationToken cancellationToken)
+        V1Query query, IReadOnlyList<LabelRow> rows, Func<LabelRow, string> keyOf, Func<LabelDocumentHeader, string?> keyIn, bool isFiltered, CancellationToken cancellationToken)
     {
         // A pipeline may hold the same row in two objects; both get the labels.
         Dictionary<string, LabelRow[]> waiting = rows.GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
@@ -235,7 +245,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
 
             foreach (LabelRow row in matches)
             {
-                LabelDocuments.Attach(row, loaded);
+                LabelDocuments.Attach(row, loaded).IsFiltered = isFiltered;
             }
 
             waiting.Remove(key);

@@ -43,6 +43,9 @@ internal sealed class LabelDocument
     /// <summary>Whether it was edited since it was loaded or saved.</summary>
     public bool IsChanged { get; private set; }
 
+    /// <summary>Whether it was loaded with a filter: saving it deletes what the filter left out.</summary>
+    public bool IsFiltered { get; set; }
+
     /// <summary>The time of the last edit that it was loaded with; null where it is not known, or not known any more after a save.</summary>
     public DateTimeOffset? LoadedAs { get; set; }
 

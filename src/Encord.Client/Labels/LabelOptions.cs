@@ -15,6 +15,9 @@ internal sealed record LabelOptions
     /// <summary>Only classifications of these features; null for all, empty for none. What is left out is deleted by a later save.</summary>
     public IReadOnlyCollection<string>? ClassificationFeatureHashes { get; init; }
 
+    /// <summary>Whether something is left out.</summary>
+    public bool IsFiltered => ObjectFeatureHashes is not null || ClassificationFeatureHashes is not null;
+
     /// <summary>All keys in the order of release 0.1.190, nulls included.</summary>
     public void Write(Utf8JsonWriter writer, bool multiple)
     {

@@ -82,7 +82,8 @@ public abstract class BundledLabelRowCommand : LabelRowCommand
         {
             if (outcome.Failure is { } failure)
             {
-                WriteFailure(failure, outcome.Item.Target);
+                LabelRowTask task = outcome.Item;
+                WriteFailure(RowFailure.Of(failure, task.Row?.DataTitle ?? "", task.Row?.LabelHash ?? task.Reference.Hash), task.Target);
             }
             else
             {

@@ -9,6 +9,7 @@ namespace Encord.PowerShell.Commands.Labels;
 public sealed class SaveEncordLabelRowCommand : BundledLabelRowCommand
 {
     private LabelSnapshot? _last;
+    private bool _warned;
 
     [Parameter]
     public SwitchParameter ValidateBeforeSaving { get; set; }
@@ -37,6 +38,12 @@ public sealed class SaveEncordLabelRowCommand : BundledLabelRowCommand
         if (!ShouldProcess(task.Description, "Save labels"))
         {
             return false;
+        }
+
+        if (snapshot.Document.IsFiltered && !_warned)
+        {
+            _warned = true;
+            WriteWarning($"The labels of {task.Description} were loaded with a filter: saving them deletes on the server what the filter left out.");
         }
 
         _last = snapshot;

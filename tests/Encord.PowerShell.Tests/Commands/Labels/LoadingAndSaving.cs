@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
+using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
 
@@ -81,6 +83,48 @@ public sealed class LoadingAndSaving
         Assert.Equal(
             server.Run("$four[0..1].DataTitle").Output.Select(title => title.ToString()),
             result.Errors.Select(error => error.TargetObject.ToString()));
+        Assert.All(result.Errors, error => Assert.Contains("'" + error.TargetObject + "'", error.Exception.Message));
+        Assert.All(result.Errors, error => Assert.Equal(500, ((Exception)error.Exception).GetType().GetProperty("StatusCode")!.GetValue(error.Exception)));
+    }
+
+    [Fact]
+    public async Task Saving_what_was_loaded_with_a_filter_warns_of_what_it_deletes()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run("$videos[0..1] | Initialize-EncordLabelRow -ObjectFeatureHash carbox01 | Save-EncordLabelRow").ThrowOnError();
+
+        Assert.Contains("deletes on the server", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
+    public async Task Stopping_while_bundles_are_under_way_returns_at_once()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 60_000, QueryType = "labelrow", QueryMethod = "PUT", Count = null });
+
+        using PS loading = server.Shell.Create("$images[0..9] | Initialize-EncordLabelRow -BundleSize 2");
+        IAsyncResult running = loading.BeginInvoke();
+        while (server.Count("labelrow", "PUT") == 0)
+        {
+            await Task.Yield();
+        }
+
+        var clock = Stopwatch.StartNew();
+        loading.Stop();
+
+        Assert.True(clock.ElapsedMilliseconds < 5000, $"{clock.ElapsedMilliseconds} ms");
+        Assert.True(running.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_has_enough_ends_without_an_error()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run("foreach ($once in 1) { $images[0..9] | Initialize-EncordLabelRow -BundleSize 1 -ThrottleLimit 1 | ForEach-Object { $_; break } }").ThrowOnError();
+
+        Assert.Single(result.Output);
     }
 
     [Fact]
