@@ -1,3 +1,4 @@
+using System.Security;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -68,6 +69,38 @@ public sealed class ProjectCopies
         Assert.Equal(10, server.Run("Get-EncordLabelRow $copy").ThrowOnError().Output.Count);
         Assert.Equal(["EncordInvalidArgument"], server.Run("Copy-EncordProject 'Street scenes' -CloneDataset -DatasetDataMap @{ $rows[0].DatasetHash = 3 }").ErrorIds);
         Assert.Equal(["EncordNotFound"], server.Run($"Copy-EncordProject 'Street scenes' -CloneDataset -DatasetDataMap @{{ '{SampleHashes.JunctionPhotosDataset}' = 'x' }}").ErrorIds);
+    }
+
+    [Fact]
+    public async Task Models_come_along_when_they_are_asked_for()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run(
+            """
+            $feature = ((Get-EncordProject -Title 'Street scenes' | Add-EncordOntologyObject -Name Bus -Shape BoundingBox -PassThru)).FeatureHash
+            $null = New-EncordModel -Project 'Street scenes' -Title 'Buses' -FeatureHash $feature -Architecture FasterRcnn
+            $with = Copy-EncordProject 'Street scenes' -Title 'With' -IncludeModel
+            $without = Copy-EncordProject 'Street scenes' -Title 'Without'
+            """).ThrowOnError();
+        Assert.Equal(["Buses"], server.Run("Get-EncordModel $with").ThrowOnError().Texts("Title"));
+        Assert.Empty(server.Run("Get-EncordModel $without").ThrowOnError().Output);
+    }
+
+    [Fact]
+    public async Task Who_may_not_manage_a_project_may_not_copy_it_and_the_next_goes_on()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        using var key = new SecureString();
+        foreach (char character in WellKnown.AnnotatorPrivateKeyText)
+        {
+            key.AppendChar(character);
+        }
+
+        ShellResult result = server.Run(
+            $"$weak = Connect-Encord -PrivateKey $key -Domain {server.Emulator.BaseAddress} -PassThru; $own = New-EncordProject 'Own' -Connection $weak; 'Street scenes', $own.ProjectHash | Copy-EncordProject -Connection $weak",
+            ("key", key));
+        Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
+        Assert.Equal(["Copy of Own"], result.Texts("Title"));
     }
 
     [Fact]
