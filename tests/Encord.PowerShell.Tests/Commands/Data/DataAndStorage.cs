@@ -32,7 +32,7 @@ public sealed class DataAndStorage
         using var http = new HttpClient();
         foreach (string? link in files.Texts("FileLink"))
         {
-            Assert.Equal("\x89PNG"[1..], System.Text.Encoding.Latin1.GetString(await http.GetByteArrayAsync(link))[1..4]);
+            Assert.Equal("\x89PNG"[1..], System.Text.Encoding.Latin1.GetString(await http.GetByteArrayAsync(link, TestContext.Current.CancellationToken))[1..4]);
         }
 
         Assert.Equal(["EncordNotFound"], server.Run("Get-EncordData 'Street scenes' 00000000-0000-4000-8000-000000000000").ErrorIds);
