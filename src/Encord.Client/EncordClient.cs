@@ -90,6 +90,9 @@ internal sealed class EncordClient : IDisposable
 
     public InferenceClient Inference => field ??= new(Transport);
 
+    /// <summary>Models, whichever release the server is of.</summary>
+    public ModelGateway ModelGateway => field ??= new(Models, Trainings, Inference, new RestModelClient(Transport), Labels);
+
     public AlgorithmClient Algorithms => field ??= new(Transport);
 
     public DataRowClient DataRows => field ??= new(Transport);

@@ -35,6 +35,9 @@ internal sealed class V2Request
     public static V2Request Post(FormattableString path, JsonFragment? body = null, QueryString? query = null) =>
         new("POST", Escaped(path)) { Body = ToBody(body), Query = query };
 
+    /// <summary>With a body too large to hold.</summary>
+    public static V2Request Post(FormattableString path, RequestBody body) => new("POST", Escaped(path)) { Body = body };
+
     public static V2Request Put(FormattableString path, JsonFragment body) => new("PUT", Escaped(path)) { Body = ToBody(body) };
 
     public static V2Request Patch(FormattableString path, JsonFragment body) => new("PATCH", Escaped(path)) { Body = ToBody(body) };

@@ -8,7 +8,8 @@ namespace Encord.Client.Models;
 /// <summary>Reads what inference answers. Nothing but consumers' code describes the answer, so several forms are understood.</summary>
 /// <remarks>
 /// An array with an element for each input in order, or one such element alone; in it <c>predictions</c> or <c>frames</c>; in them frames
-/// by number with <c>objects</c> and <c>classifications</c>. Boxes are called <c>bounding_box</c> or <c>boundingBox</c>.
+/// by number with <c>objects</c> and <c>classifications</c>. Boxes are called <c>bounding_box</c> or <c>boundingBox</c>. Release 0.1.190 has
+/// <c>result</c>, in it frames that are lists of objects, or the one thing that the frame was classified as.
 /// </remarks>
 internal sealed class DetectionReader(string projectHash, string trainingHash)
 {
@@ -35,15 +36,36 @@ internal sealed class DetectionReader(string projectHash, string trainingHash)
     private IEnumerable<Detection> ReadElement(JsonElement element, InferenceInput input)
     {
         var record = new JsonRecord(element);
-        var frames = record.Object("predictions") ?? record.Object("frames") ?? record;
+        var frames = record.Object("predictions") ?? record.Object("frames") ?? record.Object("result") ?? record;
         foreach (var frame in frames.Element.EnumerateObject())
         {
-            if (!int.TryParse(frame.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || frame.Value.ValueKind != JsonValueKind.Object)
+            if (!int.TryParse(frame.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                continue;
+            }
+
+            if (frame.Value.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var found in frame.Value.EnumerateArray())
+                {
+                    yield return ReadObject(new JsonRecord(found), input, number);
+                }
+
+                continue;
+            }
+
+            if (frame.Value.ValueKind != JsonValueKind.Object)
             {
                 continue;
             }
 
             var labels = new JsonRecord(frame.Value);
+            if (labels.Text("featureIdChild") is not null)
+            {
+                yield return ReadClassification(labels, input, number);
+                continue;
+            }
+
             foreach (var found in labels.Objects("objects"))
             {
                 yield return ReadObject(found, input, number);
@@ -68,7 +90,7 @@ internal sealed class DetectionReader(string projectHash, string trainingHash)
             File = input.IsData ? null : input.Uid,
             DataHash = input.IsData ? input.Uid : null,
             Frame = frame,
-            FeatureHash = record.Text("featureHash") ?? string.Empty,
+            FeatureHash = record.Text("featureHash") ?? record.Text("featureId") ?? string.Empty,
             Name = record.Text("name") ?? string.Empty,
             Shape = record.Text("shape") ?? coordinates?.Shape ?? string.Empty,
             Confidence = record.Number("confidence") ?? 0,
@@ -80,7 +102,7 @@ internal sealed class DetectionReader(string projectHash, string trainingHash)
             PixelY = extent?.Y * height,
             PixelWidth = extent?.Width * width,
             PixelHeight = extent?.Height * height,
-            ObjectHash = record.Text("objectHash"),
+            ObjectHash = record.Text("objectHash") ?? record.Text("objectId"),
             BoundingBox = coordinates as BoundingBox,
             Polygon = coordinates as Polygon,
         };
@@ -98,7 +120,7 @@ internal sealed class DetectionReader(string projectHash, string trainingHash)
             Name = record.Text("name") ?? string.Empty,
             Shape = "classification",
             Confidence = record.Number("confidence") ?? 0,
-            Answer = option.Count > 0 ? option[0].Text("name") : record.Text("value"),
+            Answer = option.Count > 0 ? option[0].Text("name") : record.Text("featureIdChild") is null ? record.Text("value") : record.Text("name"),
             AnswerHash = option.Count > 0 ? option[0].Text("featureHash") : record.Text("featureIdChild"),
         };
     }

@@ -54,7 +54,7 @@ internal static class ModelRecords
     public static string? ReadReason(JsonRecord record) => record.Text("message") ?? record.Text("error");
 
     /// <summary>Release 0.1.190 has a loss log of free form; a list under <c>loss</c> or <c>total</c> ends with the final loss.</summary>
-    private static double? LastLoss(JsonRecord result)
+    internal static double? LastLoss(JsonRecord result)
     {
         if (result.Object("lossLog") is not { } log)
         {

@@ -53,7 +53,7 @@ public sealed class ModelTraining
     public DateTimeOffset? CreatedAt { get; internal init; }
 
     /// <summary>The label rows that were learned from.</summary>
-    public EncordList<TrainingLabel> Labels { get; internal init; } = EncordList<TrainingLabel>.Nothing;
+    public EncordList<TrainingLabel> Labels { get; internal set; } = EncordList<TrainingLabel>.Nothing;
 
     /// <summary>The feature hashes that were learned.</summary>
     public EncordList<string> FeatureHash { get; internal init; } = EncordList<string>.Nothing;

@@ -13,7 +13,7 @@ public abstract class TrainingCommand : EncordConnectedCommand
     {
         using var meter = new ProgressMeter(this, $"Waiting for the training {training.TrainingHash}");
         Task<ModelTraining> Ask(int seconds, CancellationToken stop) =>
-            Client.Trainings.GetStatusAsync(training.ProjectHash, training.ModelHash!, training.TrainingHash, seconds, stop);
+            Client.ModelGateway.GetStatusAsync(training.ProjectHash, training.ModelHash!, training.TrainingHash, seconds, stop);
         var wait = new TrainingWait(Ask, Client.Options.TimeProvider, Client.Options.Timeout);
         return Await(ShowWhileAsync(wait.RunAsync(TimeSpan.FromSeconds(timeoutSec), EndToken), meter));
     }

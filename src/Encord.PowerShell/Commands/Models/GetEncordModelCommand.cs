@@ -35,7 +35,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
         var title = TitlePattern.From(Title);
         HashSet<string>? wanted = Model is null ? null : new(Model.Select(model => model.Hash), StringComparer.Ordinal);
         bool found = false;
-        foreach (Model model in Stream(Client.Models.ListAsync(projectHash, EndToken)))
+        foreach (Model model in Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)))
         {
             bool matches = title is null || (title.Exact is { } exact ? string.Equals(exact, model.Title, StringComparison.OrdinalIgnoreCase) : title.IsMatch(model.Title));
             if ((wanted is null || wanted.Contains(model.ModelHash)) && matches)

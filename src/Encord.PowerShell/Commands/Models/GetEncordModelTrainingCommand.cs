@@ -68,7 +68,7 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
         var modelOf = _gathered.ToDictionary(entry => entry.Training, entry => entry.Model, StringComparer.Ordinal);
         Guard(modelOf.Count == 1 ? _gathered[0].Training : (object)modelOf.Keys.ToArray(), () =>
         {
-            foreach (ModelTraining training in Stream(Client.Trainings.ListAsync(
+            foreach (ModelTraining training in Stream(Client.ModelGateway.ListTrainingsAsync(
                 _projectHash!, [.. modelOf.Keys], IncludeCreatedAt, IncludeFinalLoss, IncludeLabel, EndToken)))
             {
                 training.ModelHash ??= modelOf.TryGetValue(training.TrainingHash, out string? model) ? model : null;

@@ -132,7 +132,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     };
 
     private Task<string> Send(IReadOnlyList<InferenceInput> batch) =>
-        Client.Inference.RunRawAsync(_projectHash ??= Resolve(Project!), TrainingHash!.Hash, batch, _options, EndToken);
+        Client.ModelGateway.InferAsync(_projectHash ??= Resolve(Project!), TrainingHash!.Hash, batch, _options, EndToken);
 
     private void Write(IReadOnlyList<InferenceInput> batch, string answer)
     {

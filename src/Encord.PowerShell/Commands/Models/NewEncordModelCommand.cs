@@ -35,14 +35,6 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
             return;
         }
 
-        string architecture = Architecture.ToString();
-        string hash = Await(Client.Models.CreateAsync(projectHash, Title, Description, FeatureHash, architecture, EndToken));
-        WriteObject(new Model(projectHash, hash)
-        {
-            Title = Title,
-            Description = Description ?? string.Empty,
-            Architecture = architecture,
-            FeatureHash = new(FeatureHash),
-        });
+        WriteObject(Await(Client.ModelGateway.CreateAsync(projectHash, Title, Description, FeatureHash, Architecture.ToString(), EndToken)));
     });
 }

@@ -44,7 +44,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
             return;
         }
 
-        Await(Client.Models.DeleteAsync(projectHash, model.Hash, EndToken));
+        Await(Client.ModelGateway.DeleteAsync(projectHash, model.Hash, EndToken));
         if (PassThru)
         {
             WriteObject(model.Value ?? new Model(projectHash, model.Hash));
@@ -56,7 +56,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
         string? title = model.Value?.Title;
         if (title is null && AsksOrPretends(ConfirmImpact.High))
         {
-            title = Stream(Client.Models.ListAsync(projectHash, EndToken)).FirstOrDefault(known => known.ModelHash == model.Hash)?.Title;
+            title = Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)).FirstOrDefault(known => known.ModelHash == model.Hash)?.Title;
         }
 
         return title is null ? model.Hash : $"'{title}' ({model.Hash})";

@@ -75,8 +75,8 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
                 return;
             }
 
-            var order = new TrainingOrder(Model.Hash, [.. _labelHashes.Distinct()], Epochs, BatchSize, weights, Device.ToString());
-            string hash = Await(Client.Trainings.StartAsync(order, EndToken));
+            var order = new TrainingOrder(Model.Hash, [.. _labelHashes.Distinct()], Epochs, BatchSize, weights, Device.ToString()) { ProjectHash = ProjectHash };
+            string hash = Await(Client.ModelGateway.StartAsync(order, EndToken));
             var training = new ModelTraining(ProjectHash, Model.Hash, hash)
             {
                 Status = TrainingStatus.Pending,
@@ -111,7 +111,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
         }
 
         string? architecture = Model!.Value?.Architecture ?? (ProjectHash is { } project
-            ? Stream(Client.Models.ListAsync(project, EndToken)).FirstOrDefault(model => model.ModelHash == Model.Hash)?.Architecture
+            ? Stream(Client.ModelGateway.ListAsync(project, EndToken)).FirstOrDefault(model => model.ModelHash == Model.Hash)?.Architecture
             : null);
         return PretrainedWeights.WithoutName(architecture ?? throw Invalid(
             $"The architecture of the model {Model.Hash} is not known: name its weights with -Weights, or give its project with -Project."));
