@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Coco.Reading;
@@ -94,6 +95,7 @@ internal sealed class RowChange : IDisposable
     private IEnumerable<Piece> Changes(DocumentPlaces places) =>
         _answers.Length > 0 ? _pieces.Append(new Piece(places.AnswersEnd, 0, _answers, 0, _answers.Length)) : _pieces;
 
+    [MethodImpl(HotPath.Compiled)]
     private void AddFrame(
         int frame, IEnumerable<(CocoImage Image, int Frame)> images, RowTarget row, DocumentPlaces places, LabelFault fault, ref RowTally tally)
     {
@@ -141,6 +143,7 @@ internal sealed class RowChange : IDisposable
     }
 
     /// <summary>The identifier that the export names, where it can be used; otherwise the one that follows from the ids.</summary>
+    [MethodImpl(HotPath.Compiled)]
     private string HashOf(CocoAnnotation annotation, int frame, CategoryTarget target, DocumentPlaces places)
     {
         string feature = target.Feature.FeatureHash;
@@ -214,6 +217,7 @@ internal sealed class RowChange : IDisposable
         }
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private void AddAnswer(string hash, CocoAnnotation annotation, CategoryTarget target, DocumentPlaces places)
     {
         if (!places.Answered.Contains(hash) && _answered.Add(hash))
