@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Encord.Client.Coco.Importing;
@@ -72,6 +71,24 @@ public class RowChangeTests
         Assert.Equal(1, tally.Added);
         Assert.Equal(["3", "7"], after["data_units"]!["x"]!["labels"]!.AsObject().Select(frame => frame.Key));
         Assert.NotNull(after["data_units"]!["x"]!["labels"]!["7"]!["classifications"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","object_actions":{}""")]
+    [InlineData(""","object_actions":{"old":{"actions":[]}}""")]
+    [InlineData(""","object_actions":null""")]
+    public void Answers_of_single_frames_become_ranges(string actions)
+    {
+        const string Answer = """{"featureHash":"appleBox","answers":"x","dynamic":true}""";
+
+        (JsonObject after, RowTally _) = Change(
+            """{"data_units":{"x":{"labels":{"objects":[],"classifications":[]},"data_sequence":0}},"object_answers":{}""" + actions + "}",
+            LabelLayout.SingleFrame, 0,
+            $$$"""{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5],"attributes":{"encord_track_uuid":"mine"},"encord":{"frame_answers":[{{{Answer}}}]}}""");
+
+        Assert.Equal("""[{"featureHash":"appleBox","answers":"x","dynamic":true,"range":[[0,0]]}]""", after["object_actions"]!["mine"]!["actions"]!.ToJsonString());
+        Assert.Equal(actions.Contains("old", StringComparison.Ordinal) ? 2 : 1, after["object_actions"]!.AsObject().Count);
     }
 
     [Fact]
@@ -182,6 +199,11 @@ public class RowChangeTests
         if (unit["labels"] is null)
         {
             unit["labels"] = new JsonObject();
+        }
+
+        if (document.ContainsKey("object_actions") && document["object_actions"] is null)
+        {
+            document["object_actions"] = new JsonObject();
         }
 
         unit["labels"]!.AsObject().TryAdd("objects", new JsonArray());

@@ -32,6 +32,8 @@ internal sealed class RowChange : IDisposable
     private readonly ByteBuffer _objects = new();
     private readonly ByteBuffer _answers = new();
     private readonly ByteBuffer _replacements = new();
+    private readonly ByteBuffer _actions = new();
+    private readonly GatheredActions _gathered = new();
     private readonly List<Piece> _pieces = [];
     private readonly HashSet<(int Frame, string ObjectHash)> _placed = [];
     private readonly Dictionary<string, string> _features = new(StringComparer.Ordinal);
@@ -55,6 +57,8 @@ internal sealed class RowChange : IDisposable
         _objects.Clear();
         _answers.Clear();
         _replacements.Clear();
+        _actions.Clear();
+        _gathered.Clear();
         _pieces.Clear();
         _placed.Clear();
         _features.Clear();
@@ -63,6 +67,13 @@ internal sealed class RowChange : IDisposable
         foreach (IGrouping<int, (CocoImage Image, int Frame)> frame in target.Images.GroupBy(image => image.Frame))
         {
             AddFrame(frame.Key, frame, target, places, fault, ref tally);
+        }
+
+        if (_gathered.Any)
+        {
+            _actions.Write(places.ActionsEnd < 0 ? ",\"object_actions\":{"u8 : default);
+            _gathered.Write(_actions, places.Acting.Count > 0);
+            _actions.Write(places.ActionsEnd < 0 ? "}"u8 : default);
         }
 
         return tally;
@@ -90,10 +101,27 @@ internal sealed class RowChange : IDisposable
         _objects.Dispose();
         _answers.Dispose();
         _replacements.Dispose();
+        _actions.Dispose();
     }
 
-    private IEnumerable<Piece> Changes(DocumentPlaces places) =>
-        _answers.Length > 0 ? _pieces.Append(new Piece(places.AnswersEnd, 0, _answers, 0, _answers.Length)) : _pieces;
+    private IEnumerable<Piece> Changes(DocumentPlaces places)
+    {
+        foreach (Piece piece in _pieces)
+        {
+            yield return piece;
+        }
+
+        if (_answers.Length > 0)
+        {
+            yield return new Piece(places.AnswersEnd, 0, _answers, 0, _answers.Length);
+        }
+
+        if (_actions.Length > 0)
+        {
+            // Without a map of its own yet, it follows the answers.
+            yield return new Piece(places.ActionsEnd < 0 ? places.AnswersEnd + 1 : places.ActionsEnd, 0, _actions, 0, _actions.Length);
+        }
+    }
 
     [MethodImpl(HotPath.Compiled)]
     private void AddFrame(
@@ -130,6 +158,11 @@ internal sealed class RowChange : IDisposable
                 OpenFrame(frame, isThere, place, places, ref first);
                 _writer.Write(_objects, target, hash, coordinates, CarriedLabel.Confidence(annotation.Carried));
                 AddAnswer(hash, annotation, target, places);
+                if (annotation.Carried is not null && !places.Acting.Contains(hash))
+                {
+                    _gathered.Add(hash, frame, CarriedLabel.FrameAnswers(annotation.Carried, target.AttributeHashes));
+                }
+
                 counted.Added++;
             });
         }
@@ -223,7 +256,7 @@ internal sealed class RowChange : IDisposable
         if (!places.Answered.Contains(hash) && _answered.Add(hash))
         {
             string? answers = CarriedLabel.Answers(annotation.Carried, target.AttributeHashes) ?? (annotation.IsCrowd ? target.CrowdAnswer : null);
-            if (places.HasAnswers || _answers.Length > 0)
+            if (places.Answered.Count > 0 || _answers.Length > 0)
             {
                 _answers.Write(","u8);
             }
