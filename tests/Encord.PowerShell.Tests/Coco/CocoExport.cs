@@ -62,6 +62,7 @@ public sealed class CocoExport : IAsyncLifetime
 
         _fixture.Shell.Run($"Import-EncordCocoLabel {_fixture.OtherProject} '{_fixture.PathOf("out.json")}'").ThrowOnError();
 
+        Assert.Contains("ripeNo01", Comparable("drive.mp4", _fixture.OtherProject), StringComparison.Ordinal);
         foreach (string title in new[] { "bench-000000.jpg", "bench-000001.jpg", "walk", "drive.mp4" })
         {
             Assert.Equal(Comparable(title, _fixture.Project), Comparable(title, _fixture.OtherProject));
@@ -112,7 +113,10 @@ public sealed class CocoExport : IAsyncLifetime
         _fixture.Import(path).ThrowOnError();
         _fixture.Shell.Run($$"""
             $rows = Get-EncordLabelRow {{_fixture.Project}} | Where-Object DataTitle -in walk, drive.mp4, bench-000001.jpg | Initialize-EncordLabelRow
-            $rows | Where-Object DataTitle -eq drive.mp4 | Add-EncordObjectInstance -Feature Apple -Frame 2, 3, 7 -BoundingBox 0.1, 0.2, 0.3, 0.4 -Answer @{ Colour = 'Green' }
+            $rows | Where-Object DataTitle -eq drive.mp4 | Add-EncordObjectInstance -Feature Apple -Frame 2, 3, 7 -BoundingBox 0.1, 0.2, 0.3, 0.4 -Answer @{ Colour = 'Green'; Ripe = 'No' } -ObjectHash riping12
+            $rows | Where-Object DataTitle -eq drive.mp4 | Add-EncordObjectInstance -Feature Apple -Frame 4, 5 -BoundingBox 0.1, 0.2, 0.3, 0.4 -Answer @{ Ripe = 'Yes' } -ObjectHash riping12
+            $rows | Where-Object DataTitle -eq bench-000001.jpg | Add-EncordObjectInstance -Feature Picker -Frame 0 -Skeleton @(
+                @{ Name = 'head'; X = 0.1; Y = 0.2; Visibility = 'SelfOccluded' }, @{ Name = 'hip'; X = 0.2; Y = 0.3 }, @{ Name = 'foot'; X = 0.3; Y = 0.4; Visibility = 'Invisible' })
             $rows | Where-Object DataTitle -eq walk | Add-EncordObjectInstance -Feature Apple -Frame 1 -BoundingBox 0.1, 0.2, 0.3, 0.4 -Answer @{ Colour = 'Red' } -Confidence 0.5
             $rows | Save-EncordLabelRow
             """).ThrowOnError();
@@ -129,7 +133,9 @@ public sealed class CocoExport : IAsyncLifetime
         IEnumerable<string> objects = _fixture.Objects(title, project).Select(item => string.Join(",", item.EnumerateObject()
             .Where(member => member.Name is not ("createdAt" or "createdBy" or "lastEditedAt" or "lastEditedBy")).OrderBy(member => member.Name, StringComparer.Ordinal)
             .Select(member => member.Name + "=" + Rounded(member.Value)))).Order(StringComparer.Ordinal);
-        return string.Join("\n", objects) + "\n" + string.Join("\n", document.GetProperty("object_answers").EnumerateObject().Select(answer => answer.Name + answer.Value.GetRawText()).Order(StringComparer.Ordinal));
+        return string.Join("\n", objects) + "\n" + string.Join("\n", document.GetProperty("object_answers").EnumerateObject().Select(answer => answer.Name + answer.Value.GetRawText()).Order(StringComparer.Ordinal))
+            + "\n" + string.Join("\n", document.GetProperty("object_actions").EnumerateObject().Select(entry => entry.Name + string.Join(";", entry.Value.GetProperty("actions").EnumerateArray()
+                .Select(action => Rounded(action)).Order(StringComparer.Ordinal))));
     }
 
     private static string Rounded(JsonElement value) => value.ValueKind switch

@@ -21,7 +21,10 @@ internal static class CocoProject
               {"id":"1.1.1","label":"Crowd","value":"crowd","featureNodeHash":"appCrow1"}]},
             {"id":"1.2","name":"Colour","type":"radio","featureNodeHash":"appColou","required":false,"dynamic":false,"options":[
               {"id":"1.2.1","label":"Red","value":"red","featureNodeHash":"appRed01"},
-              {"id":"1.2.2","label":"Green","value":"green","featureNodeHash":"appGreen"}]}]},
+              {"id":"1.2.2","label":"Green","value":"green","featureNodeHash":"appGreen"}]},
+            {"id":"1.3","name":"Ripe","type":"radio","featureNodeHash":"appRipe1","required":false,"dynamic":true,"options":[
+              {"id":"1.3.1","label":"Yes","value":"yes","featureNodeHash":"ripeYes1"},
+              {"id":"1.3.2","label":"No","value":"no","featureNodeHash":"ripeNo01"}]}]},
           {"id":"2","name":"Pear","color":"#E27300","shape":"polygon","featureNodeHash":"pearPoly","required":false},
           {"id":"3","name":"Plum","color":"#16406C","shape":"bitmask","featureNodeHash":"plumMask","required":false},
           {"id":"4","name":"Stalk","color":"#FE9200","shape":"polyline","featureNodeHash":"stalkLin","required":false},

@@ -9,7 +9,7 @@ internal static class AnnotationWriter
 {
     /// <returns>False for what COCO has no place for; nothing is written then.</returns>
     public static bool TryWrite(
-        Utf8JsonWriter json, ObjectInstance instance, long id, long imageId, int categoryId, SkeletonTemplate? template, int width, int height, string? answers)
+        Utf8JsonWriter json, ObjectInstance instance, long id, long imageId, int categoryId, SkeletonTemplate? template, int width, int height, RowAnswers answers)
     {
         if (instance.Coordinates is not { } coordinates || !CanWrite(coordinates))
         {
@@ -23,7 +23,7 @@ internal static class AnnotationWriter
         WriteShape(json, coordinates, template, width, height);
         json.WriteNumber("iscrowd", IsCrowd(instance) ? 1 : 0);
         WriteAttributes(json, instance);
-        WriteCarried(json, instance, answers);
+        WriteCarried(json, instance, template, answers);
         json.WriteEndObject();
         return true;
     }
@@ -208,11 +208,14 @@ internal static class AnnotationWriter
     }
 
     /// <summary>What COCO cannot say and an import of this file needs: see <see cref="CarriedLabel"/>.</summary>
-    private static void WriteCarried(Utf8JsonWriter json, ObjectInstance instance, string? answers)
+    private static void WriteCarried(Utf8JsonWriter json, ObjectInstance instance, SkeletonTemplate? template, RowAnswers answers)
     {
         IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>>? areas = (instance.Coordinates as Polygon)?.Areas;
         areas = areas?.Any(rings => rings.Count > 1) == true ? areas : null;
-        if (areas is null && answers is null && instance.Confidence == 1)
+        string? everywhere = answers.Everywhere(instance.ObjectHash);
+        IReadOnlyList<string> inFrame = answers.InFrame(instance.ObjectHash, instance.Frame ?? 0);
+        var skeleton = instance.Coordinates as Skeleton;
+        if (areas is null && everywhere is null && inFrame.Count == 0 && skeleton is null && instance.Confidence == 1)
         {
             return;
         }
@@ -229,10 +232,32 @@ internal static class AnnotationWriter
             json.WriteEndArray();
         }
 
-        if (answers is not null)
+        if (everywhere is not null)
         {
             json.WritePropertyName("answers");
-            json.WriteRawValue(answers, skipInputValidation: true);
+            json.WriteRawValue(everywhere, skipInputValidation: true);
+        }
+
+        if (inFrame.Count > 0)
+        {
+            json.WriteStartArray("frame_answers");
+            foreach (string answer in inFrame)
+            {
+                json.WriteRawValue(answer, skipInputValidation: true);
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (skeleton is not null)
+        {
+            json.WriteStartArray("visibility");
+            foreach (SkeletonVertex vertex in InOrder(skeleton, template))
+            {
+                json.WriteStringValue(vertex.Visibility?.ToString());
+            }
+
+            json.WriteEndArray();
         }
 
         if (instance.Confidence != 1)

@@ -127,7 +127,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         }
 
         ILookup<int, ObjectInstance> objects = new LabelReader(document!, ontology).Objects().Where(instance => instance.IsDeleted is not true).ToLookup(instance => instance.Frame ?? -1);
-        (List<RowPicture> pictures, Dictionary<string, string> answers) = RowPictures.Read(document!, objects.Select(frame => frame.Key).Where(frame => frame >= 0));
+        (List<RowPicture> pictures, RowAnswers answers) = RowPictures.Read(document!, objects.Select(frame => frame.Key).Where(frame => frame >= 0));
         foreach (RowPicture picture in pictures)
         {
             long image = file.AddImage(picture, row);
@@ -135,7 +135,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             {
                 if (picture.Width <= 0 || picture.Height <= 0 || !_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template)
                     || !file.TryAddAnnotation((json, id) => AnnotationWriter.TryWrite(
-                        json, instance, id, image, category, template, picture.Width, picture.Height, answers.TryGetValue(instance.ObjectHash, out string? answer) ? answer : null)))
+                        json, instance, id, image, category, template, picture.Width, picture.Height, answers)))
                 {
                     _result.ObjectsLeftOut++;
                 }

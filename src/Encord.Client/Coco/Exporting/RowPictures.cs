@@ -10,18 +10,10 @@ internal sealed record RowPicture(int Frame, string FileName, string DataHash, i
 internal static class RowPictures
 {
     /// <summary>From the document: the pictures, and the answers of its objects as they stand in it.</summary>
-    public static (List<RowPicture> Pictures, Dictionary<string, string> Answers) Read(LabelDocument document, IEnumerable<int> labelledFrames) => document.Read(root =>
+    public static (List<RowPicture> Pictures, RowAnswers Answers) Read(LabelDocument document, IEnumerable<int> labelledFrames) => document.Read(root =>
     {
         var pictures = new List<RowPicture>();
-        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (JsonProperty entry in root.Members("object_answers"))
-        {
-            if (entry.Value.TryMember("classifications", out JsonElement list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
-            {
-                answers[entry.Name] = list.GetRawText();
-            }
-        }
-
+        RowAnswers answers = RowAnswers.Read(root);
         LabelRowFacts facts = document.Facts;
         string rowHash = document.Header.DataHash ?? facts.DataHash ?? "";
         string rowTitle = document.Header.DataTitle ?? facts.DataTitle ?? rowHash;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Encord.Client.Coco.Geometry;
 using Encord.Client.Coco.Reading;
 
@@ -10,6 +11,7 @@ internal static class AnnotationConversion
     /// <param name="image">Its image.</param>
     /// <param name="target">What it becomes.</param>
     /// <param name="reason">Why it cannot; null when it can.</param>
+    [MethodImpl(HotPath.Compiled)]
     public static Coordinates? Convert(CocoAnnotation annotation, CocoImage image, CategoryTarget target, out string? reason)
     {
         string name = target.Feature.Name;
@@ -43,6 +45,7 @@ internal static class AnnotationConversion
     /// <summary>A position as a fraction; what lies outside by the tolerance is put on the edge.</summary>
     internal static double Fraction(double pixels, int size) => pixels <= 0 ? 0 : pixels >= size ? 1 : pixels / size;
 
+    [MethodImpl(HotPath.Compiled)]
     private static BoundingBox Box(CocoAnnotation annotation, CocoImage image)
     {
         double[] box = annotation.Box;

@@ -4,7 +4,8 @@ namespace Encord.Client.Coco.Importing;
 
 /// <summary>
 /// The member <c>encord</c> of an annotation: what an export of this module carries besides what COCO can say, so that an import of it gives the same
-/// label. <c>areas</c>: the polygon in fractions, where it has holes; <c>answers</c>: the answers as label documents hold them; <c>confidence</c>.
+/// label. <c>areas</c>: the polygon in fractions, where it has holes; <c>answers</c>: the answers as label documents hold them; <c>frame_answers</c>: those that
+/// hold in this frame only; <c>visibility</c> of the points of a skeleton, which has more values than COCO's; <c>confidence</c>.
 /// </summary>
 internal static class CarriedLabel
 {
@@ -58,6 +59,34 @@ internal static class CarriedLabel
         return document.RootElement.TryGetProperty("answers", out JsonElement answers) && answers.ValueKind == JsonValueKind.Array && answers.GetArrayLength() > 0
             && Fits(answers, knownHashes)
             ? answers.GetRawText()
+            : null;
+    }
+
+    /// <summary>Answers that hold in the frame of the annotation, each as JSON text without its range; none where the object lacks an attribute of them.</summary>
+    public static IReadOnlyList<string> FrameAnswers(byte[]? carried, HashSet<string> knownHashes)
+    {
+        if (carried is null)
+        {
+            return [];
+        }
+
+        using JsonDocument document = JsonDocument.Parse(carried);
+        return document.RootElement.TryGetProperty("frame_answers", out JsonElement answers) && answers.ValueKind == JsonValueKind.Array && Fits(answers, knownHashes)
+            ? answers.EnumerateArray().Where(answer => !answer.TryGetProperty("range", out _)).Select(answer => answer.GetRawText()).ToArray()
+            : [];
+    }
+
+    /// <summary>The visibility of each point; null where it is not said for exactly so many.</summary>
+    public static SkeletonVisibility?[]? Visibility(byte[]? carried, int count)
+    {
+        if (carried is null)
+        {
+            return null;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(carried);
+        return document.RootElement.TryGetProperty("visibility", out JsonElement list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == count
+            ? list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String && Enum.TryParse(item.GetString(), out SkeletonVisibility value) ? value : (SkeletonVisibility?)null).ToArray()
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Encord.Client.Coco.Reading;
 using Encord.Client.Http;
 using Encord.Client.Json;
@@ -26,7 +27,8 @@ internal sealed class CocoImportRun : IDisposable
     private readonly RowChange _change;
     private readonly ByteBuffer _document = new();
     private readonly List<LabelRow> _unchanged = [];
-    private SavePack _pack = new();
+    private readonly ConcurrentBag<MemoryStream> _spare = [];
+    private SavePack _pack;
     private Task _saving = Task.CompletedTask;
     private long _done;
 
@@ -41,6 +43,7 @@ internal sealed class CocoImportRun : IDisposable
         _progress = progress;
         _failed = failed;
         _total = total;
+        _pack = new SavePack(_spare);
         _change = new RowChange(index, options, categories, client.Options.TimeProvider.GetUtcNow());
     }
 
@@ -197,7 +200,7 @@ internal sealed class CocoImportRun : IDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
         SavePack pack = _pack;
-        _pack = new SavePack();
+        _pack = new SavePack(_spare);
         _saving = Task.Run(() => SendAsync(pack, cancellationToken), CancellationToken.None);
     }
 

@@ -47,10 +47,14 @@ internal sealed class DocumentPlaces
 
     public int AnswersEnd { get; private set; } = -1;
 
-    public bool HasAnswers { get; private set; }
-
     /// <summary>Objects that have an entry in the answer dictionary.</summary>
     public HashSet<string> Answered { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>−1 where the document has no such map, as is usual where no answer changes over time.</summary>
+    public int ActionsEnd { get; private set; } = -1;
+
+    /// <summary>Objects with answers that change over time.</summary>
+    public HashSet<string> Acting { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Objects by frame, with the place of their entry.</summary>
     public Dictionary<(int Frame, string ObjectHash), (int Start, int Length)> Objects { get; } = [];
@@ -92,7 +96,13 @@ internal sealed class DocumentPlaces
             else if (reader.ValueTextEquals("object_answers"u8))
             {
                 reader.Read();
-                places.ReadAnswers(ref reader);
+                places.AnswersEnd = ReadKeys(ref reader, places.Answered);
+            }
+            else if (reader.ValueTextEquals("object_actions"u8))
+            {
+                reader.Read();
+                places.ActionsEnd = ReadKeys(ref reader, places.Acting);
+                places._isComplete &= places.ActionsEnd >= 0;
             }
             else
             {
@@ -109,6 +119,11 @@ internal sealed class DocumentPlaces
     {
         var root = (JsonObject)JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = LabelDocument.MaximumDepth })!;
         LabelTree.Map(root, "object_answers");
+        if (root.ContainsKey("object_actions"))
+        {
+            LabelTree.Map(root, "object_actions");
+        }
+
         if (root["data_units"] is JsonObject units)
         {
             foreach (JsonObject unit in units.Select(member => member.Value).OfType<JsonObject>())
@@ -287,23 +302,23 @@ internal sealed class DocumentPlaces
         entries.Add(new Entry(hash ?? "", feature ?? "", start, (int)reader.BytesConsumed - start));
     }
 
-    private void ReadAnswers(ref Utf8JsonReader reader)
+    /// <summary>Where the map ends; −1 when it is none.</summary>
+    private static int ReadKeys(ref Utf8JsonReader reader, HashSet<string> keys)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            return;
+            return -1;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            HasAnswers = true;
-            Answered.Add(reader.GetString()!);
+            keys.Add(reader.GetString()!);
             reader.Read();
             reader.Skip();
         }
 
-        AnswersEnd = (int)reader.TokenStartIndex;
+        return (int)reader.TokenStartIndex;
     }
 
     private void Note(int frame, List<Entry> entries)

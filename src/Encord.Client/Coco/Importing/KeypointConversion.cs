@@ -50,6 +50,7 @@ internal static class KeypointConversion
         }
 
         string[]? names = target.Category.Keypoints is { Length: > 0 } given ? given : null;
+        SkeletonVisibility?[]? carried = CarriedLabel.Visibility(annotation.Carried, count);
         var vertices = new SkeletonVertex[count];
         for (int i = 0; i < count; i++)
         {
@@ -63,7 +64,7 @@ internal static class KeypointConversion
             vertices[i] = new SkeletonVertex(
                 name,
                 new Point(AnnotationConversion.Fraction(points[3 * i], image.Width), AnnotationConversion.Fraction(points[(3 * i) + 1], image.Height)),
-                points[(3 * i) + 2] switch { 2 => SkeletonVisibility.Visible, 1 => SkeletonVisibility.Occluded, _ => SkeletonVisibility.Invisible });
+                carried is not null ? carried[i] : points[(3 * i) + 2] switch { 2 => SkeletonVisibility.Visible, 1 => SkeletonVisibility.Occluded, _ => SkeletonVisibility.Invisible });
         }
 
         if (vertices.Select(vertex => vertex.Name).Distinct(StringComparer.Ordinal).Count() != count)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,7 @@ namespace Encord.Client.Coco.Importing;
 /// </summary>
 internal static class ObjectHash
 {
+    [MethodImpl(HotPath.Compiled)]
     public static string Of(string source, long imageId, long annotationId, string featureHash)
     {
         string text = "coco\n" + source + "\n" + imageId.ToString(CultureInfo.InvariantCulture) + "\n" + annotationId.ToString(CultureInfo.InvariantCulture) + "\n" + featureHash;

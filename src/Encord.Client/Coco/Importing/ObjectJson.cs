@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,6 +24,7 @@ internal sealed class ObjectJson : IDisposable
         _writer = new Utf8JsonWriter(_scratch, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     }
 
+    [MethodImpl(HotPath.Compiled)]
     public void Write(ByteBuffer into, CategoryTarget target, string objectHash, Coordinates coordinates, double? confidence)
     {
         if (!_heads.TryGetValue(target, out byte[]? head))
@@ -70,6 +72,7 @@ internal sealed class ObjectJson : IDisposable
         return _scratch.Written.ToArray();
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private void WriteCoordinates(Coordinates coordinates, SkeletonTemplate? template)
     {
         switch (coordinates)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Coco.Reading;
@@ -31,6 +32,8 @@ internal sealed class RowChange : IDisposable
     private readonly ByteBuffer _objects = new();
     private readonly ByteBuffer _answers = new();
     private readonly ByteBuffer _replacements = new();
+    private readonly ByteBuffer _actions = new();
+    private readonly GatheredActions _gathered = new();
     private readonly List<Piece> _pieces = [];
     private readonly HashSet<(int Frame, string ObjectHash)> _placed = [];
     private readonly Dictionary<string, string> _features = new(StringComparer.Ordinal);
@@ -54,6 +57,8 @@ internal sealed class RowChange : IDisposable
         _objects.Clear();
         _answers.Clear();
         _replacements.Clear();
+        _actions.Clear();
+        _gathered.Clear();
         _pieces.Clear();
         _placed.Clear();
         _features.Clear();
@@ -62,6 +67,13 @@ internal sealed class RowChange : IDisposable
         foreach (IGrouping<int, (CocoImage Image, int Frame)> frame in target.Images.GroupBy(image => image.Frame))
         {
             AddFrame(frame.Key, frame, target, places, fault, ref tally);
+        }
+
+        if (_gathered.Any)
+        {
+            _actions.Write(places.ActionsEnd < 0 ? ",\"object_actions\":{"u8 : default);
+            _gathered.Write(_actions, places.Acting.Count > 0);
+            _actions.Write(places.ActionsEnd < 0 ? "}"u8 : default);
         }
 
         return tally;
@@ -89,11 +101,29 @@ internal sealed class RowChange : IDisposable
         _objects.Dispose();
         _answers.Dispose();
         _replacements.Dispose();
+        _actions.Dispose();
     }
 
-    private IEnumerable<Piece> Changes(DocumentPlaces places) =>
-        _answers.Length > 0 ? _pieces.Append(new Piece(places.AnswersEnd, 0, _answers, 0, _answers.Length)) : _pieces;
+    private IEnumerable<Piece> Changes(DocumentPlaces places)
+    {
+        foreach (Piece piece in _pieces)
+        {
+            yield return piece;
+        }
 
+        if (_answers.Length > 0)
+        {
+            yield return new Piece(places.AnswersEnd, 0, _answers, 0, _answers.Length);
+        }
+
+        if (_actions.Length > 0)
+        {
+            // Without a map of its own yet, it follows the answers.
+            yield return new Piece(places.ActionsEnd < 0 ? places.AnswersEnd + 1 : places.ActionsEnd, 0, _actions, 0, _actions.Length);
+        }
+    }
+
+    [MethodImpl(HotPath.Compiled)]
     private void AddFrame(
         int frame, IEnumerable<(CocoImage Image, int Frame)> images, RowTarget row, DocumentPlaces places, LabelFault fault, ref RowTally tally)
     {
@@ -128,6 +158,11 @@ internal sealed class RowChange : IDisposable
                 OpenFrame(frame, isThere, place, places, ref first);
                 _writer.Write(_objects, target, hash, coordinates, CarriedLabel.Confidence(annotation.Carried));
                 AddAnswer(hash, annotation, target, places);
+                if (annotation.Carried is not null && !places.Acting.Contains(hash))
+                {
+                    _gathered.Add(hash, frame, CarriedLabel.FrameAnswers(annotation.Carried, target.AttributeHashes));
+                }
+
                 counted.Added++;
             });
         }
@@ -141,6 +176,7 @@ internal sealed class RowChange : IDisposable
     }
 
     /// <summary>The identifier that the export names, where it can be used; otherwise the one that follows from the ids.</summary>
+    [MethodImpl(HotPath.Compiled)]
     private string HashOf(CocoAnnotation annotation, int frame, CategoryTarget target, DocumentPlaces places)
     {
         string feature = target.Feature.FeatureHash;
@@ -214,12 +250,13 @@ internal sealed class RowChange : IDisposable
         }
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private void AddAnswer(string hash, CocoAnnotation annotation, CategoryTarget target, DocumentPlaces places)
     {
         if (!places.Answered.Contains(hash) && _answered.Add(hash))
         {
             string? answers = CarriedLabel.Answers(annotation.Carried, target.AttributeHashes) ?? (annotation.IsCrowd ? target.CrowdAnswer : null);
-            if (places.HasAnswers || _answers.Length > 0)
+            if (places.Answered.Count > 0 || _answers.Length > 0)
             {
                 _answers.Write(","u8);
             }

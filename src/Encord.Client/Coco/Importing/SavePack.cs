@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using Encord.Client.Http;
 
@@ -10,11 +11,19 @@ namespace Encord.Client.Coco.Importing;
 /// </summary>
 internal sealed class SavePack : IDisposable
 {
-    private readonly MemoryStream _packed = new();
+    private readonly ConcurrentBag<MemoryStream> _spare;
+    private readonly MemoryStream _packed;
     private readonly List<int> _lengths = [];
     private DeflateStream? _packing;
+    private bool _isGone;
 
-    public SavePack() => _packing = new DeflateStream(_packed, CompressionLevel.Fastest, leaveOpen: true);
+    /// <param name="spare">Memory of packs that are gone; the next one takes it over, so that large blocks are not made again and again.</param>
+    public SavePack(ConcurrentBag<MemoryStream> spare)
+    {
+        _spare = spare;
+        _packed = spare.TryTake(out MemoryStream? used) ? used : new MemoryStream();
+        _packing = new DeflateStream(_packed, CompressionLevel.Fastest, leaveOpen: true);
+    }
 
     public List<RowTarget> Rows { get; } = [];
 
@@ -46,7 +55,12 @@ internal sealed class SavePack : IDisposable
     public void Dispose()
     {
         Close();
-        _packed.Dispose();
+        if (!_isGone)
+        {
+            _isGone = true;
+            _packed.SetLength(0);
+            _spare.Add(_packed);
+        }
     }
 
     private async Task WriteAsync(Stream target, int first, int count, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Encord.Client.Coco.Reading;
 
@@ -26,6 +27,7 @@ internal static class CocoAnnotationCheck
             ? null
             : "it has neither 'bbox' nor 'segmentation' nor 'keypoints'.");
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? CheckBox(CocoAnnotation annotation, CocoImage image)
     {
         if (!annotation.HasBox)
@@ -44,6 +46,7 @@ internal static class CocoAnnotationCheck
             : null;
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? CheckRings(CocoAnnotation annotation, CocoImage image)
     {
         int start = 0;
@@ -125,6 +128,7 @@ internal static class CocoAnnotationCheck
         return null;
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static bool IsOutside(double position, int size) => !(position >= -Tolerance && position <= size + Tolerance);
 
     private static string Size(CocoImage image) => image.Width + " × " + image.Height;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Encord.Client.Coco.Reading;
@@ -17,6 +18,7 @@ internal static class CocoAnnotationReader
     }
 
     /// <summary>The same from a reader at the start, which stands at the end of the element afterwards.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public static string? Read(ref Utf8JsonReader reader, CocoAnnotation annotation, out long? id)
     {
         annotation.Clear();
@@ -55,6 +57,7 @@ internal static class CocoAnnotationReader
             ?? ((found & HasCategory) == 0 ? "it has no 'category_id'." : null);
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? ReadMember(ref Utf8JsonReader reader, CocoAnnotation annotation, ref int found)
     {
         ReadOnlySpan<byte> name = reader.ValueSpan;
@@ -139,6 +142,7 @@ internal static class CocoAnnotationReader
         return null;
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? ReadId(ref Utf8JsonReader reader, string name, int bit, ref int found, out long id)
     {
         reader.Read();
@@ -147,6 +151,7 @@ internal static class CocoAnnotationReader
         return reason;
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? ReadBox(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
         if (reader.TokenType == JsonTokenType.Null)

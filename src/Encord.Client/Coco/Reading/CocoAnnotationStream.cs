@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Encord.Client.Coco.Reading;
@@ -10,6 +11,7 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
 
     /// <summary>Calls <paramref name="visit"/> for each. The annotation object is the same one each time.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public void Read(CocoImage image, CocoAnnotation annotation, Action<CocoAnnotation, CocoCategory, long> visit)
     {
         for (int next = image.FirstRun; next >= 0; next = index.Runs[next].Next)
@@ -66,6 +68,7 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
         }
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private bool TryElement(int length, CocoAnnotation annotation, ref int position, out int start, out string? reason)
     {
         reason = null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Encord.Client.Coco.Reading;
@@ -161,6 +162,7 @@ internal sealed class CocoFileScan
         }
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private void ReadAnnotations(JsonFileReader reader, long index, bool isCounted = false)
     {
         _previous = null;
@@ -195,6 +197,7 @@ internal sealed class CocoFileScan
         }
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private string? Resolve(out CocoImage? image)
     {
         if (!_index.Images.TryGetValue(_annotation.ImageId, out image))

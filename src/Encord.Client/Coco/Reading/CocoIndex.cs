@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Encord.Client.Coco.Reading;
 
 /// <summary>What is kept of a COCO file in memory: categories, images, and where the annotations of each image stand. Annotations are read again when they are needed.</summary>
@@ -50,6 +52,7 @@ internal sealed class CocoIndex(string path)
     }
 
     /// <summary>Notes a valid annotation that stands in the file at that place.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public void Place(CocoImage image, long offset, int length, bool followsPrevious)
     {
         image.Annotations++;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Encord.Client.Coco.Reading;
@@ -20,6 +21,7 @@ internal static class CocoSegmentationReader
         }
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? ReadRings(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -102,6 +104,7 @@ internal static class CocoSegmentationReader
         return null;
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static string? ReadCounts(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
         if (reader.TokenType == JsonTokenType.String)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Encord.Client.Coco.Reading;
@@ -6,6 +7,7 @@ namespace Encord.Client.Coco.Reading;
 internal static class CocoValue
 {
     /// <summary>An id: a whole number; text with one in it and 10.0 are taken too, as writers of COCO files produce both.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public static string? Id(ref Utf8JsonReader reader, string name, out long id)
     {
         id = 0;
@@ -31,6 +33,7 @@ internal static class CocoValue
         return $"its '{name}' must be a whole number, not {Describe(ref reader)}.";
     }
 
+    [MethodImpl(HotPath.Compiled)]
     public static string? Number(ref Utf8JsonReader reader, string name, out double number)
     {
         number = 0;
@@ -43,6 +46,7 @@ internal static class CocoValue
     }
 
     /// <summary>A list of numbers, added to <paramref name="into"/>.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public static string? Numbers(ref Utf8JsonReader reader, string name, List<double> into)
     {
         if (reader.TokenType != JsonTokenType.StartArray)

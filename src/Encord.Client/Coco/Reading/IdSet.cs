@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Encord.Client.Coco.Reading;
 
 /// <summary>Ids that were seen. They are as a rule dense, so 64 neighbours share one entry: a million annotations take less than a megabyte.</summary>
@@ -6,6 +8,7 @@ internal sealed class IdSet
     private readonly Dictionary<long, ulong> _words = [];
 
     /// <returns>False when it was there already.</returns>
+    [MethodImpl(HotPath.Compiled)]
     public bool Add(long id)
     {
         long key = id >> 6;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -116,6 +117,7 @@ internal sealed class JsonFileReader : IDisposable
     }
 
     /// <summary>The next element of the list that the reader is in, as JSON text that is valid until the next call; false at the end of the list.</summary>
+    [MethodImpl(HotPath.Compiled)]
     public bool TryReadElement(out ReadOnlySpan<byte> json, out long offset)
     {
         while (true)
