@@ -15,6 +15,12 @@ $project | Get-EncordWorkflowStage
 # Label rows stream as they arrive; wildcards and filters are answered by the server
 Get-EncordLabelRow -Project $project -WorkflowStage Review -DataTitle 'drive-*'
 
+# Load the labels of one row, add a box, save it, and look at what the server has now
+$row = Get-EncordLabelRow -Project $project -DataTitle 'street-0000.png' | Initialize-EncordLabelRow
+$row | Add-EncordObjectInstance Car -BoundingBox 0.1, 0.5, 0.2, 0.15 -Answer @{ Colour = 'Red' }
+$row | Save-EncordLabelRow -ValidateBeforeSaving
+Get-EncordObjectInstance -LabelRow $row.LabelHash -Project $project
+
 # Attach a dataset that the project does not have yet: first the question only, then for real
 $dataset = Get-EncordDataset -Title 'Junction*'
 $dataset | Add-EncordDataset -Project $project -WhatIf

@@ -1,0 +1,91 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-BuiltModule
+    $runbooks = "$PSScriptRoot/../../samples/runbooks"
+    # The runbooks import the module by its name, as in an Automation account.
+    $path0 = $env:PSModulePath
+    $env:PSModulePath = (Resolve-Path "$PSScriptRoot/../../out").Path + [IO.Path]::PathSeparator + $path0
+    $server = Start-TestServer
+    Connect-Encord -Emulator -Domain $server.Address
+    $annotators = 'annotator@emulator.encord.local', 'outsider@emulator.encord.local'
+}
+
+AfterAll {
+    Disconnect-Encord
+    Stop-TestServer $server
+    $env:PSModulePath = $path0
+}
+
+Describe 'New-LabelingProject' {
+    BeforeAll {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'photos')
+        Copy-Item "$PSScriptRoot/../../samples/data/photos/*.png" $folder
+        $files = @(Get-ChildItem $folder)
+        $project = & "$runbooks/New-LabelingProject.ps1" -Path $folder -Title 'Crossings [new]' -Annotator $annotators
+    }
+
+    It 'makes a project of the files' {
+        $project.Title | Should -Be 'Crossings [new]'
+        $project.Status | Should -Be 'InProgress'
+        (Get-EncordLabelRow $project).DataTitle | Sort-Object | Should -Be ($files.Name | Sort-Object)
+        (Get-EncordOntology $project).ObjectCount | Should -Be 2
+    }
+
+    It 'assigns every task, in turn' {
+        $tasks = Get-EncordWorkflowTask $project -Stage Annotate
+        $tasks.Count | Should -Be $files.Count
+        $tasks.Status | Select-Object -Unique | Should -Be 'Assigned'
+        $shares = ($tasks | Group-Object Assignee).Count
+        ($shares | Measure-Object -Maximum).Maximum - ($shares | Measure-Object -Minimum).Minimum | Should -BeLessOrEqual 1
+        (Get-EncordProjectUser $project -Role Annotator).UserEmail | Sort-Object | Should -Be ($annotators | Sort-Object)
+    }
+
+    It 'changes nothing when it runs again' {
+        $before = Get-EncordWorkflowTask $project | Select-Object TaskUuid, Assignee, Status | ConvertTo-Json
+        $again = & "$runbooks/New-LabelingProject.ps1" -Path $folder -Title 'Crossings [new]' -Annotator $annotators
+        $again.ProjectHash | Should -Be $project.ProjectHash
+        Get-EncordWorkflowTask $project | Select-Object TaskUuid, Assignee, Status | ConvertTo-Json | Should -Be $before
+    }
+}
+
+Describe 'Invoke-TaskAgent' {
+    It 'sends each task along the pathway that its labels call for' {
+        Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000?.png' | Move-EncordWorkflowTask Triage
+        $waiting = Get-EncordWorkflowTask 'Street scenes' -Stage Triage
+        $result = & "$runbooks/Invoke-TaskAgent.ps1" -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo
+        $result.Accepted + $result.SentBack | Should -Be $waiting.Count
+        $result.SentBack | Should -BeGreaterThan 0
+        Get-EncordWorkflowTask 'Street scenes' -Stage Triage | Should -BeNullOrEmpty
+        (Get-EncordWorkflowTask 'Street scenes' -DataHash $waiting.DataHash | Group-Object WorkflowStage).Name | Sort-Object | Should -Be 'Annotate', 'Complete'
+    }
+
+    It 'says with -WhatIf what it would do' {
+        Get-EncordWorkflowTask 'Street scenes' -Stage Complete -DataTitle 'street-*' | Select-Object -First 2 | Move-EncordWorkflowTask Triage
+        & "$runbooks/Invoke-TaskAgent.ps1" -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo -WhatIf | Out-Null
+        (Get-EncordWorkflowTask 'Street scenes' -Stage Triage).Count | Should -Be 2
+    }
+}
+
+Describe 'Objects around the labels' {
+    It 'export to CSV with values and never with type names' {
+        $path = Join-Path $TestDrive 'rows.csv'
+        foreach ($get in { Get-EncordProjectUser 'Street scenes' }, { Get-EncordGroup }, { Get-EncordProjectGroup 'Street scenes' }, { Get-EncordCloudIntegration }, { Get-EncordWorkflowTask 'Street scenes' }, { Get-EncordLabelLog 'Street scenes' }, { Get-EncordCollaboratorTimer 'Street scenes' }, { Get-EncordTimeSpent 'Street scenes' }, { Get-EncordTaskAction 'Street scenes' }, { Get-EncordEditorLog 'Street scenes' -After '2024-11-01' -Before '2024-12-01' }) {
+            & $get | Export-Csv $path
+            $text = Get-Content $path -Raw
+            ($text -cmatch 'System\.[A-Z]|Encord\.[A-Z]') | Should -BeFalse -Because "$get"
+            @(Import-Csv $path).Count | Should -Be @(& $get).Count
+        }
+    }
+
+    It 'come back from CSV and bind by their ids' {
+        $path = Join-Path $TestDrive 'tasks.csv'
+        Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-01*' | Export-Csv $path
+        Import-Csv $path | Set-EncordWorkflowTaskAssignee -Assignee reviewer@emulator.encord.local
+        (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-01*').Assignee | Select-Object -Unique | Should -Be 'reviewer@emulator.encord.local'
+    }
+
+    It 'are formatted as tables' {
+        Get-EncordWorkflowTask 'Street scenes' -Stage Review | Out-String -Width 160 | Should -Match 'DataTitle\s+WorkflowStage\s+Status'
+        Get-EncordProjectUser 'Street scenes' | Out-String -Width 120 | Should -Match 'admin@emulator.encord.local\s+Admin'
+    }
+}
