@@ -133,7 +133,7 @@ public sealed class CocoExport : IAsyncLifetime
         IEnumerable<string> objects = _fixture.Objects(title, project).Select(item => string.Join(",", item.EnumerateObject()
             .Where(member => member.Name is not ("createdAt" or "createdBy" or "lastEditedAt" or "lastEditedBy")).OrderBy(member => member.Name, StringComparer.Ordinal)
             .Select(member => member.Name + "=" + Rounded(member.Value)))).Order(StringComparer.Ordinal);
-        return string.Join("\n", objects) + "\n" + string.Join("\n", document.GetProperty("object_answers").EnumerateObject().Select(answer => answer.Name + answer.Value.GetRawText()).Order(StringComparer.Ordinal))
+        return string.Join("\n", objects) + "\n" + string.Join("\n", document.GetProperty("object_answers").EnumerateObject().Select(answer => answer.Name + Rounded(answer.Value)).Order(StringComparer.Ordinal))
             + "\n" + string.Join("\n", document.GetProperty("object_actions").EnumerateObject().Select(entry => entry.Name + string.Join(";", entry.Value.GetProperty("actions").EnumerateArray()
                 .Select(action => Rounded(action)).Order(StringComparer.Ordinal))));
     }
@@ -143,6 +143,7 @@ public sealed class CocoExport : IAsyncLifetime
         JsonValueKind.Number => Math.Round(value.GetDouble(), 12).ToString("R"),
         JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Rounded)) + "]",
         JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => member.Name + ":" + Rounded(member.Value))) + "}",
+        JsonValueKind.String => value.GetString()!,
         _ => value.GetRawText(),
     };
 
