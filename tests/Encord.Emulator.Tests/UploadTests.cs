@@ -148,6 +148,38 @@ public sealed class UploadTests : IAsyncLifetime
             "datasetdatalongpolling", "POST", SampleHashes.StreetPhotosDataset, Images(false), "dataset", SampleHashes.StreetPhotosDataset));
     }
 
+    [Fact]
+    public async Task What_was_uploaded_is_there_after_a_restart_with_the_same_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("encord-emulator-");
+        var options = new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal, DatabasePath = Path.Combine(folder.FullName, "data.db") };
+        var content = SampleFiles.Image(30, 20);
+        try
+        {
+            string item;
+            await using (var first = await EncordEmulator.StartAsync(options))
+            {
+                using var client = new SigningClient(first.BaseAddress);
+                var place = (await client.GetAsync("presigned-urls?count=1&uploadItemType=image")).GetProperty("results")[0];
+                await PutAsync(place, content);
+                var job = (await client.V1Async(
+                    "datasetdatalongpolling", "POST", null, Images(false, (place, "kept.png")), "dataset", SampleHashes.StreetPhotosDataset)).GetProperty("process_hash");
+                var state = await client.V1Async(
+                    "datasetdatalongpolling", "GET", null, new { process_hash = job, timeout_seconds = 30 }, "dataset", SampleHashes.StreetPhotosDataset);
+                item = state.GetProperty("data_hashes_with_titles")[0].GetProperty("backing_item_uuid").GetString()!;
+            }
+
+            await using var second = await EncordEmulator.StartAsync(options);
+            using var again = new SigningClient(second.BaseAddress);
+            var link = (await again.GetAsync($"storage/items/{item}?signUrl=True")).GetProperty("signedUrl").GetString();
+            Assert.Equal(content, await _storage.GetByteArrayAsync(link, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static object Images(bool ignoreErrors, params (JsonElement Place, string Title)[] images) => new
     {
         dataItems = new { images = images.Select(image => new { objectUrl = image.Place.GetProperty("objectKey").GetString(), title = image.Title }) },

@@ -22,7 +22,7 @@ internal sealed class UploadServer(EncordEmulator emulator) : IBenchmarkServer
     {
         Directory.CreateDirectory(Folder);
         var random = new Random(1);
-        for (int i = 0; i <= files; i++)
+        for (int i = 0; i < files; i++)
         {
             await System.IO.File.WriteAllBytesAsync(File(i), Picture(random));
         }

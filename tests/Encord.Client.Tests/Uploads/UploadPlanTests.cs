@@ -78,6 +78,21 @@ public sealed class UploadPlanTests : IDisposable
     public void A_job_that_fails_fails_all_its_units(string status, string errorId) =>
         Assert.Equal(errorId, Assert.Single(UploadOutcome.Assign([Uploaded("a.png", "k1")], new UploadJobState(status) { Errors = ["quota"] })).Failure!.ErrorId);
 
+    [Fact]
+    public void Progress_is_told_in_bytes_of_all_files()
+    {
+        var progress = new UploadProgress();
+        progress.Expect([Uploaded("a.png", "k1").Unit, Uploaded("b.png", "k2").Unit]);
+        progress.Sent(1);
+        progress.UnitDone();
+        Assert.Equal("1 of 2 added, 1 bytes of 2 bytes sent", UploadText.Of(progress));
+        progress.Sent(2_499_999);
+        Assert.Equal("1 of 2 added, 2.5 MB of 2 bytes sent", UploadText.Of(progress));
+        progress.Sent(-2_499_999);
+        Assert.Equal(1, progress.SentBytes);
+        Assert.Equal("3 of 5 processed", UploadText.Of(new UploadJobState("PENDING") { Pending = 2, Ended = 3 }));
+    }
+
     private UploadedUnit Uploaded(string title, string key) =>
         new(new UploadUnit(UploadKind.Image, title, [Touch(title)]), [new UploadPlace(key, "https://storage.test")]);
 
