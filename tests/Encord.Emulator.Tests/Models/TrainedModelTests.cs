@@ -169,6 +169,23 @@ public sealed class TrainedModelTests(TrainedModelTests.Trained trained, ITestOu
     }
 
     [Fact]
+    public async Task A_copy_of_the_project_has_models_of_its_own_that_can_be_used()
+    {
+        var copy = (await trained.Client.V1Async(
+            "projectcopy", "POST", SampleModels.Project, new { copy_project_options = new[] { "models" } }, resourceId: SampleModels.Project)).GetString()!;
+
+        var models = (await trained.Client.V1Async("modelconfiguration", "GET", resourceId: copy)).EnumerateArray().ToList();
+        Assert.Equal(3, models.Count);
+        var cars = models.Single(model => model.GetProperty("model").GetString() == "faster_rcnn");
+        var training = Assert.Single(cars.GetProperty("model_iteration_uids").EnumerateArray()).GetString()!;
+        Assert.NotEqual(trained.Boxes, training);
+        var scene = SampleModels.HeldOut(1)[0];
+        var answer = await trained.Client.V1Async(
+            "model", "POST", training, new { model_operation = 0, model_parameters = new { files = new[] { SampleModels.File(scene) } } }, resourceId: copy);
+        Assert.NotEmpty(answer[0].GetProperty("predictions").GetProperty("0").GetProperty("objects").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Facts_about_a_training_are_null_unless_they_are_asked_for()
     {
         async Task<JsonElement> Ask(bool all) => Assert.Single((await trained.Client.V1Async(
@@ -190,6 +207,8 @@ public sealed class TrainedModelTests(TrainedModelTests.Trained trained, ITestOu
         var text = new { uid = "a.png", base64_str = Convert.ToBase64String("plain text"u8) };
         Assert.Equal("FILE_TYPE_NOT_SUPPORTED_ERROR", await trained.Models.InferErrorAsync(trained.Boxes, new { files = new[] { text } }));
         Assert.Equal("FILE_TYPE_NOT_SUPPORTED_ERROR", await trained.Models.InferErrorAsync(trained.Boxes, new { files = new[] { new { uid = "a", base64_str = "" } } }));
+        var damaged = new { uid = "cut.png", base64_str = Convert.ToBase64String(StreetPainter.Png(SampleModels.HeldOut(1)[0])[..200]) };
+        Assert.Equal("FILE_TYPE_NOT_SUPPORTED_ERROR", await trained.Models.InferErrorAsync(trained.Boxes, new { files = new[] { damaged } }));
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await trained.Models.InferErrorAsync(trained.Boxes, new { files = Array.Empty<object>() }));
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await trained.Models.InferErrorAsync(trained.Boxes, new { files = new[] { file }, conf_thresh = 1.5 }));
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await trained.Models.InferErrorAsync(trained.Boxes, new { files = new[] { file }, rdp_thresh = 0.5 }));
