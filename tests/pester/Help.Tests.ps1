@@ -19,23 +19,22 @@ Describe 'The examples of <Name>' -ForEach $pages {
         if (Test-Path $samples) { Copy-Item "$samples/*" $TestDrive -Recurse }
         (Get-PSProvider FileSystem).Home = "$TestDrive"
         Push-Location $TestDrive
-        $PSDefaultParameterValues['Connect-Encord:Domain'] = $server.Address
-        Connect-Encord -Emulator
+        # The examples of a page follow one another, as a reader runs them: what one keeps in a variable the next may use.
+        $session = New-Module -Name "Examples of $Name" { }
+        . $session { param($address) $PSDefaultParameterValues = @{ 'Connect-Encord:Domain' = $address }; $ConfirmPreference = 'None' } $server.Address
+        Connect-Encord -Emulator -Domain $server.Address
     }
 
     AfterAll {
         Pop-Location
         (Get-PSProvider FileSystem).Home = $home0
-        $PSDefaultParameterValues.Remove('Connect-Encord:Domain')
         Disconnect-Encord
         Stop-TestServer $server
     }
 
     It 'run without an error: <_>' -ForEach $Examples {
-        $ConfirmPreference = 'None'
-        $failures = $null
-        Invoke-Command ([scriptblock]::Create($_)) -NoNewScope -ErrorVariable failures -ErrorAction SilentlyContinue | Out-Null
-        $failures | Should -BeNullOrEmpty
+        $output = . $session ([scriptblock]::Create($_)) 2>&1
+        $output | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
     }
 }
 
