@@ -8,7 +8,7 @@ Safe to run again: what is there already is used, files that were uploaded are n
 .EXAMPLE
 ./New-LabelingProject.ps1 -Path ./photos -Title 'Crossings' -Annotator ann@example.com, bob@example.com
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     # The folder of the images.
     [Parameter(Mandatory)] [string] $Path,
@@ -30,6 +30,9 @@ Import-Module Encord
 if (-not (Get-EncordConnection) -and (Get-Command Get-AutomationConnection -ErrorAction SilentlyContinue)) {
     Connect-Encord -Connection (Get-AutomationConnection -Name Encord)
 }
+
+# One question for the whole: each step needs what the one before it made.
+if (-not $PSCmdlet.ShouldProcess("'$Title'", "Make a labelling project of the files in $Path")) { return }
 
 # A wildcard that matches nothing is silence, a plain title would be an error: what is not there yet is made.
 $exactly = [WildcardPattern]::Escape($Title) + '*'
