@@ -10,7 +10,7 @@ Run it on a schedule. A task that fails is reported and waits for the next run; 
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # The project: its exact title or its hash.
+    # The project: title or hash.
     [Parameter(Mandatory)] [string] $Project,
 
     # The name of the agent stage.

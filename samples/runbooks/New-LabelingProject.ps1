@@ -31,7 +31,8 @@ if (-not (Get-EncordConnection) -and (Get-Command Get-AutomationConnection -Erro
     Connect-Encord -Connection (Get-AutomationConnection -Name Encord)
 }
 
-if (-not $PSCmdlet.ShouldProcess($Title, "Make a labelling project of the files in $Path")) { return }
+# One question for the whole: each step needs what the one before it made.
+if (-not $PSCmdlet.ShouldProcess("'$Title'", "Make a labelling project of the files in $Path")) { return }
 
 # A wildcard that matches nothing is silence, a plain title would be an error: what is not there yet is made.
 $exactly = [WildcardPattern]::Escape($Title) + '*'

@@ -21,6 +21,7 @@ Describe 'The guide <Name>' -ForEach $guides {
         # ForEach-Object -Parallel finds the module as in a shell where it is installed.
         $modulePath = $env:PSModulePath
         $env:PSModulePath = (Resolve-Path "$PSScriptRoot/../../out").Path + [IO.Path]::PathSeparator + $modulePath
+        # The pages name files as they lie in samples/data.
         Copy-Item "$PSScriptRoot/../../samples/data/*" $TestDrive -Recurse
         Push-Location $TestDrive
     }
