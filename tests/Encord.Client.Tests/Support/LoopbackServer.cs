@@ -58,8 +58,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 _ = ServeAsync(Connections++, client);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException
+            || (error is InvalidOperationException && _stop.IsCancellationRequested))
         {
+            // A listener that is stopped between two accepts says that it is not listening.
         }
     }
 
