@@ -9,22 +9,7 @@
     Description          = 'Encord projects, labels, workflows and models as PowerShell commands and objects.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @(
-        'Encord.Activity.Format.ps1xml'
-        'Encord.Coco.Format.ps1xml'
-        'Encord.Collections.Format.ps1xml'
-        'Encord.Connection.Format.ps1xml'
-        'Encord.DataRows.Format.ps1xml'
-        'Encord.Datasets.Format.ps1xml'
-        'Encord.LabelRows.Format.ps1xml'
-        'Encord.Labels.Format.ps1xml'
-        'Encord.Models.Format.ps1xml'
-        'Encord.Ontologies.Format.ps1xml'
-        'Encord.People.Format.ps1xml'
-        'Encord.Projects.Format.ps1xml'
-        'Encord.Storage.Format.ps1xml'
-        'Encord.Workflow.Format.ps1xml'
-    )
+    FormatsToProcess     = @('Encord.Format.ps1xml')
     TypesToProcess       = @()
     FunctionsToExport    = @()
     VariablesToExport    = @()
