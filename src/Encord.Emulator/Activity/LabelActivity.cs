@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
@@ -12,53 +11,47 @@ namespace Encord.Emulator.Activity;
 /// <summary>Turns what happens to label rows into log entries: one for each label that is new, changed or gone.</summary>
 internal sealed class LabelActivity(ActivityStore activity, LabelContentStore contents, TaskStore tasks) : IEmulatorService
 {
-    public void Created(LabelRow row, Caller caller) => Add(row, caller, "editor", "start", LabelLogActions.Start, subject: null);
+    public void Created(LabelRow row, Caller caller) => activity.Add(Event(row, caller) with { Category = "editor", Action = "start", LogAction = LabelLogActions.Start });
 
     /// <summary>Call before the new content is stored.</summary>
     public void Saving(LabelRow row, LabelContent content, Caller caller)
     {
         var before = contents.Load([row.LabelHash]).TryGetValue(row.LabelHash, out var old) ? Labels(old) : [];
         var after = Labels(content);
-        foreach (var (id, label) in after)
-        {
-            if (!before.TryGetValue(id, out var earlier))
-            {
-                Add(row, caller, Category(label.Subject), "add", LabelLogActions.Add, label.Subject);
-            }
-            else if (earlier.Text != label.Text)
-            {
-                Add(row, caller, Category(label.Subject), "edit", LabelLogActions.Edit, label.Subject);
-            }
-        }
-
-        foreach (var (id, label) in before.Where(label => !after.ContainsKey(label.Key)))
-        {
-            Add(row, caller, Category(label.Subject), "delete", LabelLogActions.Delete, label.Subject with { Identifier = id });
-        }
-
-        Add(row, caller, "editor", "click_save", LabelLogActions.Save, subject: null);
+        var happened = Event(row, caller);
+        Add(happened, "add", LabelLogActions.Add, after.Where(label => !before.ContainsKey(label.Key)));
+        Add(happened, "edit", LabelLogActions.Edit, after.Where(label => before.TryGetValue(label.Key, out var earlier) && !earlier.HasSameText(label.Value)));
+        Add(happened, "delete", LabelLogActions.Delete, before.Where(label => !after.ContainsKey(label.Key)));
+        activity.Add(happened with { Uuid = NewUuid(), Category = "editor", Action = "click_save", LogAction = LabelLogActions.Save });
     }
 
-    private static string Category(LabelSubject subject) => subject.Shape is null ? "classification" : "object";
+    private static string NewUuid() => Guid.NewGuid().ToString();
 
-    private void Add(LabelRow row, Caller caller, string category, string action, int logAction, LabelSubject? subject)
+    private void Add(ActivityEvent happened, string action, int logAction, IEnumerable<KeyValuePair<string, LoggedLabel>> labels)
+    {
+        foreach (var kind in labels.Select(label => label.Value.Subject).GroupBy(subject => subject.Shape is null ? "classification" : "object"))
+        {
+            activity.Add(happened with { Uuid = NewUuid(), Category = kind.Key, Action = action, LogAction = logAction }, [.. kind]);
+        }
+    }
+
+    /// <summary>What all events of one row and one moment have in common.</summary>
+    private ActivityEvent Event(LabelRow row, Caller caller)
     {
         var task = tasks.FindByData(row.ProjectHash, row.DataHash);
-        activity.Add(new ActivityEvent(row.ProjectHash, row.DataHash, caller.Email, category, action)
+        return new ActivityEvent(row.ProjectHash, row.DataHash, caller.Email, "", "")
         {
-            LogAction = logAction,
             Branch = row.Branch,
             LabelHash = row.LabelHash,
             TaskUuid = task?.Uuid,
             StageUuid = task?.StageUuid,
-            Subject = subject,
-        });
+        };
     }
 
     /// <summary>Each label with the first frame it is in and all its text, answers included.</summary>
-    private static Dictionary<string, (LabelSubject Subject, string Text)> Labels(LabelContent content)
+    private static Dictionary<string, LoggedLabel> Labels(LabelContent content)
     {
-        var found = new Dictionary<string, (LabelSubject Subject, StringBuilder Text)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, LoggedLabel>(StringComparer.Ordinal);
         foreach (var unit in content.Units.OrderBy(unit => unit.Key, StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(unit.Value.Labels);
@@ -72,15 +65,15 @@ internal sealed class LabelActivity(ActivityStore activity, LabelContentStore co
             {
                 if (found.TryGetValue(entry.Name, out var label))
                 {
-                    label.Text.Append(entry.Value.GetRawText());
+                    label.Add(entry.Value);
                 }
             }
         }
 
-        return found.ToDictionary(label => label.Key, label => (label.Value.Subject, label.Value.Text.ToString()), StringComparer.Ordinal);
+        return found;
     }
 
-    private static void Scan(JsonElement labels, int frame, Dictionary<string, (LabelSubject Subject, StringBuilder Text)> found)
+    private static void Scan(JsonElement labels, int frame, Dictionary<string, LoggedLabel> found)
     {
         if (labels.ValueKind != JsonValueKind.Object)
         {
@@ -103,7 +96,7 @@ internal sealed class LabelActivity(ActivityStore activity, LabelContentStore co
         }
     }
 
-    private static void Take(JsonElement label, bool isObject, int frame, Dictionary<string, (LabelSubject Subject, StringBuilder Text)> found)
+    private static void Take(JsonElement label, bool isObject, int frame, Dictionary<string, LoggedLabel> found)
     {
         if (label.Text(isObject ? "objectHash" : "classificationHash") is not { } id)
         {
@@ -112,11 +105,10 @@ internal sealed class LabelActivity(ActivityStore activity, LabelContentStore co
 
         if (!found.TryGetValue(id, out var known))
         {
-            found[id] = known = (
-                new LabelSubject(id, label.Text("featureHash") ?? "", label.Text("name") ?? "", isObject ? label.Text("shape") ?? "" : null, frame),
-                new StringBuilder());
+            var shape = isObject ? label.Text("shape") ?? "" : null;
+            found[id] = known = new LoggedLabel(new LabelSubject(id, label.Text("featureHash") ?? "", label.Text("name") ?? "", shape, frame));
         }
 
-        known.Text.Append(frame).Append(label.GetRawText());
+        known.Add(frame, label);
     }
 }

@@ -13,9 +13,13 @@ internal sealed class AnswerCheck(JsonElement document, int numberOfFrames, Acti
         string dictionary, Dictionary<string, OntologyNode?> instances, IReadOnlyDictionary<string, OntologyNode> known)
     {
         var answers = document.Member(dictionary) is { ValueKind: JsonValueKind.Object } own ? own : default;
+        // Looked up once for all: a look-up in a JSON object goes through all its members.
+        var answered = answers.ValueKind == JsonValueKind.Object
+            ? answers.EnumerateObject().Where(entry => entry.Value.ValueKind != JsonValueKind.Null).Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal)
+            : [];
         foreach (var (hash, _) in instances)
         {
-            if (answers.Member(hash) is null)
+            if (!answered.Contains(hash))
             {
                 add(LabelFlaw.Answers($"{dictionary} has no entry for {hash}.", isFatal: true));
             }

@@ -1,7 +1,10 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+#if NET
+using System.Globalization;
+using System.Text.Unicode;
+#endif
 
 namespace Encord.Client.Coco.Importing;
 
@@ -14,13 +17,16 @@ internal static class ObjectHash
     [MethodImpl(HotPath.Compiled)]
     public static string Of(string source, long imageId, long annotationId, string featureHash)
     {
-        string text = "coco\n" + source + "\n" + imageId.ToString(CultureInfo.InvariantCulture) + "\n" + annotationId.ToString(CultureInfo.InvariantCulture) + "\n" + featureHash;
 #if NET
-        Span<byte> bytes = text.Length <= 128 ? stackalloc byte[512] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        // As UTF-8 from the start: a hundred thousand texts would only be made to be encoded.
+        int largest = Encoding.UTF8.GetMaxByteCount(source.Length + featureHash.Length) + 64;
+        Span<byte> bytes = largest <= 512 ? stackalloc byte[512] : new byte[largest];
+        Utf8.TryWrite(bytes, CultureInfo.InvariantCulture, $"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}", out int length);
         Span<byte> digest = stackalloc byte[32];
-        SHA256.HashData(bytes.Slice(0, Encoding.UTF8.GetBytes(text, bytes)), digest);
+        SHA256.HashData(bytes.Slice(0, length), digest);
         return Convert.ToBase64String(digest.Slice(0, 6));
 #else
+        string text = FormattableString.Invariant($"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}");
         using var sha = SHA256.Create();
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6);
 #endif

@@ -12,6 +12,14 @@ namespace Encord.Client.Coco.Importing;
 /// </summary>
 internal sealed class ObjectJson : IDisposable
 {
+    private static readonly JsonEncodedText Confidence = JsonEncodedText.Encode("confidence");
+    private static readonly JsonEncodedText ObjectHashName = JsonEncodedText.Encode("objectHash");
+    private static readonly JsonEncodedText Box = JsonEncodedText.Encode("boundingBox");
+    private static readonly JsonEncodedText X = JsonEncodedText.Encode("x");
+    private static readonly JsonEncodedText Y = JsonEncodedText.Encode("y");
+    private static readonly JsonEncodedText W = JsonEncodedText.Encode("w");
+    private static readonly JsonEncodedText H = JsonEncodedText.Encode("h");
+
     private readonly ByteBuffer _scratch = new();
     private readonly Utf8JsonWriter _writer;
     private readonly Dictionary<CategoryTarget, byte[]> _heads = [];
@@ -25,7 +33,7 @@ internal sealed class ObjectJson : IDisposable
     }
 
     [MethodImpl(HotPath.Compiled)]
-    public void Write(ByteBuffer into, CategoryTarget target, string objectHash, Coordinates coordinates, double? confidence)
+    public void Write(ByteBuffer into, CategoryTarget target, JsonEncodedText objectHash, Coordinates coordinates, double? confidence)
     {
         if (!_heads.TryGetValue(target, out byte[]? head))
         {
@@ -35,8 +43,8 @@ internal sealed class ObjectJson : IDisposable
         _scratch.Clear();
         _writer.Reset(_scratch);
         _writer.WriteStartObject();
-        _writer.WriteNumber("confidence", confidence ?? 1);
-        _writer.WriteString("objectHash", objectHash);
+        _writer.WriteNumber(Confidence, confidence ?? 1);
+        _writer.WriteString(ObjectHashName, objectHash);
         WriteCoordinates(coordinates, target.Template);
         _writer.WriteEndObject();
         _writer.Flush();
@@ -79,11 +87,11 @@ internal sealed class ObjectJson : IDisposable
         {
             case BoundingBox and not RotatableBoundingBox:
                 var box = (BoundingBox)coordinates;
-                _writer.WriteStartObject("boundingBox");
-                _writer.WriteNumber("h", box.Height);
-                _writer.WriteNumber("w", box.Width);
-                _writer.WriteNumber("x", box.X);
-                _writer.WriteNumber("y", box.Y);
+                _writer.WriteStartObject(Box);
+                _writer.WriteNumber(H, box.Height);
+                _writer.WriteNumber(W, box.Width);
+                _writer.WriteNumber(X, box.X);
+                _writer.WriteNumber(Y, box.Y);
                 _writer.WriteEndObject();
                 break;
             case Polygon polygon:
@@ -118,8 +126,8 @@ internal sealed class ObjectJson : IDisposable
         for (int i = 0; i < first.Count; i++)
         {
             _writer.WriteStartObject(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            _writer.WriteNumber("x", first[i].X);
-            _writer.WriteNumber("y", first[i].Y);
+            _writer.WriteNumber(X, first[i].X);
+            _writer.WriteNumber(Y, first[i].Y);
             _writer.WriteEndObject();
         }
 

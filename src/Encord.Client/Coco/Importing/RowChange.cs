@@ -156,8 +156,10 @@ internal sealed class RowChange : IDisposable
                 }
 
                 OpenFrame(frame, isThere, place, places, ref first);
-                _writer.Write(_objects, target, hash, coordinates, CarriedLabel.Confidence(annotation.Carried));
-                AddAnswer(hash, annotation, target, places);
+                // Encoded once; it is written three times.
+                JsonEncodedText text = JsonEncodedText.Encode(hash, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+                _writer.Write(_objects, target, text, coordinates, CarriedLabel.Confidence(annotation.Carried));
+                AddAnswer(hash, text, annotation, target, places);
                 if (annotation.Carried is not null && !places.Acting.Contains(hash))
                 {
                     _gathered.Add(hash, frame, CarriedLabel.FrameAnswers(annotation.Carried, target.AttributeHashes));
@@ -251,7 +253,7 @@ internal sealed class RowChange : IDisposable
     }
 
     [MethodImpl(HotPath.Compiled)]
-    private void AddAnswer(string hash, CocoAnnotation annotation, CategoryTarget target, DocumentPlaces places)
+    private void AddAnswer(string hash, JsonEncodedText text, CocoAnnotation annotation, CategoryTarget target, DocumentPlaces places)
     {
         if (!places.Answered.Contains(hash) && _answered.Add(hash))
         {
@@ -261,18 +263,15 @@ internal sealed class RowChange : IDisposable
                 _answers.Write(","u8);
             }
 
-            byte[] key = AnswerDictionaryKey(hash);
-            _answers.Write(key);
-            _answers.Write(":{\"objectHash\":"u8);
-            _answers.Write(key);
-            _answers.Write(",\"classifications\":"u8);
+            _answers.Write("\""u8);
+            _answers.Write(text.EncodedUtf8Bytes);
+            _answers.Write("\":{\"objectHash\":\""u8);
+            _answers.Write(text.EncodedUtf8Bytes);
+            _answers.Write("\",\"classifications\":"u8);
             _answers.Write(answers is null ? "[]"u8 : System.Text.Encoding.UTF8.GetBytes(answers));
             _answers.Write("}"u8);
         }
     }
-
-    private static byte[] AnswerDictionaryKey(string hash) =>
-        System.Text.Encoding.UTF8.GetBytes("\"" + JsonEncodedText.Encode(hash, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"");
 
     private static void RequireSize(Coordinates coordinates, (int? Width, int? Height) size, LabelRow row, int frame, LabelFault fault)
     {
