@@ -35,7 +35,7 @@ internal sealed class LegacyProject(OntologyStore ontologies, DatasetStore datas
         json.WritePropertyName("label_rows"u8);
         if (withRows)
         {
-            await listing.WriteAsync(writer, project.Hash, LabelRowFilter.Initialised);
+            await listing.WriteAsync(writer, project.Hash, LabelRowFilter.Everything);
         }
         else
         {

@@ -72,6 +72,10 @@ internal sealed class StorageItemStore(EmulatorDatabase database, TimeProvider c
         ("@folder", folderUuid), ("@anywhere", filter.Anywhere), ("@search", filter.Search), ("@types", filter.Types.JsonList()),
         ("@inDataset", filter.InDataset));
 
+    /// <summary>The groups, sequences and series that the item is in.</summary>
+    public List<StorageItem> GroupsWith(string uuid) => database.Query(
+        Select + " WHERE i.children IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(i.children) WHERE value = @uuid) ORDER BY i.id", Read, ("@uuid", uuid));
+
     public bool HasUrl(string folderUuid, string url) => database.Scalar<long>(
         "SELECT EXISTS (SELECT 1 FROM storage_items WHERE folder_uuid = @folder AND (url = @url OR object_key = @url))",
         ("@folder", folderUuid), ("@url", url)) == 1;

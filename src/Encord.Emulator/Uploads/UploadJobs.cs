@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Encord.Emulator.CloudIntegrations;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
@@ -13,7 +14,7 @@ namespace Encord.Emulator.Uploads;
 /// <summary>Runs upload jobs, each on its own, beside the requests.</summary>
 internal sealed partial class UploadJobs(
     EmulatorDatabase database, UnitProcessor processor, StorageItemStore items, DataRowService rows, DatasetStore datasets, ProjectContent content,
-    ILogger<UploadJobs> log) : IEmulatorService, IDisposable
+    CloudIntegrationStore integrations, ILogger<UploadJobs> log) : IEmulatorService, IDisposable
 {
     /// <summary>Clients give up a request after three minutes.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
@@ -23,6 +24,11 @@ internal sealed partial class UploadJobs(
     /// <param name="dataset">Null to add to the folder only.</param>
     public UploadJob Start(Caller caller, UploadRequest request, Dataset? dataset, string folderUuid)
     {
+        if (request.IntegrationUuid is { } integration)
+        {
+            integrations.Require(integration);
+        }
+
         var job = new UploadJob(dataset?.Hash ?? folderUuid, request);
         _jobs[job.Uuid] = job;
         _ = Task.Run(() => Run(job, caller, dataset, folderUuid));
