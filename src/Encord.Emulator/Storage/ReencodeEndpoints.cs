@@ -11,7 +11,7 @@ internal sealed class ReencodeEndpoints(StorageAccess access, ReencodeStore jobs
         {
             var body = context.JsonBody();
             var videos = body.Texts("storageItems", required: true)!.Select(uuid => access.Item(context.Caller(), uuid, toChange: true)).ToList();
-            videos.ForEach(video => check.Require(video.ItemType == "video", video.Name, video.ObjectKey));
+            videos.ForEach(video => check.Require(video.ItemType == "video", video.Name, video.ObjectKey ?? video.Url));
             return Answer.Of(jobs.Add(body.Text("processTitle") ?? "", [.. videos.Select(video => video.Uuid)]).Uuid);
         });
         v2.MapGet("storage/items/reencode/{uuid}", (HttpContext context, string uuid) =>

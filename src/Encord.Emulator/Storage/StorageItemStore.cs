@@ -90,6 +90,14 @@ internal sealed class StorageItemStore(EmulatorDatabase database, TimeProvider c
         """,
         ("@name", name), ("@description", description), ("@metadata", clientMetadata), ("@now", clock.Now()), ("@uuid", uuid));
 
+    /// <summary>Gives new metadata to the items of a folder that lie at these addresses.</summary>
+    public void SetMetadata(string folderUuid, IReadOnlyList<string> urls, string clientMetadata) => database.Execute(
+        """
+        UPDATE storage_items SET client_metadata = @metadata, last_edited_at = @now
+        WHERE folder_uuid = @folder AND (url IN (SELECT value FROM json_each(@urls)) OR object_key IN (SELECT value FROM json_each(@urls)))
+        """,
+        ("@metadata", clientMetadata), ("@now", clock.Now()), ("@folder", folderUuid), ("@urls", urls.JsonList()));
+
     public void Move(string uuid, string folderUuid) => database.Execute(
         "UPDATE storage_items SET folder_uuid = @folder, last_edited_at = @now WHERE item_uuid = @uuid",
         ("@folder", folderUuid), ("@now", clock.Now()), ("@uuid", uuid));

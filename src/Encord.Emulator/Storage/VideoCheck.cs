@@ -8,7 +8,7 @@ namespace Encord.Emulator.Storage;
 /// <summary>Only videos whose bytes can be read are re-encoded.</summary>
 internal sealed class VideoCheck(ObjectStore objects, MediaInspector inspector) : IEmulatorService
 {
-    /// <param name="objectKey">Null for what lies in a user's own cloud, where nobody can look.</param>
+    /// <param name="objectKey">Or the address in a user's own cloud.</param>
     public void Require(bool isVideo, string title, string? objectKey)
     {
         if (!isVideo)

@@ -65,6 +65,7 @@ internal sealed partial class UploadJobs(
         try
         {
             var prepared = new List<PreparedItem>();
+            var known = new List<UploadUnit>();
             var errors = new List<UnitError>();
             foreach (var unit in job.Request.Units)
             {
@@ -72,6 +73,13 @@ internal sealed partial class UploadJobs(
                 {
                     job.Finish("CANCELLED", [], errors);
                     return;
+                }
+
+                if (job.Request.SkipDuplicateUrls && unit.Files.Any(file => items.HasUrl(folderUuid, file.Url)))
+                {
+                    known.Add(unit);
+                    job.CountUnit(succeeded: true);
+                    continue;
                 }
 
                 Prepare(job, unit, caller, folderUuid, prepared, errors);
@@ -83,7 +91,7 @@ internal sealed partial class UploadJobs(
                 return;
             }
 
-            job.Finish("DONE", database.Transaction(() => Add(prepared, dataset)), errors);
+            job.Finish("DONE", database.Transaction(() => Add(prepared, job.Request.UpsertMetadata ? known : [], folderUuid, dataset)), errors);
         }
         catch (Exception error)
         {
@@ -96,11 +104,7 @@ internal sealed partial class UploadJobs(
     {
         try
         {
-            if (!job.Request.SkipDuplicateUrls || !unit.Files.Any(file => items.HasUrl(folderUuid, file.Url)))
-            {
-                prepared.AddRange(processor.Prepare(unit, job.Request.IntegrationUuid, folderUuid, caller.Email));
-            }
-
+            prepared.AddRange(processor.Prepare(unit, job.Request.IntegrationUuid, folderUuid, caller.Email));
             job.CountUnit(succeeded: true);
         }
         catch (UnreadableMediaException error)
@@ -110,8 +114,10 @@ internal sealed partial class UploadJobs(
         }
     }
 
-    private List<AddedItem> Add(List<PreparedItem> prepared, Dataset? dataset)
+    /// <param name="known">What is in the folder already and takes new metadata.</param>
+    private List<AddedItem> Add(List<PreparedItem> prepared, List<UploadUnit> known, string folderUuid, Dataset? dataset)
     {
+        known.ForEach(unit => items.SetMetadata(folderUuid, [.. unit.Files.Select(file => file.Url)], unit.ClientMetadata));
         var added = new List<AddedItem>(prepared.Count);
         foreach (var (item, children) in prepared)
         {
