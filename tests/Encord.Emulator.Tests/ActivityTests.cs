@@ -57,6 +57,16 @@ public sealed class ActivityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_on_a_project_without_workflow_is_timed_too()
+    {
+        var timers = await _client.GetAsync(
+            $"analytics/collaborators/timers?projectHash={SampleHashes.ParkingLotProject}&after=2024-11-01T00%3A00%3A00Z&groupBy=project");
+        var timer = Assert.Single(timers.GetProperty("results").EnumerateArray());
+        Assert.Equal(WellKnown.AnnotatorEmail, timer.GetProperty("userEmail").GetString());
+        Assert.True(timer.GetProperty("timeSeconds").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task Editor_logs_have_all_members_that_the_newest_release_requires()
     {
         var (dataHash, labelHash, document) = await NewRowAsync();

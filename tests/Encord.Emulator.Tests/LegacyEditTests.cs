@@ -41,11 +41,42 @@ public sealed class LegacyEditTests : IAsyncLifetime
         await _client.V1Async("project", "POST", payload: new { editor = sent }, resourceId: SampleHashes.StreetScenesProject);
 
         var after = await EditorAsync();
-        Assert.Equal(["Renamed", "New"], after["objects"]!.AsArray().Select(node => node!["name"]!.GetValue<string>()));
+        Assert.Equal(["Renamed", "New", "Puddle"], after["objects"]!.AsArray().Select(node => node!["name"]!.GetValue<string>()));
         Assert.True(JsonNode.DeepEquals(kept["attributes"], after["objects"]![0]!["attributes"]));
         Assert.True(JsonNode.DeepEquals(before["skeleton_templates"], after["skeleton_templates"]));
         Assert.Single(after["classifications"]!.AsArray());
         Assert.DoesNotContain("null", after["classifications"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_old_editor_is_not_shown_shapes_that_came_after_it()
+    {
+        var project = await _client.V1Async("project", "GET", payload: new { }, resourceId: SampleHashes.StreetScenesProject);
+        var shown = project.GetProperty("editor_ontology").GetProperty("objects").EnumerateArray().Select(node => node.GetProperty("shape").GetString()).ToList();
+
+        Assert.Contains("polygon", shown);
+        Assert.DoesNotContain("bitmask", shown);
+        Assert.Contains("bitmask", (await EditorAsync())["objects"]!.AsArray().Select(node => node!["shape"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_new_node_does_not_take_the_number_of_one_that_was_hidden()
+    {
+        var hidden = (await EditorAsync())["objects"]!.AsArray().OfType<JsonObject>().Single(node => node["shape"]!.GetValue<string>() == "bitmask");
+        var sent = new JsonObject
+        {
+            ["objects"] = new JsonArray(new JsonObject
+            {
+                ["id"] = hidden["id"]!.DeepClone(), ["name"] = "New", ["color"] = "#111111", ["shape"] = "polygon", ["featureNodeHash"] = "newnewne",
+            }),
+            ["classifications"] = new JsonArray(),
+        };
+
+        await _client.V1Async("project", "POST", payload: new { editor = sent }, resourceId: SampleHashes.StreetScenesProject);
+
+        var after = (await EditorAsync())["objects"]!.AsArray().OfType<JsonObject>().ToList();
+        Assert.Equal(["New", "Puddle"], after.Select(node => node["name"]!.GetValue<string>()));
+        Assert.Equal(2, after.Select(node => node["id"]!.GetValue<string>()).Distinct().Count());
     }
 
     private async Task<JsonObject> EditorAsync() =>

@@ -31,7 +31,9 @@ public sealed class ProjectTests(SampleServer server) : IClassFixture<SampleServ
 
         Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", project.GetProperty("created_at").GetString());
         Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", project.GetProperty("last_edited_at").GetString());
-        Assert.NotEmpty(project.GetProperty("label_rows").EnumerateArray());
+        var rows = project.GetProperty("label_rows").EnumerateArray().ToList();
+        Assert.Contains(rows, row => row.GetProperty("label_hash").ValueKind == JsonValueKind.String);
+        Assert.Contains(rows, row => row.GetProperty("label_hash").ValueKind == JsonValueKind.Null);
         Assert.NotEmpty(project.GetProperty("datasets").EnumerateArray());
     }
 

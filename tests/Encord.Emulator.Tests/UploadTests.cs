@@ -131,13 +131,77 @@ public sealed class UploadTests : IAsyncLifetime
             images = new object[]
             {
                 new { objectUrl = "s3://bucket/a.png", imageMetadata = new { mimeType = "image/png", fileSize = 9, width = 4, height = 3 } },
-                new { objectUrl = "s3://bucket/b.png" },
+                new { objectUrl = "s3://bucket/missing.png" },
             },
         };
         var result = await RunAsync(
             SampleHashes.StreetPhotosDataset, new { files, integrationId = SampleHashes.CloudIntegration, ignoreErrors = true });
         Assert.Equal("a.png", Assert.Single(result.GetProperty("data_hashes_with_titles").EnumerateArray()).GetProperty("title").GetString());
-        Assert.Equal("s3://bucket/b.png", result.GetProperty("data_unit_errors")[0].GetProperty("object_urls")[0].GetString());
+        Assert.Equal("s3://bucket/missing.png", result.GetProperty("data_unit_errors")[0].GetProperty("object_urls")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("images", "s3://bucket/a.png", "image")]
+    [InlineData("images", "https://account.blob.core.windows.net/c/a.jpg?sig=x", "image")]
+    [InlineData("videos", "gs://bucket/a.mp4", "video")]
+    [InlineData("audio", "s3://bucket/a.wav", "audio")]
+    [InlineData("nifti", "s3://bucket/a.nii.gz", "nifti")]
+    [InlineData("pdf", "s3://bucket/a.pdf", "pdf")]
+    [InlineData("text", "s3://bucket/a.txt", "plainText")]
+    public async Task What_nobody_described_is_looked_up_in_the_cloud(string list, string url, string type)
+    {
+        var files = new Dictionary<string, object> { [list] = new[] { new { objectUrl = url } } };
+        var result = await RunAsync(SampleHashes.StreetPhotosDataset, new { files, integrationId = SampleHashes.CloudIntegration });
+        Assert.Equal("DONE", result.GetProperty("status").GetString());
+        var item = await _client.GetAsync("storage/items/" + result.GetProperty("data_hashes_with_titles")[0].GetProperty("backing_item_uuid").GetString());
+        Assert.Equal((type, url), (item.GetProperty("itemType").GetString(), item.GetProperty("url").GetString()));
+        Assert.True(item.GetProperty("fileSize").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task Scans_of_one_cloud_folder_are_one_series()
+    {
+        var files = new { dicom_series = new[] { new { title = "scan", objectUrl_0 = "s3://bucket/scan/1.dcm", objectUrl_1 = "s3://bucket/scan/2.dcm" } } };
+        var result = await RunAsync(SampleHashes.StreetPhotosDataset, new { files, integrationId = SampleHashes.CloudIntegration });
+        var series = await _client.GetAsync("storage/items/" + result.GetProperty("data_hashes_with_titles")[0].GetProperty("backing_item_uuid").GetString());
+        var slices = (await _client.GetAsync(
+            $"storage/folders/{series.GetProperty("parent").GetString()}/items/{series.GetProperty("uuid").GetString()}/child-items")).GetProperty("results");
+        Assert.Equal(2, slices.GetArrayLength());
+        Assert.Single(slices.EnumerateArray().Select(slice => slice.GetProperty("dicomSeriesUid").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task What_is_in_the_folder_already_takes_new_metadata_and_no_second_place()
+    {
+        object Files(int version) => new
+        {
+            images = new[] { new { objectUrl = "s3://bucket/a.png", clientMetadata = new { version } } },
+            skip_duplicate_urls = true,
+            upsert_metadata = true,
+        };
+        var first = await RunAsync(SampleHashes.StreetPhotosDataset, new { files = Files(1), integrationId = SampleHashes.CloudIntegration });
+        var second = await RunAsync(SampleHashes.StreetPhotosDataset, new { files = Files(2), integrationId = SampleHashes.CloudIntegration });
+
+        Assert.Empty(second.GetProperty("data_hashes_with_titles").EnumerateArray());
+        var item = await _client.GetAsync("storage/items/" + first.GetProperty("data_hashes_with_titles")[0].GetProperty("backing_item_uuid").GetString());
+        Assert.Equal("""{"version":2}""", item.GetProperty("clientMetadata").GetString());
+    }
+
+    [Fact]
+    public async Task What_the_user_says_of_an_upload_is_believed()
+    {
+        var place = await PlaceAsync("video");
+        await PutAsync(place, [1, 2, 3]);
+        var video = new
+        {
+            objectUrl = place.GetProperty("objectKey").GetString(),
+            placeholderItemUuid = place.GetProperty("itemUuid").GetString(),
+            title = "v.mp4",
+            videoMetadata = new { fps = 5.5, duration = 2.0, width = 10, height = 20, fileSize = 99, mimeType = "video/mp4" },
+        };
+        var result = await RunAsync(SampleHashes.StreetPhotosDataset, new { dataItems = new { videos = new[] { video } } });
+        var item = await _client.GetAsync("storage/items/" + result.GetProperty("data_hashes_with_titles")[0].GetProperty("backing_item_uuid").GetString());
+        Assert.Equal((5.5, 99, 11), (item.GetProperty("fps").GetDouble(), item.GetProperty("fileSize").GetInt64(), item.GetProperty("frameCount").GetInt32()));
     }
 
     [Fact]

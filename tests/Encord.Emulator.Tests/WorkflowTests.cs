@@ -113,6 +113,26 @@ public sealed class WorkflowTests : IAsyncLifetime
         Assert.Equal(400, (await _client.V2Async("POST", $"{Annotate}/move-tasks", new { taskUuids = many, destinationStageUuid = SampleHashes.CompleteStage })).Status);
     }
 
+    [Fact]
+    public async Task The_reviewer_of_a_consensus_chooses_between_the_annotators_who_were_assigned()
+    {
+        var project = (await _client.V1Async(
+            "project", "POST",
+            payload: new { title = "C", dataset_hashes = new[] { SampleHashes.JunctionPhotosDataset }, workflow_template_id = SampleHashes.ConsensusTemplate },
+            user: true)).GetString()!;
+        string[] annotators = [WellKnown.AnnotatorEmail, WellKnown.ReviewerEmail];
+        await _client.V1Async("projectusers", "POST", project, new { user_emails = annotators, user_role = 3 }, resourceId: project);
+        var stages = (await _client.GetAsync($"projects/{project}")).GetProperty("workflow").GetProperty("stages").EnumerateArray()
+            .Select(stage => $"projects/{project}/workflow/stages/{Uuid(stage)}").ToList();
+
+        var parts = (await _client.GetAsync(stages[0] + "/tasks")).GetProperty("results")[0].GetProperty("subtasks").EnumerateArray().Select(Uuid).ToList();
+        await Act(stages[0], [.. parts.Zip(annotators, object (part, who) => new { taskUuid = part, action = "ASSIGN", assignee = who })]);
+        await Act(stages[0], [.. parts.Select(Submit)]);
+
+        var options = Assert.Single((await _client.GetAsync(stages[1] + "/tasks")).GetProperty("results").EnumerateArray()).GetProperty("options");
+        Assert.Equal(annotators, options.EnumerateArray().Select(option => option.GetProperty("annotator").GetString()!));
+    }
+
     private static string Uuid(JsonElement task) => task.GetProperty("uuid").GetString()!;
 
     private static string[] Sorted(string[] names) => [.. names.Order(StringComparer.Ordinal)];

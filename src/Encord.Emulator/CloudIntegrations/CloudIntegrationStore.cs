@@ -15,6 +15,14 @@ internal sealed class CloudIntegrationStore(EmulatorDatabase database) : IStore
         "INSERT INTO cloud_integrations (integration_uuid, title) VALUES (@uuid, @title)",
         ("@uuid", integration.Uuid), ("@title", integration.Title));
 
+    public void Require(string uuid)
+    {
+        if (List([uuid]).Count == 0)
+        {
+            throw WireError.NotFound($"There is no cloud integration {uuid}.");
+        }
+    }
+
     /// <summary>Both filters together are an intersection.</summary>
     public List<CloudIntegration> List(IReadOnlyList<string>? uuids = null, IReadOnlyList<string>? titles = null) => database.Query(
         """

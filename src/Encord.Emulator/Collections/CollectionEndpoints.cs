@@ -12,8 +12,6 @@ internal sealed class CollectionEndpoints(
     EmulatorDatabase database, ProjectAccess access, ProjectStore projects, CollectionStore collections, DataRowStore data, LabelRowListing listing) : IEndpoints
 {
     private const string Root = "active/{projectHash}/collections";
-    private const int DefaultPageSize = 100;
-    private const int LargestPageSize = 1000;
 
     public void Map(IEndpointRouteBuilder v2)
     {
@@ -21,7 +19,7 @@ internal sealed class CollectionEndpoints(
         {
             access.Require(context.Caller(), projectHash, ProjectRoles.Anyone);
             var all = collections.List(projectHash, context.QueryTexts("uuids"));
-            var (items, next) = PageToken.Cut(all, PageToken.Read(context), PageSize(context));
+            var (items, next) = PageToken.Cut(all, PageToken.Read(context), PageToken.Size(context));
             return Answer.Page(
                 items,
                 collection => new
@@ -75,7 +73,7 @@ internal sealed class CollectionEndpoints(
     {
         var collection = Require(context, projectHash, uuid, ProjectRoles.Anyone);
         var byData = collections.Items(collection.Uuid).GroupBy(item => item.DataHash, StringComparer.Ordinal).ToList();
-        var (items, next) = PageToken.Cut(byData, PageToken.Read(context), PageSize(context));
+        var (items, next) = PageToken.Cut(byData, PageToken.Read(context), PageToken.Size(context));
         var page = items.ToList();
         return new Answer(async writer =>
         {
@@ -145,7 +143,4 @@ internal sealed class CollectionEndpoints(
         return collections.List(projectHash, [uuid]) is [var collection] ? collection
             : throw WireError.NotFound($"There is no collection {uuid} in project {projectHash}.");
     }
-
-    private static int PageSize(HttpContext context) => (context.QueryInteger("pageSize") ?? DefaultPageSize) is var size and >= 1 and <= LargestPageSize
-        ? size : throw WireError.InvalidArguments($"pageSize is between 1 and {LargestPageSize}.");
 }

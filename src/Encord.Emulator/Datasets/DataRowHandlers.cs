@@ -77,6 +77,29 @@ internal sealed class SaveDataRow(DatasetService datasets, DataRowStore rows) : 
     }
 }
 
+/// <summary>The older way to rename data units, all or none.</summary>
+[V1("video", "POST", Scope = V1Scope.Resource)]
+internal sealed class RenameDataRows(EmulatorDatabase database, DatasetService datasets, DataRowStore rows) : IV1Handler
+{
+    public ValueTask<Answer> HandleAsync(V1Call call)
+    {
+        var dataset = datasets.Require(call.Caller, call.UidText, toChange: true);
+        if (call.Payload.ValueKind != JsonValueKind.Array)
+        {
+            throw WireError.InvalidArguments("video POST needs a list of renamed data units.");
+        }
+
+        database.Transaction(() =>
+        {
+            foreach (var entry in call.Payload.EnumerateArray())
+            {
+                rows.Update(DataRowLookup.Require(rows, dataset, entry.RequiredText("video_hash")).Hash, entry.RequiredText("title"), clientMetadata: null);
+            }
+        });
+        return new(Answer.Of(new { success = true }));
+    }
+}
+
 /// <summary>Removes data units from the dataset; the items behind them stay in storage.</summary>
 [V1("video", "DELETE", Scope = V1Scope.Resource)]
 internal sealed class RemoveDataRows(EmulatorDatabase database, DatasetService datasets, DataRowStore rows, DatasetStore store) : IV1Handler

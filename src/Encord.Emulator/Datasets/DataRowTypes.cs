@@ -14,5 +14,6 @@ internal static class DataRowTypes
     /// <returns>Null for an item that cannot be a data unit by itself, such as one DICOM file.</returns>
     public static string? RowType(string itemType) => Array.Find(Pairs, pair => pair.Item == itemType).Row;
 
-    public static bool IsKnown(string rowType) => Array.Exists(Pairs, pair => pair.Row == rowType);
+    /// <summary>Types that clients may filter by, also those of which the emulator has nothing.</summary>
+    public static bool IsKnown(string rowType) => rowType is "DICOM_STUDY" or "GROUP" or "SCENE" || Array.Exists(Pairs, pair => pair.Row == rowType);
 }

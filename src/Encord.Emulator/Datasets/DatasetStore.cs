@@ -1,4 +1,5 @@
 using Encord.Emulator.Database;
+using Encord.Emulator.Groups;
 using Encord.Emulator.Wire;
 using Microsoft.Data.Sqlite;
 
@@ -30,7 +31,7 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
             created_at TEXT NOT NULL, last_edited_at TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS dataset_users (
             dataset_hash TEXT NOT NULL, email TEXT NOT NULL, role INTEGER NOT NULL, PRIMARY KEY (dataset_hash, email)) WITHOUT ROWID;
-        """;
+        """ + GroupTarget.Dataset.Schema;
 
     public void Add(Dataset dataset) => database.Execute(
         """
@@ -53,7 +54,9 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
     public List<Dataset> List(string email, bool everything, ListingFilter filter) => database.Query(
         $"""
         {Select}
-        WHERE (@everything OR EXISTS (SELECT 1 FROM dataset_users u WHERE u.dataset_hash = d.dataset_hash AND u.email = @email))
+        WHERE (@everything OR EXISTS (SELECT 1 FROM dataset_users u WHERE u.dataset_hash = d.dataset_hash AND u.email = @email)
+            OR EXISTS (SELECT 1 FROM dataset_groups g JOIN group_members m ON m.group_hash = g.group_hash
+                       WHERE g.dataset_hash = d.dataset_hash AND m.email = @email))
           AND {ListingFilter.Where("d")}
         ORDER BY d.id
         """,
@@ -69,9 +72,21 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
         "INSERT OR REPLACE INTO dataset_users VALUES (@hash, @email, @role)",
         ("@hash", hash), ("@email", email), ("@role", (long)role));
 
+    /// <summary>The stronger of the user's own role and those of the user's groups.</summary>
     public DatasetRole? RoleOf(string hash, string email) =>
         database.Scalar<long?>(
-            "SELECT role FROM dataset_users WHERE dataset_hash = @hash AND email = @email", ("@hash", hash), ("@email", email))
+            """
+            SELECT min(role) FROM (
+                SELECT role FROM dataset_users WHERE dataset_hash = @hash AND email = @email
+                UNION ALL SELECT g.role FROM dataset_groups g JOIN group_members m ON m.group_hash = g.group_hash
+                WHERE g.dataset_hash = @hash AND m.email = @email)
+            """,
+            ("@hash", hash), ("@email", email))
+        is { } role ? (DatasetRole)role : null;
+
+    /// <summary>The user's own role, whatever the groups give.</summary>
+    public DatasetRole? OwnRoleOf(string hash, string email) =>
+        database.Scalar<long?>("SELECT role FROM dataset_users WHERE dataset_hash = @hash AND email = @email", ("@hash", hash), ("@email", email))
         is { } role ? (DatasetRole)role : null;
 
     private static Dataset Read(SqliteDataReader row) => new(

@@ -29,18 +29,17 @@ internal sealed class GroupStore(EmulatorDatabase database) : IStore
 
     public List<UserGroup> List() => database.Query(Select + " FROM user_groups g ORDER BY g.id", Read);
 
-    public List<(UserGroup Group, int Role)> OfProject(string projectHash) => database.Query(
-        Select + ", pg.role FROM user_groups g JOIN project_groups pg ON pg.group_hash = g.group_hash WHERE pg.project_hash = @project ORDER BY g.id",
+    /// <summary>The groups that are let in, with their roles.</summary>
+    public List<(UserGroup Group, int Role)> Of(GroupTarget target, string hash) => database.Query(
+        $"{Select}, t.role FROM user_groups g JOIN {target.Table} t ON t.group_hash = g.group_hash WHERE t.{target.Column} = @hash ORDER BY g.id",
         row => (Read(row), row.GetInt32(4)),
-        ("@project", projectHash));
+        ("@hash", hash));
 
-    public void SetProjectRole(string projectHash, string groupHash, int role) => database.Execute(
-        "INSERT OR REPLACE INTO project_groups VALUES (@project, @group, @role)",
-        ("@project", projectHash), ("@group", groupHash), ("@role", role));
+    public void SetRole(GroupTarget target, string hash, string groupHash, int role) => database.Execute(
+        $"INSERT OR REPLACE INTO {target.Table} VALUES (@hash, @group, @role)", ("@hash", hash), ("@group", groupHash), ("@role", role));
 
-    public bool RemoveFromProject(string projectHash, string groupHash) => database.Execute(
-        "DELETE FROM project_groups WHERE project_hash = @project AND group_hash = @group",
-        ("@project", projectHash), ("@group", groupHash)) > 0;
+    public bool Remove(GroupTarget target, string hash, string groupHash) => database.Execute(
+        $"DELETE FROM {target.Table} WHERE {target.Column} = @hash AND group_hash = @group", ("@hash", hash), ("@group", groupHash)) > 0;
 
     private static UserGroup Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3));
 }

@@ -11,8 +11,8 @@ internal sealed record LabelRowFilter
         "QUEUED", "ASSIGNED", "IN_REVIEW", "RETURNED", "COMPLETED",
     };
 
-    /// <summary>All rows of the main branch that have labels.</summary>
-    public static LabelRowFilter Initialised { get; } = new() { IncludeUninitialised = false, IncludeWorkflowNode = true };
+    /// <summary>All rows of the main branch, also those without labels: the legacy record is where its readers find what is to be labelled.</summary>
+    public static LabelRowFilter Everything { get; } = new() { IncludeWorkflowNode = true };
 
     public string? EditedBefore { get; init; }
 

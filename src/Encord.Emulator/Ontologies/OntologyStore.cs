@@ -1,4 +1,5 @@
 using Encord.Emulator.Database;
+using Encord.Emulator.Groups;
 using Encord.Emulator.Wire;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +20,7 @@ internal sealed class OntologyStore(EmulatorDatabase database, TimeProvider cloc
             editor TEXT NOT NULL, created_at TEXT NOT NULL, last_edited_at TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS ontology_users (
             ontology_hash TEXT NOT NULL, email TEXT NOT NULL, role INTEGER NOT NULL, PRIMARY KEY (ontology_hash, email)) WITHOUT ROWID;
-        """;
+        """ + GroupTarget.Ontology.Schema;
 
     public void Add(Ontology ontology) => database.Execute(
         """
@@ -38,7 +39,9 @@ internal sealed class OntologyStore(EmulatorDatabase database, TimeProvider cloc
     public List<Ontology> List(string email, bool everything, ListingFilter filter) => database.Query(
         $"""
         {Select}
-        WHERE (@everything OR EXISTS (SELECT 1 FROM ontology_users u WHERE u.ontology_hash = o.ontology_hash AND u.email = @email))
+        WHERE (@everything OR EXISTS (SELECT 1 FROM ontology_users u WHERE u.ontology_hash = o.ontology_hash AND u.email = @email)
+            OR EXISTS (SELECT 1 FROM ontology_groups g JOIN group_members m ON m.group_hash = g.group_hash
+                       WHERE g.ontology_hash = o.ontology_hash AND m.email = @email))
           AND {ListingFilter.Where("o")}
         ORDER BY o.id
         """,
@@ -49,9 +52,16 @@ internal sealed class OntologyStore(EmulatorDatabase database, TimeProvider cloc
         "INSERT OR REPLACE INTO ontology_users VALUES (@hash, @email, @role)",
         ("@hash", hash), ("@email", email), ("@role", (long)role));
 
+    /// <summary>The stronger of the user's own role and those of the user's groups.</summary>
     public OntologyRole? RoleOf(string hash, string email) =>
         database.Scalar<long?>(
-            "SELECT role FROM ontology_users WHERE ontology_hash = @hash AND email = @email", ("@hash", hash), ("@email", email))
+            """
+            SELECT min(role) FROM (
+                SELECT role FROM ontology_users WHERE ontology_hash = @hash AND email = @email
+                UNION ALL SELECT g.role FROM ontology_groups g JOIN group_members m ON m.group_hash = g.group_hash
+                WHERE g.ontology_hash = @hash AND m.email = @email)
+            """,
+            ("@hash", hash), ("@email", email))
         is { } role ? (OntologyRole)role : null;
 
     /// <summary>Projects show their ontology to their members, whatever the roles on the ontology itself.</summary>

@@ -5,7 +5,10 @@ using Encord.Emulator.Wire;
 
 namespace Encord.Emulator.People;
 
-/// <summary>Adds people to a project: all or none. Who is in it already keeps their role, and that is the one in the answer.</summary>
+/// <summary>
+/// Adds people to a project: all or none. Who is in it already keeps their role, and that is the one in the answer; who is new to the
+/// organisation is invited.
+/// </summary>
 [V1("projectusers", "POST", Scope = V1Scope.Resource)]
 internal sealed class AddProjectUsers(EmulatorDatabase database, ProjectAccess access, ProjectStore projects, UserStore users) : IV1Handler
 {
@@ -20,11 +23,7 @@ internal sealed class AddProjectUsers(EmulatorDatabase database, ProjectAccess a
             var result = new List<(string Email, ProjectRole Role)>();
             foreach (var email in emails.Distinct(StringComparer.Ordinal))
             {
-                if (users.FindByEmail(email) is null)
-                {
-                    throw WireError.NotFound($"There is no user {email} in the organisation.");
-                }
-
+                users.FindOrInvite(email);
                 if (!present.TryGetValue(email, out var own))
                 {
                     projects.SetUser(project.Hash, email, own = role);

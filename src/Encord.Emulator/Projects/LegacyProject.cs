@@ -7,7 +7,7 @@ using Encord.Emulator.Wire;
 namespace Encord.Emulator.Projects;
 
 /// <summary>Writes the v1 record of a project, whose times have a format of their own.</summary>
-internal sealed class LegacyProject(OntologyStore ontologies, DatasetStore datasets, LabelRowListing listing) : IEmulatorService
+internal sealed class LegacyProject(ProjectStore projects, OntologyStore ontologies, DatasetStore datasets, LabelRowListing listing) : IEmulatorService
 {
     public async ValueTask WriteAsync(WireWriter writer, Project project, bool withRows)
     {
@@ -19,7 +19,7 @@ internal sealed class LegacyProject(OntologyStore ontologies, DatasetStore datas
         json.WriteString("created_at"u8, WireTime.Legacy(project.CreatedAt));
         json.WriteString("last_edited_at"u8, WireTime.Legacy(project.LastEditedAt));
         json.WritePropertyName("editor_ontology"u8);
-        json.WriteRawValue(ontologies.Find(project.OntologyHash)?.Editor ?? "{}", skipInputValidation: true);
+        json.WriteRawValue(LegacyEdit.Show(ontologies.Find(project.OntologyHash)?.Editor ?? "{}"), skipInputValidation: true);
         json.WriteStartArray("datasets"u8);
         foreach (var dataset in datasets.OfProject(project.Hash))
         {
@@ -35,7 +35,7 @@ internal sealed class LegacyProject(OntologyStore ontologies, DatasetStore datas
         json.WritePropertyName("label_rows"u8);
         if (withRows)
         {
-            await listing.WriteAsync(writer, project.Hash, LabelRowFilter.Initialised);
+            await listing.WriteAsync(writer, project.Hash, LabelRowFilter.Everything);
         }
         else
         {
@@ -45,6 +45,7 @@ internal sealed class LegacyProject(OntologyStore ontologies, DatasetStore datas
 
         json.WriteString("ontology_hash"u8, project.OntologyHash);
         json.WriteStartArray("source_projects"u8);
+        projects.Sources(project.Hash).ForEach(json.WriteStringValue);
         json.WriteEndArray();
         json.WriteNull("workflow_manager_uuid"u8);
         json.WriteEndObject();

@@ -21,7 +21,9 @@ internal sealed class ProjectContent(EmulatorDatabase database, ProjectStore pro
     /// <summary>
     /// A detached dataset's rows vanish from the lists; tasks and labels stay, and are there again when the dataset comes back.
     /// </summary>
-    public void AddMissingTasks(string projectHash)
+    /// <param name="projectHash">The project.</param>
+    /// <param name="isShadow">The data is there to measure its annotators.</param>
+    public void AddMissingTasks(string projectHash, bool isShadow = false)
     {
         var first = stages.List(projectHash).FirstOrDefault();
         var now = clock.Now();
@@ -29,7 +31,7 @@ internal sealed class ProjectContent(EmulatorDatabase database, ProjectStore pro
         {
             tasks.Add(new LabelTask(
                 0, Guid.NewGuid().ToString(), projectHash, dataHash, first?.Uuid, "NEW", "QUEUED", Assignee: null, LastActionedBy: null,
-                Priority: first is null ? null : 0.5, IsShadow: false, now, now));
+                Priority: first is null ? null : 0.5, isShadow, now, now));
         }
     }
 }

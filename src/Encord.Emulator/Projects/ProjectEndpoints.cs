@@ -78,6 +78,13 @@ internal sealed class ProjectEndpoints(ProjectAccess access, ProjectStore projec
             json.WriteNumber("userRole"u8, (int)role);
         }
 
+        if (projects.Sources(project.Hash) is { Count: > 0 } sources)
+        {
+            json.WriteStartArray("sourceProjects"u8);
+            sources.ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
         if (project.IsWorkflow)
         {
             json.WriteStartObject("workflow"u8);

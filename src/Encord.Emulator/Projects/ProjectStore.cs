@@ -24,6 +24,8 @@ internal sealed class ProjectStore(EmulatorDatabase database, TimeProvider clock
             project_hash TEXT NOT NULL, dataset_hash TEXT NOT NULL, PRIMARY KEY (project_hash, dataset_hash)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS project_tags (
             project_hash TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (project_hash, tag)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS project_sources (
+            project_hash TEXT NOT NULL, source_hash TEXT NOT NULL, PRIMARY KEY (project_hash, source_hash)) WITHOUT ROWID;
         """;
 
     public void Add(Project project) => database.Execute(
@@ -102,6 +104,13 @@ internal sealed class ProjectStore(EmulatorDatabase database, TimeProvider clock
     public void DetachDataset(string projectHash, string datasetHash) => database.Execute(
         "DELETE FROM project_datasets WHERE project_hash = @project AND dataset_hash = @dataset",
         ("@project", projectHash), ("@dataset", datasetHash));
+
+    /// <summary>The projects whose data measures the annotators of this one.</summary>
+    public List<string> Sources(string projectHash) => database.Query(
+        "SELECT source_hash FROM project_sources WHERE project_hash = @project", row => row.GetString(0), ("@project", projectHash));
+
+    public void AddSource(string projectHash, string sourceHash) => database.Execute(
+        "INSERT OR IGNORE INTO project_sources VALUES (@project, @source)", ("@project", projectHash), ("@source", sourceHash));
 
     public void AddTag(string projectHash, string tag) => database.Execute(
         "INSERT OR IGNORE INTO project_tags VALUES (@project, @tag)", ("@project", projectHash), ("@tag", tag));

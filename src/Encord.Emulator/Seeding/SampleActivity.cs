@@ -20,7 +20,7 @@ internal sealed class SampleActivity(ActivityStore activity, TaskStore tasks, St
         }
 
         var minute = FirstMinute;
-        foreach (var project in new[] { SampleHashes.StreetScenesProject, SampleHashes.WardRoundProject })
+        foreach (var project in new[] { SampleHashes.StreetScenesProject, SampleHashes.WardRoundProject, SampleHashes.ParkingLotProject })
         {
             var ofProject = stages.List(project);
             foreach (var row in rows.List(project).Where(row => row.Branch == LabelRow.MainBranch).OrderBy(row => row.LabelHash, StringComparer.Ordinal))
@@ -37,8 +37,9 @@ internal sealed class SampleActivity(ActivityStore activity, TaskStore tasks, St
     private void Add(LabelRow row, LabelTask task, List<WorkflowStage> ofProject, int minute)
     {
         var step = 0;
-        Record(WellKnown.AnnotatorEmail, "editor", "start", LabelLogActions.Start, taskAction: null, ofProject[0]);
-        Record(WellKnown.AnnotatorEmail, "editor", "click_save", LabelLogActions.Save, taskAction: null, ofProject[0]);
+        var first = ofProject.FirstOrDefault();
+        Record(WellKnown.AnnotatorEmail, "editor", "start", LabelLogActions.Start, taskAction: null, first);
+        Record(WellKnown.AnnotatorEmail, "editor", "click_save", LabelLogActions.Save, taskAction: null, first);
         var reached = ofProject.FindIndex(stage => stage.Uuid == task.StageUuid);
         if (reached >= 1)
         {
@@ -51,7 +52,7 @@ internal sealed class SampleActivity(ActivityStore activity, TaskStore tasks, St
             Record(WellKnown.ReviewerEmail, "task", "approve", LabelLogActions.ApproveTask, "approve", ofProject[1]);
         }
 
-        void Record(string email, string category, string action, int logAction, string? taskAction, WorkflowStage stage)
+        void Record(string email, string category, string action, int logAction, string? taskAction, WorkflowStage? stage)
         {
             const int SecondsPerStep = 45;
             var at = WireTime.Read(SampleTime.At(minute)).AddSeconds(SecondsPerStep * step++);
@@ -62,7 +63,7 @@ internal sealed class SampleActivity(ActivityStore activity, TaskStore tasks, St
                 LogAction = logAction,
                 TaskAction = taskAction,
                 TaskUuid = task.Uuid,
-                StageUuid = stage.Uuid,
+                StageUuid = stage?.Uuid,
                 LabelHash = row.LabelHash,
             });
         }

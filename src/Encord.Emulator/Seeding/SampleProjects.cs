@@ -60,7 +60,7 @@ internal sealed class SampleProjects(
         if (level >= SeedLevel.Sample)
         {
             projects.AttachDataset(hash, SampleHashes.StreetToursDataset);
-            groups.SetProjectRole(hash, SampleHashes.ReviewersGroup, (int)ProjectRole.Reviewer);
+            groups.SetRole(GroupTarget.Project, hash, SampleHashes.ReviewersGroup, (int)ProjectRole.Reviewer);
         }
 
         AddTasks(hash);

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Encord.Emulator.Database;
+using Encord.Emulator.Users;
 using Encord.Emulator.Wire;
 
 namespace Encord.Emulator.Storage;
 
 /// <summary>v2 <c>/storage/folders</c>.</summary>
 internal sealed class StorageFolderEndpoints(
-    StorageFolderStore folders, StorageItemStore items, StorageAccess access, StorageShapes shapes, TimeProvider clock) : IEndpoints
+    EmulatorDatabase database, StorageFolderStore folders, StorageItemStore items, StorageAccess access, StorageShapes shapes, TimeProvider clock)
+    : IEndpoints
 {
     private const int LargestPage = 1000;
 
@@ -19,6 +22,8 @@ internal sealed class StorageFolderEndpoints(
         v2.MapGet("storage/folders/{uuid}/folders", (HttpContext context, string uuid) =>
             List(context, access.Folder(context.Caller(), uuid).Uuid, context.QueryFlag("isRecursive") == true));
         v2.MapPatch("storage/folders/{uuid}", Change);
+        v2.MapPatch("storage/folders/patch-bulk", ChangeMany);
+        v2.MapPost("storage/folders/move", Move);
         v2.MapDelete("storage/folders/{uuid}", Remove);
     }
 
@@ -65,7 +70,7 @@ internal sealed class StorageFolderEndpoints(
             throw WireError.InvalidArguments("'name' is empty.");
         }
 
-        var parent = body.Text("parent") is { } uuid ? access.Folder(caller, uuid).Uuid : null;
+        var parent = body.Text("parent") is { } uuid ? access.Folder(caller, uuid, toChange: true).Uuid : null;
         var now = clock.Now();
         var folder = new StorageFolder(
             Guid.NewGuid().ToString(), parent, name, body.Text("description") ?? "", MetadataText(body), caller.Email, now, now);
@@ -92,26 +97,58 @@ internal sealed class StorageFolderEndpoints(
     {
         var caller = context.Caller();
         var everything = caller.IsOrganisationAdmin && context.QueryFlag("includeOrgAccess") == true;
-        var found = folders.List(
-            parent, anywhere, context.QueryText("search"), everything ? null : caller.Email, ByName(context), context.QueryFlag("desc") == true);
-        return Page(context, found, folder => shapes.Folder(caller, folder));
+        var filter = new FolderFilter(
+            context.QueryText("search"), context.QueryFlag("datasetSynced"), everything || parent is not null ? null : caller.Email, ByName(context),
+            context.QueryFlag("desc") == true);
+        return Page(context, folders.List(parent, anywhere, filter), folder => shapes.Folder(caller, folder));
     }
 
-    private Answer Change(HttpContext context, string uuid)
+    private Answer Change(HttpContext context, string uuid) => 
+        Answer.Of(shapes.Folder(context.Caller(), Apply(context.Caller(), uuid, context.JsonBody())));
+
+    /// <summary>All or none.</summary>
+    private Answer ChangeMany(HttpContext context)
     {
+        if (context.JsonBody().Member("folderPatches") is not { ValueKind: JsonValueKind.Object } patches)
+        {
+            throw WireError.InvalidArguments("'folderPatches' must be an object with a member for each folder.");
+        }
+
         var caller = context.Caller();
+        var changed = database.Transaction(() => patches.EnumerateObject().Select(patch => Apply(caller, patch.Name, patch.Value)).ToList());
+        return Answer.Page(changed, folder => shapes.Folder(caller, folder));
+    }
+
+    private StorageFolder Apply(Caller caller, string uuid, JsonElement patch)
+    {
+        access.Folder(caller, uuid, toChange: true);
+        folders.Update(uuid, patch.Text("name"), patch.Text("description"), MetadataObject(patch));
+        return folders.Find(uuid)!;
+    }
+
+    /// <summary>All or none; a folder never comes below itself.</summary>
+    private Answer Move(HttpContext context)
+    {
         var body = context.JsonBody();
-        access.Folder(caller, uuid);
-        folders.Update(uuid, body.Text("name"), body.Text("description"), MetadataObject(body));
-        return Answer.Of(shapes.Folder(caller, folders.Find(uuid)!));
+        var caller = context.Caller();
+        var target = body.Text("newParentUuid") is { } parent ? access.Folder(caller, parent, toChange: true).Uuid : null;
+        var above = target is null ? [] : folders.PathToRoot(target).Select(folder => folder.Uuid).ToHashSet(StringComparer.Ordinal);
+        var moved = body.Texts("folderUuids", required: true)!.Select(uuid => access.Folder(caller, uuid, toChange: true)).ToList();
+        if (moved.Find(folder => above.Contains(folder.Uuid)) is { } loop)
+        {
+            throw WireError.InvalidArguments($"Folder {loop.Uuid} cannot be moved into itself or a folder below it.");
+        }
+
+        database.Transaction(() => moved.ForEach(folder => folders.Move(folder.Uuid, target)));
+        return Answer.Void;
     }
 
     /// <summary>Only when nothing is in it: items that datasets show must not vanish behind their back.</summary>
     private Answer Remove(HttpContext context, string uuid)
     {
-        access.Folder(context.Caller(), uuid);
+        access.Folder(context.Caller(), uuid, toChange: true);
         var everything = new ItemFilter(null, Anywhere: true, null, null, ByName: true, Descending: false);
-        if (items.List(uuid, everything).Count > 0 || folders.List(uuid, anywhere: false, null, null, byName: true, descending: false).Count > 0)
+        if (items.List(uuid, everything).Count > 0 || folders.List(uuid, anywhere: false, new FolderFilter()).Count > 0)
         {
             throw WireError.InvalidArguments($"Folder {uuid} is not empty.");
         }

@@ -1,12 +1,15 @@
+using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Files;
+using Encord.Emulator.Users;
 using Encord.Emulator.Wire;
 
 namespace Encord.Emulator.Storage;
 
 /// <summary>v2 <c>/storage/items</c> and the items of a folder.</summary>
 internal sealed class StorageItemEndpoints(
-    EmulatorDatabase database, StorageItemStore items, StorageAccess access, StorageShapes shapes, FileStore files) : IEndpoints
+    EmulatorDatabase database, StorageItemStore items, StorageFolderStore folders, StorageAccess access, StorageShapes shapes, FileStore files)
+    : IEndpoints
 {
     public void Map(IEndpointRouteBuilder v2)
     {
@@ -16,6 +19,7 @@ internal sealed class StorageItemEndpoints(
         v2.MapGet("storage/items/{uuid}", (HttpContext context, string uuid) =>
             Answer.Of(shapes.Item(access.Item(context.Caller(), uuid), context.QueryFlag("signUrl") == true ? context.BaseAddress() : null)));
         v2.MapPost("storage/items/get-bulk", GetMany);
+        v2.MapPatch("storage/items/patch-bulk", ChangeMany);
         v2.MapPatch("storage/folders/{folder}/items/{uuid}", Change);
         v2.MapGet("storage/folders/{folder}/items/{uuid}/child-items", Children);
         v2.MapPost("storage/folders/{folder}/items/delete", Remove);
@@ -34,9 +38,10 @@ internal sealed class StorageItemEndpoints(
         }
 
         var found = items.List(folder, filter);
-        if (folder is null && !caller.IsOrganisationAdmin)
+        if (folder is null && !(caller.IsOrganisationAdmin && context.QueryFlag("includeOrgAccess") != false))
         {
-            found.RemoveAll(item => item.Owner != caller.Email);
+            var seen = folders.List(parent: null, anywhere: true, new FolderFilter(Reader: caller.Email)).Select(one => one.Uuid).ToHashSet(StringComparer.Ordinal);
+            found.RemoveAll(item => !seen.Contains(item.FolderUuid));
         }
 
         var sign = context.QueryFlag("signUrls") == true ? context.BaseAddress() : null;
@@ -54,10 +59,28 @@ internal sealed class StorageItemEndpoints(
 
     private Answer Change(HttpContext context, string folder, string uuid)
     {
-        var body = context.JsonBody();
         InFolder(context, folder, uuid);
-        items.Update(uuid, body.Text("name"), body.Text("description"), StorageFolderEndpoints.MetadataObject(body));
-        return Answer.Of(shapes.Item(items.Find(uuid)!, baseAddress: null));
+        return Answer.Of(shapes.Item(Apply(context.Caller(), uuid, context.JsonBody()), baseAddress: null));
+    }
+
+    /// <summary>All or none.</summary>
+    private Answer ChangeMany(HttpContext context)
+    {
+        if (context.JsonBody().Member("itemPatches") is not { ValueKind: JsonValueKind.Object } patches)
+        {
+            throw WireError.InvalidArguments("'itemPatches' must be an object with a member for each item.");
+        }
+
+        var caller = context.Caller();
+        var changed = database.Transaction(() => patches.EnumerateObject().Select(patch => Apply(caller, patch.Name, patch.Value)).ToList());
+        return Answer.Page(changed, item => shapes.Item(item, baseAddress: null));
+    }
+
+    private StorageItem Apply(Caller caller, string uuid, JsonElement patch)
+    {
+        access.Item(caller, uuid, toChange: true);
+        items.Update(uuid, patch.Text("name"), patch.Text("description"), StorageFolderEndpoints.MetadataObject(patch));
+        return items.Find(uuid)!;
     }
 
     private Answer Children(HttpContext context, string folder, string uuid)
@@ -70,7 +93,7 @@ internal sealed class StorageItemEndpoints(
     private Answer Remove(HttpContext context, string folder)
     {
         var body = context.JsonBody();
-        var doomed = body.Texts("childUuids", required: true)!.Select(uuid => InFolder(context, folder, uuid)).ToList();
+        var doomed = body.Texts("childUuids", required: true)!.Select(uuid => InFolder(context, folder, uuid, toChange: true)).ToList();
         if (doomed.Find(item => items.BackedDataUnits(item.Uuid) > 0) is { } used)
         {
             throw WireError.InvalidArguments($"Item {used.Uuid} is in a dataset.");
@@ -78,7 +101,8 @@ internal sealed class StorageItemEndpoints(
 
         if (body.Flag("removeUnusedFrames"))
         {
-            doomed.AddRange(doomed.SelectMany(item => items.Find(item.Children)).ToList());
+            var alone = doomed.Select(item => item.Uuid).ToHashSet(StringComparer.Ordinal);
+            doomed.AddRange(doomed.SelectMany(item => items.Find(item.Children)).Where(frame => IsUnused(frame, alone)).DistinctBy(frame => frame.Uuid).ToList());
         }
 
         database.Transaction(() => doomed.ForEach(item => items.Remove(item.Uuid)));
@@ -89,15 +113,19 @@ internal sealed class StorageItemEndpoints(
     private Answer Move(HttpContext context, string folder)
     {
         var body = context.JsonBody();
-        var target = access.Folder(context.Caller(), body.RequiredText("newParentUuid"));
-        var moved = body.Texts("itemUuids", required: true)!.Select(uuid => InFolder(context, folder, uuid)).ToList();
+        var target = access.Folder(context.Caller(), body.RequiredText("newParentUuid"), toChange: true);
+        var moved = body.Texts("itemUuids", required: true)!.Select(uuid => InFolder(context, folder, uuid, toChange: true)).ToList();
         database.Transaction(() => moved.ForEach(item => items.Move(item.Uuid, target.Uuid)));
         return Answer.Void;
     }
 
-    private StorageItem InFolder(HttpContext context, string folder, string uuid)
+    /// <param name="groups">Items that go too, so that what only they use is unused.</param>
+    private bool IsUnused(StorageItem frame, HashSet<string> groups) =>
+        !groups.Contains(frame.Uuid) && items.BackedDataUnits(frame.Uuid) == 0 && items.GroupsWith(frame.Uuid).TrueForAll(group => groups.Contains(group.Uuid));
+
+    private StorageItem InFolder(HttpContext context, string folder, string uuid, bool toChange = false)
     {
-        var item = access.Item(context.Caller(), uuid);
+        var item = access.Item(context.Caller(), uuid, toChange);
         return item.FolderUuid == folder ? item : throw WireError.NotFound($"There is no item {uuid} in folder {folder}.");
     }
 }

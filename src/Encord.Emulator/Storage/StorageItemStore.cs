@@ -72,6 +72,10 @@ internal sealed class StorageItemStore(EmulatorDatabase database, TimeProvider c
         ("@folder", folderUuid), ("@anywhere", filter.Anywhere), ("@search", filter.Search), ("@types", filter.Types.JsonList()),
         ("@inDataset", filter.InDataset));
 
+    /// <summary>The groups, sequences and series that the item is in.</summary>
+    public List<StorageItem> GroupsWith(string uuid) => database.Query(
+        Select + " WHERE i.children IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(i.children) WHERE value = @uuid) ORDER BY i.id", Read, ("@uuid", uuid));
+
     public bool HasUrl(string folderUuid, string url) => database.Scalar<long>(
         "SELECT EXISTS (SELECT 1 FROM storage_items WHERE folder_uuid = @folder AND (url = @url OR object_key = @url))",
         ("@folder", folderUuid), ("@url", url)) == 1;
@@ -85,6 +89,14 @@ internal sealed class StorageItemStore(EmulatorDatabase database, TimeProvider c
             client_metadata = coalesce(@metadata, client_metadata), last_edited_at = @now WHERE item_uuid = @uuid
         """,
         ("@name", name), ("@description", description), ("@metadata", clientMetadata), ("@now", clock.Now()), ("@uuid", uuid));
+
+    /// <summary>Gives new metadata to the items of a folder that lie at these addresses.</summary>
+    public void SetMetadata(string folderUuid, IReadOnlyList<string> urls, string clientMetadata) => database.Execute(
+        """
+        UPDATE storage_items SET client_metadata = @metadata, last_edited_at = @now
+        WHERE folder_uuid = @folder AND (url IN (SELECT value FROM json_each(@urls)) OR object_key IN (SELECT value FROM json_each(@urls)))
+        """,
+        ("@metadata", clientMetadata), ("@now", clock.Now()), ("@folder", folderUuid), ("@urls", urls.JsonList()));
 
     public void Move(string uuid, string folderUuid) => database.Execute(
         "UPDATE storage_items SET folder_uuid = @folder, last_edited_at = @now WHERE item_uuid = @uuid",

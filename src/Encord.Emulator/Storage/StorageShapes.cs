@@ -6,7 +6,8 @@ using Encord.Emulator.Users;
 namespace Encord.Emulator.Storage;
 
 /// <summary>Folders and items as v2 shows them.</summary>
-internal sealed class StorageShapes(StorageFolderStore folders, StorageItemStore items, DatasetStore datasets, SignedLinks links) : IEmulatorService
+internal sealed class StorageShapes(
+    StorageFolderStore folders, StorageItemStore items, StorageAccess access, DatasetStore datasets, SignedLinks links) : IEmulatorService
 {
     public object Folder(Caller caller, StorageFolder folder) => new
     {
@@ -18,7 +19,7 @@ internal sealed class StorageShapes(StorageFolderStore folders, StorageItemStore
         owner = folder.Owner,
         createdAt = folder.CreatedAt,
         lastEditedAt = folder.LastEditedAt,
-        userRole = folder.Owner == caller.Email || caller.IsOrganisationAdmin ? "admin" : "user",
+        userRole = StorageRoles.Name(access.RoleOf(caller, folder) ?? StorageRole.User),
         syncedDatasetHash = datasets.FindByFolder(folder.Uuid)?.Hash,
         pathToRoot = folders.PathToRoot(folder.Uuid).Select(step => new
         {

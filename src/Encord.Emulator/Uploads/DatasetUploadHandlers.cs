@@ -13,7 +13,7 @@ internal sealed class DatasetFolders(StorageFolderStore folders, StorageAccess a
     {
         if (named is not null)
         {
-            return access.Folder(caller, named).Uuid;
+            return access.Folder(caller, named, toChange: true).Uuid;
         }
 
         var uuid = dataset.BackingFolderUuid ?? dataset.Hash;

@@ -10,7 +10,7 @@ internal sealed class FolderUploadEndpoints(StorageAccess access, UploadJobs job
     {
         v2.MapPost("storage/folders/{folder}/data-upload-jobs", (HttpContext context, string folder) =>
         {
-            access.Folder(context.Caller(), folder);
+            access.Folder(context.Caller(), folder, toChange: true);
             var request = UploadRequestReader.Read(context.JsonBody(), "externalFiles", "integrationHash");
             return Answer.Of(jobs.Start(context.Caller(), request, dataset: null, folder).Uuid);
         });

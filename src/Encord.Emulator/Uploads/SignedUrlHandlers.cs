@@ -83,7 +83,7 @@ internal sealed class UploadUrlEndpoints(UploadPlaces places, StorageAccess acce
             context.QueryInteger("count") ?? throw WireError.InvalidArguments("count is missing.")));
         v2.MapPost("storage/folders/{folder}/upload-signed-urls", (HttpContext context, string folder) =>
         {
-            access.Folder(context.Caller(), folder);
+            access.Folder(context.Caller(), folder, toChange: true);
             var body = context.JsonBody();
             return places.Page(context, body.RequiredText("itemType"), body.Integer("count") ?? throw WireError.InvalidArguments("'count' is missing."));
         });

@@ -98,13 +98,19 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
             throw new UnreadableMediaException($"'{name}' was never uploaded.");
         }
 
-        using var stream = content.Open();
-        var info = inspector.Inspect(itemType, name, stream);
+        // What the user says is believed here too, so that nobody has to look.
+        var (info, size) = file.Given is { } given && file.GivenSize is { } givenSize ? (given, givenSize) : Inspect(itemType, name, content);
         return Describe(New(upload.ItemUuid, folderUuid, itemType, name, metadata, owner), info) with
         {
             ObjectKey = upload.ObjectKey,
-            FileSize = stream.Length,
+            FileSize = size,
         };
+    }
+
+    private (MediaInfo Info, long Size) Inspect(string itemType, string name, ObjectContent content)
+    {
+        using var stream = content.Open();
+        return (inspector.Inspect(itemType, name, stream), stream.Length);
     }
 
     private StorageItem External(
@@ -115,16 +121,14 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
             throw new UnreadableMediaException($"'{file.Url}' is not an object of this server.");
         }
 
-        if (file.Given is null)
-        {
-            throw new UnreadableMediaException($"The emulator cannot look into clouds: say in the file's metadata what '{file.Url}' holds.");
-        }
-
-        return Describe(New(Guid.NewGuid().ToString(), folderUuid, itemType, name, metadata, owner), file.Given) with
+        var (info, size) = file.Given is { } given ? (given, file.GivenSize)
+            : objects.Find(file.Url) is { } content ? Inspect(itemType, name, content)
+            : throw new UnreadableMediaException($"There is no '{file.Url}' in the cloud, or nobody can tell what it is.");
+        return Describe(New(Guid.NewGuid().ToString(), folderUuid, itemType, name, metadata, owner), info) with
         {
             Url = file.Url,
             IntegrationUuid = integrationUuid,
-            FileSize = file.GivenSize,
+            FileSize = size,
         };
     }
 

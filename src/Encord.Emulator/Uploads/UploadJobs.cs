@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Encord.Emulator.CloudIntegrations;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
@@ -13,7 +14,7 @@ namespace Encord.Emulator.Uploads;
 /// <summary>Runs upload jobs, each on its own, beside the requests.</summary>
 internal sealed partial class UploadJobs(
     EmulatorDatabase database, UnitProcessor processor, StorageItemStore items, DataRowService rows, DatasetStore datasets, ProjectContent content,
-    ILogger<UploadJobs> log) : IEmulatorService, IDisposable
+    CloudIntegrationStore integrations, ILogger<UploadJobs> log) : IEmulatorService, IDisposable
 {
     /// <summary>Clients give up a request after three minutes.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
@@ -23,6 +24,11 @@ internal sealed partial class UploadJobs(
     /// <param name="dataset">Null to add to the folder only.</param>
     public UploadJob Start(Caller caller, UploadRequest request, Dataset? dataset, string folderUuid)
     {
+        if (request.IntegrationUuid is { } integration)
+        {
+            integrations.Require(integration);
+        }
+
         var job = new UploadJob(dataset?.Hash ?? folderUuid, request);
         _jobs[job.Uuid] = job;
         _ = Task.Run(() => Run(job, caller, dataset, folderUuid));
@@ -59,6 +65,7 @@ internal sealed partial class UploadJobs(
         try
         {
             var prepared = new List<PreparedItem>();
+            var known = new List<UploadUnit>();
             var errors = new List<UnitError>();
             foreach (var unit in job.Request.Units)
             {
@@ -66,6 +73,13 @@ internal sealed partial class UploadJobs(
                 {
                     job.Finish("CANCELLED", [], errors);
                     return;
+                }
+
+                if (job.Request.SkipDuplicateUrls && unit.Files.Any(file => items.HasUrl(folderUuid, file.Url)))
+                {
+                    known.Add(unit);
+                    job.CountUnit(succeeded: true);
+                    continue;
                 }
 
                 Prepare(job, unit, caller, folderUuid, prepared, errors);
@@ -77,7 +91,7 @@ internal sealed partial class UploadJobs(
                 return;
             }
 
-            job.Finish("DONE", database.Transaction(() => Add(prepared, dataset)), errors);
+            job.Finish("DONE", database.Transaction(() => Add(prepared, job.Request.UpsertMetadata ? known : [], folderUuid, dataset)), errors);
         }
         catch (Exception error)
         {
@@ -90,11 +104,7 @@ internal sealed partial class UploadJobs(
     {
         try
         {
-            if (!job.Request.SkipDuplicateUrls || !unit.Files.Any(file => items.HasUrl(folderUuid, file.Url)))
-            {
-                prepared.AddRange(processor.Prepare(unit, job.Request.IntegrationUuid, folderUuid, caller.Email));
-            }
-
+            prepared.AddRange(processor.Prepare(unit, job.Request.IntegrationUuid, folderUuid, caller.Email));
             job.CountUnit(succeeded: true);
         }
         catch (UnreadableMediaException error)
@@ -104,8 +114,10 @@ internal sealed partial class UploadJobs(
         }
     }
 
-    private List<AddedItem> Add(List<PreparedItem> prepared, Dataset? dataset)
+    /// <param name="known">What is in the folder already and takes new metadata.</param>
+    private List<AddedItem> Add(List<PreparedItem> prepared, List<UploadUnit> known, string folderUuid, Dataset? dataset)
     {
+        known.ForEach(unit => items.SetMetadata(folderUuid, [.. unit.Files.Select(file => file.Url)], unit.ClientMetadata));
         var added = new List<AddedItem>(prepared.Count);
         foreach (var (item, children) in prepared)
         {

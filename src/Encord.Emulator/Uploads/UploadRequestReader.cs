@@ -37,6 +37,7 @@ internal static class UploadRequestReader
             ? throw WireError.InvalidArguments("There is nothing to add: every list is empty.")
             : new UploadRequest(
                 units, integration, body.Flag("ignoreErrors"), Either(lists, "skipDuplicateUrls", "skip_duplicate_urls")?.ValueKind == JsonValueKind.True,
+                Either(lists, "upsertMetadata", "upsert_metadata")?.ValueKind == JsonValueKind.True,
                 body.Text("folderUuid"), body.Text("fileName"));
     }
 

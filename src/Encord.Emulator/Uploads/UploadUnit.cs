@@ -20,5 +20,8 @@ internal sealed record UploadFile(string Url, string? Title, string? Placeholder
 /// <summary>What a job is to do.</summary>
 /// <param name="IntegrationUuid">The access to the user's own cloud; null for files that were uploaded.</param>
 /// <param name="IgnoreErrors">Add what can be added; otherwise one failure means nothing is added.</param>
+/// <param name="SkipDuplicateUrls">What is in the folder already is not added again.</param>
+/// <param name="UpsertMetadata">Of what is skipped so, the item that is there takes the new metadata.</param>
 internal sealed record UploadRequest(
-    IReadOnlyList<UploadUnit> Units, string? IntegrationUuid, bool IgnoreErrors, bool SkipDuplicateUrls, string? FolderUuid, string? FileName);
+    IReadOnlyList<UploadUnit> Units, string? IntegrationUuid, bool IgnoreErrors, bool SkipDuplicateUrls, bool UpsertMetadata, string? FolderUuid,
+    string? FileName);

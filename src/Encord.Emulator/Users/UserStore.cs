@@ -34,6 +34,25 @@ internal sealed class UserStore(EmulatorDatabase database, TimeProvider clock) :
     public Caller? FindByEmail(string email) => database.Find(
         SelectCaller + " WHERE u.email = @email", Read, ("@email", email));
 
+    /// <summary>Whoever is named by address comes into the organisation, as by an invitation; without a key they cannot log in yet.</summary>
+    public Caller FindOrInvite(string email)
+    {
+        if (FindByEmail(email) is { } known)
+        {
+            return known;
+        }
+
+        var at = email.IndexOf('@', StringComparison.Ordinal);
+        if (at < 1 || at == email.Length - 1 || email.LastIndexOf('@') != at || email.Any(char.IsWhiteSpace))
+        {
+            throw WireError.InvalidArguments($"'{email}' is no e-mail address.");
+        }
+
+        var invited = new Caller(email, Guid.NewGuid().ToString(), email[..at], IsOrganisationAdmin: false);
+        Add(invited, publicKeyHex: null);
+        return invited;
+    }
+
     public Caller? FindByKey(string publicKeyHex) => database.Find(
         SelectCaller + " JOIN user_keys k ON k.email = u.email WHERE k.public_key = @key", Read, ("@key", publicKeyHex));
 

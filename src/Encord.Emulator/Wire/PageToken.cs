@@ -6,6 +6,13 @@ namespace Encord.Emulator.Wire;
 /// <summary>Opaque to clients: the offset of the next page, in a spelling that must be escaped in a query.</summary>
 internal static class PageToken
 {
+    private const int DefaultSize = 100;
+    private const int LargestSize = 1000;
+
+    /// <summary>How many items the query wants on a page.</summary>
+    public static int Size(HttpContext context) => (context.QueryInteger("pageSize") ?? DefaultSize) is var size and >= 1 and <= LargestSize
+        ? size : throw WireError.InvalidArguments($"pageSize is between 1 and {LargestSize}.");
+
     public static int Read(HttpContext context)
     {
         var token = context.QueryText("pageToken");

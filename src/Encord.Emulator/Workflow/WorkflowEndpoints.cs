@@ -173,7 +173,7 @@ internal sealed class WorkflowEndpoints(
         foreach (var part in consensus.Of(task))
         {
             json.WriteStartObject();
-            json.WriteString("annotator"u8, part.LastActionedBy ?? part.Assignee ?? "");
+            json.WriteString("annotator"u8, part.Assignee ?? part.LastActionedBy ?? "");
             json.WriteString("labelBranchName"u8, part.Branch);
             json.WriteString("labelHash"u8, rows.Find(task.ProjectHash, task.DataHash, part.Branch)?.LabelHash);
             json.WriteEndObject();
