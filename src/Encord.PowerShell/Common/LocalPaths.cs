@@ -31,6 +31,10 @@ internal sealed class LocalPaths(SessionState session)
         {
             throw new EncordException(EncordErrorId.NotFound, $"'{path}' cannot be found: {error.Message}", error);
         }
+        catch (WildcardPatternException error)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is no pattern. To name a file whose name has brackets, use -LiteralPath.", error);
+        }
     }
 
     /// <returns>Null where the engine has to be asked for the file itself.</returns>
@@ -51,7 +55,7 @@ internal sealed class LocalPaths(SessionState session)
     private IReadOnlyList<string>? MatchesInFolder(string path)
     {
         int name = NameStart(path);
-        if (name < 0 || path.IndexOf('`') >= 0 || WildcardPattern.ContainsWildcardCharacters(path.Substring(0, name)))
+        if (name < 0 || path.IndexOf('`', 0, name) >= 0 || WildcardPattern.ContainsWildcardCharacters(path.Substring(0, name)))
         {
             return null;
         }
