@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Encord.Client.Activity;
@@ -51,8 +52,7 @@ internal sealed class EncordClient : IDisposable
         services.AddHttpClient(StorageChain)
             .RemoveAllLoggers()
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
-            .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => _storageNetwork = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
+            .ConfigurePrimaryHttpMessageHandler(() => _storageNetwork = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain, DecompressionMethods.None));
         _services = services.BuildServiceProvider();
         _http = _services.GetRequiredService<IHttpClientFactory>().CreateClient(HandlerChain);
         Transport = new EncordTransport(_http, options);
@@ -101,8 +101,7 @@ internal sealed class EncordClient : IDisposable
 
     public UploadJobClient UploadJobs => field ??= new(Transport, Options);
 
-    public DatasetUploader Uploader => field ??= new(
-        new FileUploader(_services.GetRequiredService<IHttpClientFactory>().CreateClient(StorageChain), Options), new UploadPlaces(Transport), UploadJobs);
+    public DatasetUploader Uploader => field ??= CreateUploader();
 
     public void Dispose()
     {
@@ -111,6 +110,14 @@ internal sealed class EncordClient : IDisposable
         // The factory leaves this to the garbage collector; its connections should close now.
         _network?.Dispose();
         _storageNetwork?.Dispose();
+    }
+
+    private DatasetUploader CreateUploader()
+    {
+        // A plain invoker: what an HttpClient adds (default headers, a time limit of its own) is not wanted here, but costs every file.
+        var storage = new HttpMessageInvoker(_services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(StorageChain), disposeHandler: false);
+        var places = new UploadPlaces(Transport);
+        return new(new FileUploader(storage, places, Options), places, UploadJobs);
     }
 
     public override string ToString() => $"{Transport.Domain.Root} ({Options.Credential})";

@@ -177,6 +177,7 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(
             new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 250, QueryType = "labelrow", QueryMethod = "GET", Count = null },
             FaultText.Parse("delay:250,type=labelrow,query-method=GET,count=all"));
+        Assert.Equal(new Fault { Kind = FaultKind.Reset, AfterBytes = 1000, Method = "PUT" }, FaultText.Parse("reset:1000,method=PUT"));
         Assert.Throws<FormatException>(() => FaultText.Parse("explode"));
         Assert.Throws<FormatException>(() => FaultText.Parse("reset,where=here"));
     }

@@ -93,6 +93,18 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upload_that_the_server_cuts_in_the_middle_leaves_nothing_and_can_be_sent_again()
+    {
+        var place = await PlaceAsync("image");
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterBytes = 20_000, Method = "PUT" });
+        await Assert.ThrowsAsync<HttpRequestException>(() => PutAsync(place, new byte[90_000]));
+        Assert.Equal("'new.png' was never uploaded.", await ErrorAsync(Images(false, (place, "new.png"))));
+
+        Assert.Equal(HttpStatusCode.OK, await PutAsync(place, SampleFiles.Image(30, 20)));
+        Assert.Equal("DONE", (await RunAsync(SampleHashes.StreetPhotosDataset, Images(false, (place, "new.png")))).GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task One_bad_file_stops_a_strict_job_and_is_left_out_by_a_tolerant_one()
     {
         var good = await PlaceAsync("image");

@@ -6,8 +6,8 @@ using Encord.Emulator;
 namespace Encord.Benchmarks.Uploads;
 
 /// <summary>
-/// Files of 100 kB uploaded to the emulator: by the command, and by the vendor's SDK, each with a fresh dataset on the same server. The SDK's
-/// cases need Python with the SDK: the environment variable ENCORD_SDK_PYTHON names the interpreter.
+/// Files of 100 kB, and one of 500 MB, uploaded to the emulator: by the command, and by the vendor's SDK, each with a fresh dataset on the same
+/// server. The SDK's cases need Python with the SDK: the environment variable ENCORD_SDK_PYTHON names the interpreter.
 /// </summary>
 internal sealed class FileUpload : IBenchmark
 {
@@ -16,14 +16,16 @@ internal sealed class FileUpload : IBenchmark
     private const string SdkCase = "SDK, image by image";
     private const string SdkGroupCase = "SDK, one group of 1,000";
 
+    private const string FewCase = "100 files";
     private const string RepeatedCase = "5,000 files";
+    private const string LargeCase = "one file of 500 MB";
 
     private static readonly string? Python = Environment.GetEnvironmentVariable("ENCORD_SDK_PYTHON");
 
     public string Name => "uploads";
 
     public IReadOnlyList<string> Cases { get; } =
-        Python is null ? ["1,000 files", "100 files", RepeatedCase] : ["1,000 files", "100 files", RepeatedCase, SdkCase, SdkGroupCase];
+        Python is null ? ["1,000 files", FewCase, RepeatedCase, LargeCase] : ["1,000 files", FewCase, RepeatedCase, LargeCase, SdkCase, SdkGroupCase];
 
     public async Task<IBenchmarkServer?> StartServerAsync() => await UploadServer.StartAsync(Files + Warm);
 
@@ -31,11 +33,15 @@ internal sealed class FileUpload : IBenchmark
     {
         SdkCase => SdkAsync(server!, "each"),
         SdkGroupCase => SdkAsync(server!, "group"),
-        RepeatedCase => Task.FromResult(Command(server!, 5 * Files)),
-        _ => Task.FromResult(Command(server!, name == "100 files" ? 100 : Files)),
+        FewCase => Task.FromResult(Command(server!, Pictures(Files / 10))),
+        RepeatedCase => Task.FromResult(Command(server!, Pictures(5 * Files))),
+        LargeCase => Task.FromResult(Command(server!, [UploadServer.LargeFile])),
+        _ => Task.FromResult(Command(server!, Pictures(Files))),
     };
 
-    private static Measurement Command(Uri server, int count)
+    private static string[] Pictures(int count) => [.. Enumerable.Range(0, count).Select(i => UploadServer.File(Warm + (i % Files)))];
+
+    private static Measurement Command(Uri server, string[] files)
     {
         using var shell = new BenchmarkShell();
         shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server}; $dataset = New-EncordDataset 'Benchmark'");
@@ -43,18 +49,22 @@ internal sealed class FileUpload : IBenchmark
         // Something first: what is loaded and compiled once is not part of the question.
         shell.Set("files", Enumerable.Range(0, Warm).Select(UploadServer.File).ToArray());
         shell.Run("Add-EncordDataRow $dataset $files");
-        shell.Set("files", Enumerable.Range(0, count).Select(i => UploadServer.File(Warm + (i % Files))).ToArray());
+        shell.Set("files", files);
         long liveBefore = GC.GetTotalMemory(forceFullCollection: true);
         double idle = PeakMemory.Now();
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long start = Stopwatch.GetTimestamp();
         shell.Run("Add-EncordDataRow $dataset $files -AllowDuplicate");
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         double peak = PeakMemory.Peak();
+        double garbage = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e3;
         double live = (GC.GetTotalMemory(forceFullCollection: true) - liveBefore) / 1e6;
         int added = shell.Run("Get-EncordDataRow $dataset").Count - Warm;
-        Measurement result = Result(count, milliseconds, peak - idle);
+        Measurement result = files.Length == 1 ? Large(milliseconds, peak - idle) : Result(files.Length, milliseconds, peak - idle);
+        result["peak memory of the process, MB"] = peak;
         result["memory that stays in use, MB"] = live;
-        return added == count ? result : throw new InvalidOperationException($"{added} files were added.");
+        result["allocated for each file, kB"] = garbage / files.Length;
+        return added == files.Length ? result : throw new InvalidOperationException($"{added} files were added.");
     }
 
     private static async Task<Measurement> SdkAsync(Uri server, string way)
@@ -75,6 +85,12 @@ internal sealed class FileUpload : IBenchmark
             ? Result(Files, double.Parse(figures[0], CultureInfo.InvariantCulture) * 1000, double.Parse(figures[1], CultureInfo.InvariantCulture))
             : throw new InvalidOperationException(await errors);
     }
+
+    private static Measurement Large(double milliseconds, double memory) => new()
+    {
+        ["time for one file, ms"] = milliseconds,
+        ["peak memory over idle, MB"] = memory,
+    };
 
     private static Measurement Result(int count, double milliseconds, double memory) => new()
     {

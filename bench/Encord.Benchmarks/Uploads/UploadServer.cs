@@ -4,7 +4,7 @@ using Encord.Emulator;
 
 namespace Encord.Benchmarks.Uploads;
 
-/// <summary>The emulator, and a folder of pictures of 100 kB each (noise as BMP, so that every file is different).</summary>
+/// <summary>The emulator, a folder of pictures of 100 kB each (noise as BMP, so that every file is different), and one file that is large.</summary>
 internal sealed class UploadServer(EncordEmulator emulator) : IBenchmarkServer
 {
     private const int Width = 182;
@@ -16,6 +16,8 @@ internal sealed class UploadServer(EncordEmulator emulator) : IBenchmarkServer
 
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), "encord-benchmark-uploads");
 
+    public static string LargeFile { get; } = Path.Combine(Folder, "large.txt");
+
     public Uri Address => emulator.BaseAddress;
 
     public static async Task<UploadServer> StartAsync(int files)
@@ -25,6 +27,11 @@ internal sealed class UploadServer(EncordEmulator emulator) : IBenchmarkServer
         for (int i = 0; i < files; i++)
         {
             await System.IO.File.WriteAllBytesAsync(File(i), Picture(random));
+        }
+
+        using (FileStream large = System.IO.File.Create(LargeFile))
+        {
+            large.SetLength(500_000_000);
         }
 
         return new UploadServer(await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.None }));

@@ -7,11 +7,12 @@ internal static class NetworkHandler
 {
     /// <summary>Redirects are not followed: a signature covers its target, and a token must not travel to another host.</summary>
     /// <param name="domain">A server on this machine is never asked for through a proxy, which would look for it on its own.</param>
-    public static HttpMessageHandler Create(Uri domain) =>
+    /// <param name="decompression">What answers may be compressed with. Where nobody reads answers it would only cost.</param>
+    public static HttpMessageHandler Create(Uri domain, DecompressionMethods decompression = DecompressionMethods.GZip) =>
 #if NET
         new SocketsHttpHandler
         {
-            AutomaticDecompression = DecompressionMethods.GZip,
+            AutomaticDecompression = decompression,
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !domain.IsLoopback,
@@ -22,7 +23,7 @@ internal static class NetworkHandler
 #else
         new HttpClientHandler
         {
-            AutomaticDecompression = DecompressionMethods.GZip,
+            AutomaticDecompression = decompression,
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !domain.IsLoopback,

@@ -45,9 +45,11 @@ internal readonly struct JsonFragment
     });
 
     /// <summary>What the action writes: one JSON value.</summary>
-    public static JsonFragment Write(Action<Utf8JsonWriter> write)
+    /// <param name="write">Writes it; where it is long, it should flush now and then, or the writer holds it once more.</param>
+    /// <param name="typicalLength">About how many bytes it will be.</param>
+    public static JsonFragment Write(Action<Utf8JsonWriter> write, int typicalLength = 0)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(typicalLength);
         using (var writer = new Utf8JsonWriter(stream))
         {
             write(writer);

@@ -9,6 +9,9 @@ internal sealed record UploadedUnit(UploadUnit Unit, IReadOnlyList<UploadPlace> 
 /// <summary>Writes what a job is to add: a list for each kind, all of them always there.</summary>
 internal static class DataItems
 {
+    /// <summary>About how many bytes a unit takes.</summary>
+    public const int TypicalLength = 320;
+
     private static readonly (UploadKind? Kind, string List, string FileType)[] Lists =
     [
         (UploadKind.Video, "videos", "VIDEO"), (UploadKind.ImageGroup, "imageGroups", "IMG_GROUP"), (UploadKind.Dicom, "dicomSeries", "DICOM"),
@@ -23,9 +26,13 @@ internal static class DataItems
         foreach (var (kind, list, fileType) in Lists)
         {
             writer.WriteStartArray(list);
-            foreach (var unit in units.Where(unit => unit.Unit.Kind == kind))
+            foreach (var unit in units)
             {
-                Write(writer, unit, fileType, createVideo);
+                if (unit.Unit.Kind == kind)
+                {
+                    Write(writer, unit, fileType, createVideo);
+                    writer.Flush();
+                }
             }
 
             writer.WriteEndArray();

@@ -19,8 +19,6 @@ internal sealed record UploadOptions
 /// </summary>
 internal sealed class DatasetUploader(FileUploader files, UploadPlaces places, UploadJobClient jobs)
 {
-    private const int UnitsPerBatch = 100;
-
     /// <summary>What becomes of each unit, in the order in which they end. One that fails leaves the others alone.</summary>
     public async IAsyncEnumerable<UploadResult> RunAsync(
         string datasetHash, IReadOnlyList<UploadUnit> units, UploadOptions options, UploadProgress progress,
@@ -64,54 +62,39 @@ internal sealed class DatasetUploader(FileUploader files, UploadPlaces places, U
 
     private async Task WorkAsync(UploadContext context, IReadOnlyList<UploadUnit> units, CancellationToken cancellationToken)
     {
-        var batches = new List<UploadBatch>();
-        for (var start = 0; start < units.Count; start += UnitsPerBatch)
-        {
-            batches.Add(new UploadBatch([.. units.Skip(start).Take(UnitsPerBatch)]));
-        }
-
-        var queue = new ConcurrentQueue<UploadTask>(batches.SelectMany(batch => batch.Tasks));
+        using var queue = new UploadQueue(units);
         var jobTasks = new ConcurrentQueue<Task>();
-        var workers = Enumerable.Range(0, Math.Min(context.Options.ThrottleLimit, queue.Count)).Select(_ => Task.Run(
-            async () =>
-            {
-                while (queue.TryDequeue(out var task))
-                {
-                    await SendAsync(context, task, cancellationToken).ConfigureAwait(false);
-                    if (task.Batch.CountDown())
-                    {
-                        jobTasks.Enqueue(AddAsync(context, task.Batch, cancellationToken));
-                    }
-                }
-            },
-            cancellationToken)).ToArray();
+        var workers = Enumerable.Range(0, Math.Min(context.Options.ThrottleLimit, units.Sum(unit => unit.Files.Count)))
+            .Select(_ => Task.Run(() => SendAsync(context, queue, jobTasks, cancellationToken), cancellationToken)).ToArray();
         await Task.WhenAll(workers).ConfigureAwait(false);
         await Task.WhenAll(jobTasks).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(UploadContext context, UploadTask task, CancellationToken cancellationToken)
+    /// <summary>Sends file after file, as one of several, until none is left.</summary>
+    private async Task SendAsync(UploadContext context, UploadQueue queue, ConcurrentQueue<Task> jobTasks, CancellationToken cancellationToken)
     {
-        // A unit lacks a file already: sending its other files would be for nothing.
-        if (task.Unit.Failure is not null)
+        using var lane = files.OpenLane(context.Progress, cancellationToken);
+        while (queue.TryTake(out var task))
         {
-            return;
-        }
+            // Where a unit lacks a file already, sending its other files would be for nothing.
+            if (task.Unit.Failure is null)
+            {
+                var kind = task.Unit.Unit.Kind;
+                try
+                {
+                    var place = await task.Batch.TakePlaceAsync(kind.ItemType, places, cancellationToken).ConfigureAwait(false);
+                    task.Unit.Places[task.Index] = await files.SendAsync(lane, task.Unit.Unit.Files[task.Index], kind, place).ConfigureAwait(false);
+                }
+                catch (EncordException failure)
+                {
+                    task.Unit.Failure = failure;
+                }
+            }
 
-        var kind = task.Unit.Unit.Kind;
-        try
-        {
-            var place = await task.Batch.TakePlaceAsync(kind.ItemType, places, cancellationToken).ConfigureAwait(false);
-            task.Unit.Places[task.Index] = await files.SendAsync(
-                task.Unit.Unit.Files[task.Index],
-                kind,
-                place,
-                async () => (await places.AskAsync(kind.ItemType, 1, cancellationToken).ConfigureAwait(false))[0],
-                context.Progress,
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (EncordException failure)
-        {
-            task.Unit.Failure = failure;
+            if (task.Batch.CountDown())
+            {
+                jobTasks.Enqueue(AddAsync(context, task.Batch, cancellationToken));
+            }
         }
     }
 

@@ -2,8 +2,8 @@ using Encord.Client.Datasets;
 
 namespace Encord.Client.Uploads;
 
-/// <summary>All that one command adds to one dataset: knows what was there before, and which data rows came of it.</summary>
-internal sealed class DatasetUploads(EncordClient client, string datasetHash, UploadOptions options, bool allowDuplicate)
+/// <summary>All that one command adds to one dataset: knows what was there before, and, where somebody wants them, which data rows came of it.</summary>
+internal sealed class DatasetUploads(EncordClient client, string datasetHash, UploadOptions options, bool allowDuplicate, bool isListed)
 {
     private const int HashesPerRequest = 500;
 
@@ -24,7 +24,7 @@ internal sealed class DatasetUploads(EncordClient client, string datasetHash, Up
             return false;
         }
 
-        _hashes.Add(hash);
+        Remember([hash]);
         return true;
     }
 
@@ -33,7 +33,7 @@ internal sealed class DatasetUploads(EncordClient client, string datasetHash, Up
     {
         await foreach (var result in client.Uploader.RunAsync(datasetHash, units, options, progress, cancellationToken).ConfigureAwait(false))
         {
-            _hashes.AddRange(result.DataHashes);
+            Remember(result.DataHashes);
             yield return result;
         }
     }
@@ -43,23 +43,31 @@ internal sealed class DatasetUploads(EncordClient client, string datasetHash, Up
     {
         var job = await client.UploadJobs.StartAsync(datasetHash, manifest, integrationUuid, fileName, cancellationToken).ConfigureAwait(false);
         var state = await client.UploadJobs.WaitAsync(datasetHash, job, polled, cancellationToken).ConfigureAwait(false);
-        _hashes.AddRange(state.Added.Select(added => added.DataHash));
+        Remember(state.Added.Select(added => added.DataHash));
         return state;
     }
 
     /// <summary>The data rows that came of the command since the last time, in the order of the dataset.</summary>
     public async IAsyncEnumerable<DataRow> TakeRowsAsync(
-        bool isWanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string[] hashes = [.. _hashes];
         _hashes.Clear();
-        for (var start = 0; isWanted && start < hashes.Length; start += HashesPerRequest)
+        for (var start = 0; start < hashes.Length; start += HashesPerRequest)
         {
             var filter = new DataRowFilter { DataHashes = [.. hashes.Skip(start).Take(HashesPerRequest)] };
             await foreach (var row in client.DataRows.ListAsync(datasetHash, filter, cancellationToken).ConfigureAwait(false))
             {
                 yield return row;
             }
+        }
+    }
+
+    private void Remember(IEnumerable<string> dataHashes)
+    {
+        if (isListed)
+        {
+            _hashes.AddRange(dataHashes);
         }
     }
 }

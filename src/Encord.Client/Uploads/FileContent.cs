@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 
 namespace Encord.Client.Uploads;
@@ -6,19 +5,18 @@ namespace Encord.Client.Uploads;
 /// <summary>The content of a file as the body of a request: read piece by piece, never held as a whole.</summary>
 internal sealed class FileContent : HttpContent
 {
-    private const int PieceLength = 128 * 1024;
-
     private readonly LocalFile _file;
     private readonly FileStream _stream;
-    private readonly Action<int> _sent;
+    private readonly UploadLane _lane;
+    private bool _isOver;
 
     /// <param name="file">Opened at once, so that a file that cannot be read fails before anything is sent.</param>
-    /// <param name="sent">Told after each piece.</param>
+    /// <param name="lane">Told after each piece.</param>
     /// <exception cref="EncordException">The file cannot be read.</exception>
-    public FileContent(LocalFile file, Action<int> sent)
+    public FileContent(LocalFile file, UploadLane lane)
     {
         _file = file;
-        _sent = sent;
+        _lane = lane;
         _stream = file.Open();
     }
 
@@ -39,6 +37,7 @@ internal sealed class FileContent : HttpContent
     {
         if (disposing)
         {
+            Volatile.Write(ref _isOver, true);
             _stream.Dispose();
         }
 
@@ -47,39 +46,49 @@ internal sealed class FileContent : HttpContent
 
     private async Task CopyAsync(Stream target, CancellationToken cancellationToken)
     {
-        var piece = ArrayPool<byte>.Shared.Rent((int)Math.Min(PieceLength, _file.Length));
+        var piece = _lane.TakePiece();
+        var isReading = false;
         try
         {
             var left = _file.Length;
             while (left > 0)
             {
-                var read = await ReadAsync(piece, (int)Math.Min(piece.Length, left), cancellationToken).ConfigureAwait(false);
+                var wanted = (int)Math.Min(piece.Length, left);
+                isReading = true;
+#if NET
+                var read = await _stream.ReadAsync(piece.AsMemory(0, wanted), cancellationToken).ConfigureAwait(false);
+#else
+                var read = await _stream.ReadAsync(piece, 0, wanted, cancellationToken).ConfigureAwait(false);
+#endif
+                isReading = false;
                 if (read == 0)
                 {
                     throw _file.Changed();
                 }
 
+#if NET
+                await target.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+#else
                 await target.WriteAsync(piece, 0, read, cancellationToken).ConfigureAwait(false);
+#endif
                 left -= read;
-                _sent(read);
+                if (Volatile.Read(ref _isOver))
+                {
+                    // The answer came before the end, and the lane has gone on to something else.
+                    throw new ObjectDisposedException(nameof(FileContent));
+                }
+
+                _lane.Moved(read);
             }
+        }
+        catch (IOException error) when (isReading)
+        {
+            // A failure of the disk must not look like one of the network.
+            throw _file.Unreadable(error);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(piece);
-        }
-    }
-
-    /// <summary>A failure of the disk must not look like one of the network.</summary>
-    private async Task<int> ReadAsync(byte[] piece, int count, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _stream.ReadAsync(piece, 0, count, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException error)
-        {
-            throw _file.Unreadable(error);
+            _lane.ReturnPiece(piece);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Encord.Client.Http;
 using Polly;
 using Polly.Retry;
@@ -12,13 +11,15 @@ internal sealed class FileUploader
 
     private static readonly ResiliencePropertyKey<string> NameKey = new("Encord.File");
 
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
+    private readonly UploadPlaces _places;
     private readonly EncordClientOptions _options;
-    private readonly ResiliencePipeline _pipeline;
+    private readonly ResiliencePipeline _retries;
 
-    public FileUploader(HttpClient http, EncordClientOptions options)
+    public FileUploader(HttpMessageInvoker http, UploadPlaces places, EncordClientOptions options)
     {
         _http = http;
+        _places = places;
         _options = options;
         var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
         if (options.MaximumRetryCount > 0)
@@ -38,31 +39,52 @@ internal sealed class FileUploader
             builder.AddRetry(retry);
         }
 
-        _pipeline = builder.Build();
+        _retries = builder.Build();
     }
 
+    /// <summary>A lane for files that are sent one after the other.</summary>
+    public UploadLane OpenLane(UploadProgress progress, CancellationToken cancellationToken) => new(_options, progress, cancellationToken);
+
+    /// <param name="lane">On which way; no other file may be on it.</param>
     /// <param name="file">What to send.</param>
     /// <param name="kind">What it is.</param>
-    /// <param name="place">Where it goes.</param>
-    /// <param name="renew">Gets another place when the link is refused.</param>
-    /// <param name="progress">Told of every piece.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="place">Where it goes, unless the link is refused.</param>
     /// <returns>Where it went.</returns>
     /// <exception cref="EncordException">It could not be read, or not be sent.</exception>
-    public async Task<UploadPlace> SendAsync(
-        LocalFile file, UploadKind kind, UploadPlace place, Func<Task<UploadPlace>> renew, UploadProgress progress, CancellationToken cancellationToken)
+    public async Task<UploadPlace> SendAsync(UploadLane lane, LocalFile file, UploadKind kind, UploadPlace place)
+    {
+        Exception? failure;
+        try
+        {
+            failure = await TryOnceAsync(lane, file, kind, place).ConfigureAwait(false);
+        }
+        catch (PassingFailureException passing)
+        {
+            failure = passing;
+        }
+
+        return failure is null ? place : await SendAgainAsync(lane, file, kind, place, known: failure).ConfigureAwait(false);
+    }
+
+    /// <summary>Most files need one attempt, so that the machinery of retries, which is not free, is entered with the failure of the first.</summary>
+    private async Task<UploadPlace> SendAgainAsync(UploadLane lane, LocalFile file, UploadKind kind, UploadPlace place, Exception? known)
     {
         var isRenewed = false;
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, lane.Stop);
         context.Properties.Set(NameKey, file.Name);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await _retries.ExecuteAsync(
                 async _ =>
                 {
                     while (true)
                     {
-                        var refusal = await TryOnceAsync(file, kind, place, progress, cancellationToken).ConfigureAwait(false);
+                        var refusal = Interlocked.Exchange(ref known, null) switch
+                        {
+                            PassingFailureException passing => throw passing,
+                            EncordException refused => refused,
+                            _ => await TryOnceAsync(lane, file, kind, place).ConfigureAwait(false),
+                        };
                         if (refusal is null)
                         {
                             return place;
@@ -74,7 +96,7 @@ internal sealed class FileUploader
                         }
 
                         isRenewed = true;
-                        place = await renew().ConfigureAwait(false);
+                        place = await _places.AskAsync(kind.ItemType, lane.Stop).ConfigureAwait(false);
                     }
                 },
                 context).ConfigureAwait(false);
@@ -90,33 +112,22 @@ internal sealed class FileUploader
     }
 
     /// <returns>Null when it worked; the failure when the link was refused.</returns>
-    private async Task<EncordException?> TryOnceAsync(
-        LocalFile file, UploadKind kind, UploadPlace place, UploadProgress progress, CancellationToken cancellationToken)
+    private async Task<EncordException?> TryOnceAsync(UploadLane lane, LocalFile file, UploadKind kind, UploadPlace place)
     {
         var address = Checked(place);
-        using var pause = new PauseWatch(_options.Timeout, _options.TimeProvider, cancellationToken);
-        long sent = 0;
+        var moving = lane.Begin();
         var isDone = false;
         try
         {
-            using var content = new FileContent(file, bytes =>
-            {
-                pause.Restart();
-                sent += bytes;
-                progress.Sent(bytes);
-            });
-            using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
-            request.Headers.ExpectContinue = false;
-            request.Headers.CacheControl = new CacheControlHeaderValue { MaxAge = TimeSpan.FromDays(1) };
-            content.Headers.ContentType = kind.ContentType(file.Name) is { } type ? new MediaTypeHeaderValue(type) : null;
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, pause.Token).ConfigureAwait(false);
+            using var request = Message(address, file, kind, lane);
+            using var response = await _http.SendAsync(request, moving).ConfigureAwait(false);
             var refusal = UploadAnswer.Judge(response, file, address, _options.TimeProvider.GetUtcNow());
             isDone = refusal is null;
             return refusal;
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (lane.Stop.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellationToken);
+            throw new OperationCanceledException(lane.Stop);
         }
         catch (Exception error) when (error is not PassingFailureException && LocalFailure(error) is { } local)
         {
@@ -136,11 +147,25 @@ internal sealed class FileUploader
         }
         finally
         {
-            if (!isDone)
-            {
-                progress.Sent(-sent);
-            }
+            lane.End(isDone);
         }
+    }
+
+    private static HttpRequestMessage Message(Uri address, LocalFile file, UploadKind kind, UploadLane lane)
+    {
+        var content = new FileContent(file, lane);
+        var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
+#if !NET
+        // .NET Framework would wait for a permission that no object storage gives.
+        request.Headers.ExpectContinue = false;
+#endif
+        request.Headers.TryAddWithoutValidation("Cache-Control", "max-age=86400");
+        if (kind.ContentType(file.Name) is { } type)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
+        return request;
     }
 
     /// <summary>The link may lead anywhere; it must not lead to a connection that others can listen to unless the user allowed that.</summary>

@@ -13,7 +13,7 @@ internal sealed class LocalFile
 
     public string Path { get; }
 
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name => field ??= System.IO.Path.GetFileName(Path);
 
     /// <summary>The name of the folder it is in.</summary>
     public string FolderName => System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)) is { Length: > 0 } name ? name : Name;
@@ -24,15 +24,12 @@ internal sealed class LocalFile
     /// <exception cref="EncordException">It is not there, is no file, is empty, or cannot be read.</exception>
     public static LocalFile At(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is a folder. Give its files, for example with '{System.IO.Path.Combine(path, "*")}'.");
-        }
-
         var file = new FileInfo(path);
         if (!file.Exists)
         {
-            throw new EncordException(EncordErrorId.NotFound, $"There is no file '{path}'.");
+            throw Directory.Exists(path)
+                ? new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is a folder. Give its files, for example with '{System.IO.Path.Combine(path, "*")}'.")
+                : new EncordException(EncordErrorId.NotFound, $"There is no file '{path}'.");
         }
 
         if (file.Length == 0)

@@ -8,7 +8,7 @@ namespace Encord.Client.Uploads;
 /// </summary>
 internal sealed class PresentData
 {
-    private readonly Dictionary<string, Queue<string>> _hashes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Kind, long? Length, string? Title), Queue<string>> _hashes = [];
 
     private PresentData()
     {
@@ -20,7 +20,7 @@ internal sealed class PresentData
         await foreach (var row in rows.ListAsync(datasetHash, new DataRowFilter(), cancellationToken).ConfigureAwait(false))
         {
             var isGroup = row.DataType == UploadKind.ImageGroup.Name || row.DataType == UploadKind.Dicom.Name;
-            var key = Key(row.DataType, row.Title, isGroup ? null : row.FileSize);
+            var key = (row.DataType, isGroup ? null : row.FileSize, row.Title);
             if (!present._hashes.TryGetValue(key, out var hashes))
             {
                 present._hashes[key] = hashes = new();
@@ -34,11 +34,10 @@ internal sealed class PresentData
 
     /// <returns>The data row that the unit is already, or null. No other unit gets the same one.</returns>
     public string? Take(UploadUnit unit) =>
-        TryTake(Key(unit.Kind.Name, unit.Title, unit.Kind.IsGroup ? null : unit.Length))
+        TryTake(unit, unit.Kind.IsGroup ? null : unit.Length)
         // Where the server does not tell sizes, the title has to do.
-        ?? (unit.Kind.IsGroup ? null : TryTake(Key(unit.Kind.Name, unit.Title, null)));
+        ?? (unit.Kind.IsGroup ? null : TryTake(unit, null));
 
-    private static string Key(string kind, string title, long? length) => FormattableString.Invariant($"{kind}\n{length}\n{title}");
-
-    private string? TryTake(string key) => _hashes.TryGetValue(key, out var hashes) && hashes.Count > 0 ? hashes.Dequeue() : null;
+    private string? TryTake(UploadUnit unit, long? length) =>
+        _hashes.TryGetValue((unit.Kind.Name, length, unit.Title), out var hashes) && hashes.Count > 0 ? hashes.Dequeue() : null;
 }

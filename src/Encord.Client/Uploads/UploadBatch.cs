@@ -6,32 +6,41 @@ namespace Encord.Client.Uploads;
 internal sealed class UploadBatch
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ConcurrentQueue<UploadPlace>>>> _places = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _wanted;
     private int _left;
 
-    public UploadBatch(IReadOnlyList<UploadUnit> units)
+    public UploadBatch(IReadOnlyList<UploadUnit> units, int start, int count)
     {
-        Units = [.. units.Select(unit => new UnitInProgress(unit))];
-        _left = units.Sum(unit => unit.Files.Count);
-        _wanted = units.GroupBy(unit => unit.Kind.ItemType, StringComparer.Ordinal)
-            .ToDictionary(kind => kind.Key, kind => kind.Sum(unit => unit.Files.Count), StringComparer.Ordinal);
+        var own = new UnitInProgress[count];
+        for (var i = 0; i < count; i++)
+        {
+            own[i] = new UnitInProgress(units[start + i]);
+            _left += own[i].Unit.Files.Count;
+        }
+
+        Units = own;
     }
 
     public IReadOnlyList<UnitInProgress> Units { get; }
-
-    public IEnumerable<UploadTask> Tasks => Units.SelectMany(unit => unit.Unit.Files.Select((_, index) => new UploadTask(this, unit, index)));
 
     /// <returns>True for the last file of the batch.</returns>
     public bool CountDown() => Interlocked.Decrement(ref _left) == 0;
 
     /// <summary>A place for a file. The first who asks gets places for the whole batch: links last only so long, so later batches wait for theirs.</summary>
-    public async Task<UploadPlace> TakePlaceAsync(string itemType, UploadPlaces source, CancellationToken cancellationToken)
+    public ValueTask<UploadPlace> TakePlaceAsync(string itemType, UploadPlaces source, CancellationToken cancellationToken) =>
+        _places.TryGetValue(itemType, out var asked) && asked.IsValueCreated && asked.Value.Status == TaskStatus.RanToCompletion
+        && asked.Value.Result.TryDequeue(out var place)
+            ? new(place)
+            : new(AskAsync(itemType, source, cancellationToken));
+
+    private async Task<UploadPlace> AskAsync(string itemType, UploadPlaces source, CancellationToken cancellationToken)
     {
         var asked = _places.GetOrAdd(itemType, _ => new(async () =>
-            new ConcurrentQueue<UploadPlace>(await source.AskAsync(itemType, _wanted[itemType], cancellationToken).ConfigureAwait(false))));
+            new ConcurrentQueue<UploadPlace>(await source.AskAsync(itemType, Wanted(itemType), cancellationToken).ConfigureAwait(false))));
         var places = await asked.Value.ConfigureAwait(false);
-        return places.TryDequeue(out var place) ? place : (await source.AskAsync(itemType, 1, cancellationToken).ConfigureAwait(false))[0];
+        return places.TryDequeue(out var place) ? place : await source.AskAsync(itemType, cancellationToken).ConfigureAwait(false);
     }
+
+    private int Wanted(string itemType) => Units.Where(unit => unit.Unit.Kind.ItemType == itemType).Sum(unit => unit.Unit.Files.Count);
 }
 
 /// <summary>A unit while its files are sent.</summary>

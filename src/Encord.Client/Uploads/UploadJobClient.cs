@@ -16,7 +16,7 @@ internal sealed class UploadJobClient(EncordTransport transport, EncordClientOpt
     /// <summary>Adds what was uploaded.</summary>
     /// <returns>The id of the job.</returns>
     public Task<string> StartAsync(string datasetHash, IReadOnlyList<UploadedUnit> units, bool createVideo, CancellationToken cancellationToken) =>
-        StartAsync(datasetHash, JsonFragment.Write(writer => DataItems.Write(writer, units, createVideo)), cancellationToken);
+        StartAsync(datasetHash, JsonFragment.Write(writer => DataItems.Write(writer, units, createVideo), DataItems.TypicalLength * units.Count), cancellationToken);
 
     /// <summary>Adds data that lies in the user's own cloud.</summary>
     /// <param name="datasetHash">To which dataset.</param>

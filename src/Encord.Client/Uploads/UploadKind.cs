@@ -3,12 +3,18 @@ namespace Encord.Client.Uploads;
 /// <summary>A kind of data unit that can be made of local files.</summary>
 internal sealed class UploadKind
 {
+    private static readonly UploadKind[] Kinds;
+
+    private readonly string[] _extensions;
+
+    static UploadKind() => Kinds = [Image, ImageGroup, Video, Audio, Dicom, Nifti, PlainText, Pdf];
+
     private UploadKind(string name, string itemType, bool isGroup, params string[] extensions)
     {
         Name = name;
         ItemType = itemType;
         IsGroup = isGroup;
-        Extensions = extensions;
+        _extensions = extensions;
     }
 
     public static UploadKind Image { get; } = new(
@@ -28,7 +34,7 @@ internal sealed class UploadKind
 
     public static UploadKind Pdf { get; } = new("Pdf", "pdf", false, ".pdf");
 
-    public static IReadOnlyList<UploadKind> All { get; } = [Image, ImageGroup, Video, Audio, Dicom, Nifti, PlainText, Pdf];
+    public static IReadOnlyList<UploadKind> All => Kinds;
 
     /// <summary>As users see it; also the type of the data row.</summary>
     public string Name { get; }
@@ -39,11 +45,25 @@ internal sealed class UploadKind
     /// <summary>Whether several files make one data unit.</summary>
     public bool IsGroup { get; }
 
-    public IReadOnlyList<string> Extensions { get; }
+    public IReadOnlyList<string> Extensions => _extensions;
 
     /// <summary>The kind of data that a file's name tells; null when it tells none.</summary>
-    public static UploadKind? OfName(string fileName) =>
-        All.FirstOrDefault(kind => kind.Extensions.Any(extension => fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
+    public static UploadKind? OfName(string fileName)
+    {
+        // By loops, because every file of an upload comes by here.
+        foreach (var kind in Kinds)
+        {
+            foreach (var extension in kind._extensions)
+            {
+                if (fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                {
+                    return kind;
+                }
+            }
+        }
+
+        return null;
+    }
 
     public static UploadKind? OfKindName(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -19,6 +19,10 @@ internal sealed class UploadPlaces(EncordTransport transport)
     private static readonly ElementParser<UploadPlace> Parser =
         ElementParser<UploadPlace>.Of(record => new(record.RequiredText("objectKey"), record.RequiredText("signedUrl")));
 
+    /// <summary>A place for one file.</summary>
+    public async Task<UploadPlace> AskAsync(string itemType, CancellationToken cancellationToken) =>
+        (await AskAsync(itemType, 1, cancellationToken).ConfigureAwait(false))[0];
+
     public async Task<List<UploadPlace>> AskAsync(string itemType, int count, CancellationToken cancellationToken)
     {
         var places = new List<UploadPlace>(count);

@@ -9,7 +9,7 @@ internal sealed class UploadUnit(UploadKind kind, string title, IReadOnlyList<Lo
 
     public IReadOnlyList<LocalFile> Files => files;
 
-    public long Length { get; } = files.Sum(file => file.Length);
+    public long Length { get; } = files.Count == 1 ? files[0].Length : files.Sum(file => file.Length);
 
     public override string ToString() => title;
 }

@@ -9,7 +9,7 @@ public enum FaultKind
     /// <summary>Wait <see cref="Fault.DelayMilliseconds"/> before answering as usual.</summary>
     Delay,
 
-    /// <summary>Abort the connection.</summary>
+    /// <summary>Abort the connection, with <see cref="Fault.AfterBytes"/> in the middle of what the client sends.</summary>
     Reset,
 
     /// <summary>Announce the whole body, send <see cref="Fault.AfterBytes"/> of it (default half) and close the connection.</summary>
@@ -42,7 +42,10 @@ public sealed record Fault
     /// <summary>Sent as <c>Retry-After</c> with <see cref="FaultKind.Status"/>: seconds, or an HTTP date.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>Bytes to send before a <see cref="FaultKind.Truncate"/>; null is half of the body.</summary>
+    /// <summary>
+    /// Bytes to send before a <see cref="FaultKind.Truncate"/>; null is half of the body. Bytes of the request's body to take before a
+    /// <see cref="FaultKind.Reset"/>; null is none.
+    /// </summary>
     public int? AfterBytes { get; init; }
 
     /// <summary>HTTP method, null for all.</summary>

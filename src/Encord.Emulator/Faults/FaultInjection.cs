@@ -34,6 +34,7 @@ internal sealed class FaultInjection(TimeProvider clock)
         switch (fault.Kind)
         {
             case FaultKind.Reset:
+                await TakeAsync(context.Request.Body, fault.AfterBytes ?? 0, context.RequestAborted);
                 context.Abort();
                 break;
             case FaultKind.Html:
@@ -54,6 +55,15 @@ internal sealed class FaultInjection(TimeProvider clock)
                 await context.Response.WriteAsJsonAsync(
                     new { message = "This failure was asked for (fault injection)." }, context.RequestAborted);
                 break;
+        }
+    }
+
+    private static async Task TakeAsync(Stream body, int length, CancellationToken cancellationToken)
+    {
+        var piece = new byte[4096];
+        while (length > 0 && await body.ReadAsync(piece.AsMemory(0, Math.Min(piece.Length, length)), cancellationToken) is > 0 and var read)
+        {
+            length -= read;
         }
     }
 
@@ -149,7 +159,7 @@ internal static class FaultText
             fault = kind switch
             {
                 FaultKind.Status => fault with { Status = number },
-                FaultKind.Truncate or FaultKind.Malformed => fault with { AfterBytes = number },
+                FaultKind.Truncate or FaultKind.Malformed or FaultKind.Reset => fault with { AfterBytes = number },
                 _ => fault with { DelayMilliseconds = number },
             };
         }

@@ -24,7 +24,7 @@ internal static class CommandLine
                                     the largest file that is taken (default: all)
           --no-compression          never answer with gzip
           --fault <kind[:n],…>      something that goes wrong, repeatable:
-                                      status:503 delay:2000 reset truncate[:bytes] malformed html stall:2000 empty
+                                      status:503 delay:2000 reset[:bytes] truncate[:bytes] malformed html stall:2000 empty
                                       with path= method= type= query-method= count=n|all skip=n retry-after= after-work
           --help
         """;

@@ -7,6 +7,7 @@ namespace Encord.PowerShell.Common;
 public abstract class DataUploadCommand : EncordConnectedCommand
 {
     private DatasetUploads? _uploads;
+    private LocalPaths? _paths;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetHash")]
@@ -16,11 +17,13 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected LocalPaths Paths => _paths ??= new(SessionState);
+
     /// <summary>Whether what follows goes to another dataset than what came before.</summary>
     private protected bool IsOtherDataset => _uploads?.DatasetHash != Dataset!.Hash;
 
     private protected void Begin(UploadOptions options, bool allowDuplicate) =>
-        _uploads = new DatasetUploads(Client, Dataset!.Hash, options, allowDuplicate);
+        _uploads = new DatasetUploads(Client, Dataset!.Hash, options, allowDuplicate, PassThru);
 
     private protected void Upload(IReadOnlyList<UploadUnit> units)
     {
@@ -30,8 +33,10 @@ public abstract class DataUploadCommand : EncordConnectedCommand
             string title = DescribeDataset();
             using var meter = new ProgressMeter(this, $"Uploading to {title}");
             Await(uploads.FindPresentAsync(EndToken));
-            UploadUnit[] wanted = [.. units.Where(unit => !IsPresent(unit) && ShouldProcess(Describe(unit), $"Upload to the dataset {title}"))];
-            var progress = new UploadProgress(now => meter.Report(UploadText.Of(now), now.SentBytes, now.TotalBytes));
+            string action = $"Upload to the dataset {title}";
+            bool isTold = AsksOrPretends(ConfirmImpact.Medium) || IsVerbose;
+            UploadUnit[] wanted = [.. units.Where(unit => !IsPresent(unit) && (!isTold || ShouldProcess(Describe(unit), action)))];
+            var progress = new UploadProgress(now => meter.Report(now, static now => UploadText.Of(now), now.SentBytes, now.TotalBytes));
             foreach (UploadResult result in Stream(uploads.RunAsync(wanted, progress, EndToken)))
             {
                 if (result.Failure is not null)
@@ -45,7 +50,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
 
     private protected void AddFromCloud(string manifestPath, string integrationUuid) => Guard(manifestPath, () =>
     {
-        string file = LocalPaths.Resolve(SessionState, manifestPath, isLiteral: true)[0];
+        string file = Paths.Resolve(manifestPath, isLiteral: true)[0];
         ReadOnlyMemory<byte> manifest = UploadManifest.Read(file);
         string title = DescribeDataset();
         if (!ShouldProcess($"the cloud data of '{file}'", $"Add to the dataset {title}"))
@@ -55,7 +60,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
 
         using var meter = new ProgressMeter(this, $"Adding cloud data to {title}");
         UploadJobState state = Await(_uploads!.AddFromCloudAsync(
-            manifest, integrationUuid, Path.GetFileName(file), now => meter.Report(UploadText.Of(now), now.Ended, now.Ended + now.Pending), EndToken));
+            manifest, integrationUuid, Path.GetFileName(file), now => meter.Report(now, static now => UploadText.Of(now), now.Ended, now.Ended + now.Pending), EndToken));
         foreach ((IReadOnlyList<string> addresses, string message) in state.UnitErrors)
         {
             WriteFailure(UploadJobState.UnitFailure(message), string.Join(", ", addresses));
@@ -98,7 +103,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
 
     private void WriteRows() => Guard(_uploads!.DatasetHash, () =>
     {
-        foreach (DataRow row in Stream(_uploads.TakeRowsAsync(PassThru, EndToken)))
+        foreach (DataRow row in Stream(_uploads.TakeRowsAsync(EndToken)))
         {
             WriteObject(row);
         }

@@ -70,6 +70,12 @@ public abstract class EncordConnectedCommand : EncordCommand
             && impact >= threshold;
     }
 
+    /// <summary>Whether somebody reads verbose messages.</summary>
+    private protected bool IsVerbose =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+            ? given is SwitchParameter { IsPresent: true }
+            : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
+
     private bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
             ? given is SwitchParameter { IsPresent: true }

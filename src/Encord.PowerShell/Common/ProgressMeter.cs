@@ -30,7 +30,10 @@ internal sealed class ProgressMeter : IDisposable
     }
 
     /// <summary>Reports how far the work is; <paramref name="total"/> is null where nobody knows.</summary>
-    public void Report(string status, long done, long? total = null)
+    public void Report(string status, long done, long? total = null) => Report(status, static text => text, done, total);
+
+    /// <summary>As the other, with words that are made only when they are shown.</summary>
+    public void Report<T>(T state, Func<T, string> status, long done, long? total = null)
     {
         long due = Interlocked.Read(ref _next);
         long now = _elapsed();
@@ -39,8 +42,12 @@ internal sealed class ProgressMeter : IDisposable
             return;
         }
 
+        Show(status(state), total is > 0 ? (int)Math.Min(100, done * 100 / total.Value) : -1);
+    }
+
+    private void Show(string status, int percent)
+    {
         Volatile.Write(ref _shown, 1);
-        int percent = total is > 0 ? (int)Math.Min(100, done * 100 / total.Value) : -1;
         var record = new ProgressRecord(_id, _activity, status) { PercentComplete = percent };
         _command.Post(() => _command.WriteProgress(record));
     }

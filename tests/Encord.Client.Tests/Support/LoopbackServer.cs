@@ -10,12 +10,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<int, NetworkStream, CancellationToken, Task> _answer;
+    private readonly Func<string, int> _mostOfBody;
     private readonly Task _loop;
 
     /// <param name="answer">Given the number of the connection from 0, and its stream after the request has been read.</param>
-    public LoopbackServer(Func<int, NetworkStream, CancellationToken, Task> answer)
+    /// <param name="mostOfBody">Given the head of a request, how many bytes of its body to read before the answer; all without it.</param>
+    public LoopbackServer(Func<int, NetworkStream, CancellationToken, Task> answer, Func<string, int>? mostOfBody = null)
     {
         _answer = answer;
+        _mostOfBody = mostOfBody ?? (_ => int.MaxValue);
         _listener.Start();
         _loop = AcceptAsync();
     }
@@ -98,7 +101,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
 
         var length = text.ToString().Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        var body = new byte[length is null ? 0 : int.Parse(length.Split(':')[1])];
+        var body = new byte[length is null ? 0 : Math.Min(int.Parse(length.Split(':')[1]), _mostOfBody(text.ToString()))];
         await stream.ReadExactlyAsync(body, _stop.Token);
         Requests.Add(text + Encoding.UTF8.GetString(body));
         return true;

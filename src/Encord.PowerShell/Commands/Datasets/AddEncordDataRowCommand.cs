@@ -80,28 +80,44 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         bool isLiteral = ParameterSetName == LiteralSet;
         foreach (string path in isLiteral ? LiteralPath : Path)
         {
-            Guard(path, () =>
+            foreach (string file in FilesOf(path, isLiteral))
             {
-                foreach (string file in LocalPaths.Resolve(SessionState, path, isLiteral))
+                Take(file);
+                if (_waiting.Count >= BundleSize)
                 {
-                    Guard(file, () => Take(file));
+                    Send();
                 }
-            });
+            }
         }
     }
 
     protected override void EndProcessing() => Finish();
 
+    private IReadOnlyList<string> FilesOf(string path, bool isLiteral)
+    {
+        try
+        {
+            return Paths.Resolve(path, isLiteral);
+        }
+        catch (EncordException failure)
+        {
+            WriteFailure(failure, path);
+            return [];
+        }
+    }
+
     private void Take(string file)
     {
-        if (_plan!.Add(LocalFile.At(file)) is { } unit)
+        try
         {
-            _waiting.Add(unit);
+            if (_plan!.Add(LocalFile.At(file)) is { } unit)
+            {
+                _waiting.Add(unit);
+            }
         }
-
-        if (_waiting.Count >= BundleSize)
+        catch (EncordException failure)
         {
-            Send();
+            WriteFailure(failure, file);
         }
     }
 

@@ -71,74 +71,20 @@ public sealed class Uploads
     }
 
     [Fact]
-    public async Task Each_bad_file_is_an_error_of_its_own_and_the_rest_goes_on()
+    public async Task A_pattern_names_the_files_that_the_engine_would_find()
     {
         await using UploadServer server = await UploadServer.StartAsync();
-        server.WritePhotos("good.png", "locked.png");
-        server.Write("empty.png", []);
-        server.Write("false.png", "no picture at all"u8.ToArray());
-        server.Write("strange.xyz", [1]);
-        using var locked = new FileStream(server.Write("locked.png", [1, 2, 3]), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        server.WritePhotos("b.png", "A.png", "c[1].png", "z.PNG", ".hidden.png", "walk/1.png", "walk.png/1.png");
+        foreach (string pattern in new[] { "*.png", "?.png", "[a-b].png", "*/1.png", "./*.png", "none*" })
+        {
+            ShellResult engine = server.Run(
+                $"foreach ($found in $ExecutionContext.SessionState.Path.GetResolvedProviderPathFromPSPath(\"$folder/\" + '{pattern}', [ref]$null)) {{ if ([System.IO.File]::Exists($found)) {{ $found }} }}").ThrowOnError();
+            ShellResult asked = server.Run($"Add-EncordDataRow $dataset (\"$folder/\" + '{pattern}') -AllowDuplicate -PassThru").ThrowOnError();
+            Assert.Equal(engine.Output.Select(path => Path.GetFileName(path.ToString())).Order(), asked.Texts("Title").Order());
+        }
 
-        ShellResult result = server.Run(
-            """
-            'empty.png', 'missing.png', 'strange.xyz', 'locked.png', 'false.png', '', 'good.png' | Where-Object { $true } |
-                ForEach-Object { "$folder/$_" } | Add-EncordDataRow -Dataset $dataset -PassThru
-            """);
-        var errors = result.Errors.ToDictionary(error => Path.GetFileName(error.TargetObject.ToString()!.TrimEnd('/')), error => error.FullyQualifiedErrorId.Split(',')[0]);
-        string folder = errors.Keys.Single(name => name.StartsWith("encord-upload-", StringComparison.Ordinal));
-        Assert.Equal(
-            [
-                ("empty.png", "EncordInvalidArgument"), (folder, "EncordInvalidArgument"), ("false.png", "EncordFileTypeNotSupported"),
-                ("locked.png", "EncordInvalidArgument"), ("missing.png", "EncordNotFound"), ("strange.xyz", "EncordFileTypeNotSupported"),
-            ],
-            errors.Select(error => (error.Key, error.Value)).OrderBy(error => error.Key, StringComparer.Ordinal));
-        Assert.Equal(["good.png"], result.Texts("Title"));
-    }
-
-    [Fact]
-    public async Task An_upload_that_is_cut_fails_alone_and_the_next_run_sends_it()
-    {
-        await using UploadServer server = await UploadServer.StartAsync();
-        server.WritePhotos("a.png", "b.png", "c.png");
-        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, Path = "/storage", Skip = 1 });
-        ShellResult result = server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -ThrottleLimit 1 -PassThru");
-        Assert.Equal(["EncordConnectionFailed"], result.ErrorIds);
-        Assert.EndsWith("b.png", Assert.Single(result.Errors).TargetObject.ToString());
-        Assert.Equal(["a.png", "c.png"], result.Texts("Title"));
-
-        Assert.Equal(["a.png", "b.png", "c.png"], server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -PassThru").ThrowOnError().Texts("Title").Order());
-    }
-
-    [Fact]
-    public async Task A_link_that_is_refused_is_replaced_once()
-    {
-        await using UploadServer server = await UploadServer.StartAsync();
-        server.WritePhotos("a.png");
-        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Path = "/storage" });
-        Assert.Equal(["a.png"], server.Run("Add-EncordDataRow $dataset \"$folder/a.png\" -PassThru").ThrowOnError().Texts("Title"));
-        Assert.Equal(2, server.Puts.Select(put => put.Target).Distinct().Count());
-    }
-
-    [Fact]
-    public async Task Links_that_have_expired_are_an_error_that_does_not_show_them()
-    {
-        await using UploadServer server = await UploadServer.StartAsync(new EmulatorOptions { SignedUrlLifetime = TimeSpan.FromSeconds(-60) });
-        server.WritePhotos("a.png");
-        ShellResult result = server.Run("Add-EncordDataRow $dataset \"$folder/a.png\"");
-        Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
-        Assert.DoesNotContain("signature", Assert.Single(result.Errors).ToString(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public async Task A_file_that_is_too_large_for_the_storage_fails_alone()
-    {
-        await using UploadServer server = await UploadServer.StartAsync(new EmulatorOptions { MaximumFileBytes = 10_000 });
-        server.WritePhotos("a.png");
-        server.Write("large.wav", File.ReadAllBytes(UploadServer.Sample("recordings/note-1.wav")));
-        ShellResult result = server.Run("Add-EncordDataRow $dataset \"$folder/*\" -PassThru");
-        Assert.Equal(["EncordFileSizeNotSupported"], result.ErrorIds);
-        Assert.Equal(["a.png"], result.Texts("Title"));
+        Assert.Equal(["c[1].png"], server.Run("Add-EncordDataRow $dataset (\"$folder/\" + 'c`[*') -AllowDuplicate -PassThru").ThrowOnError().Texts("Title"));
+        Assert.Equal(["EncordInvalidArgument"], server.Run("Add-EncordDataRow $dataset \"$folder/[a\"").ErrorIds);
     }
 
     [Fact]
