@@ -50,6 +50,36 @@ function Pester {
     }
 }
 
+# platyPS leaves an example as the Markdown it was, between paragraphs of a control character. Get-Help wants the code by itself.
+function Move-ExampleCode([string] $Path) {
+    $document = [xml]::new()
+    $document.Load($Path)
+    $names = [Xml.XmlNamespaceManager]::new($document.NameTable)
+    $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
+    $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
+    $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
+    foreach ($empty in @($document.SelectNodes("//maml:para[. = '$([char] 0x80)']", $names))) {
+        $null = $empty.ParentNode.RemoveChild($empty)
+    }
+    foreach ($example in $document.SelectNodes('//command:example', $names)) {
+        $code = $example.SelectSingleNode('dev:code', $names)
+        $remarks = $example.SelectSingleNode('dev:remarks', $names)
+        foreach ($paragraph in @($example.SelectNodes('maml:introduction/maml:para', $names))) {
+            $null = $paragraph.ParentNode.RemoveChild($paragraph)
+            if ($paragraph.InnerText -match '(?s)^```\w*\r?\n(.*)\n```$') {
+                $code.InnerText = (@($code.InnerText, $Matches[1]) -ne '') -join "`n`n"
+            } else {
+                $null = $remarks.AppendChild($paragraph)
+            }
+        }
+        # A blank line before the next title.
+        $null = $remarks.AppendChild($document.CreateElement('maml', 'para', $names.LookupNamespace('maml')))
+    }
+    $settings = [Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
+    $writer = [Xml.XmlWriter]::Create($Path, $settings)
+    try { $document.Save($writer) } finally { $writer.Dispose() }
+}
+
 # Markdown is the source of the help. A page is made for a command that has none and brought up to date with the parameters of the
 # others; what people wrote stays. The MAML file that Get-Help reads is made from all of them.
 function Help {
@@ -75,6 +105,7 @@ function Help {
     $made = $pages | Export-MamlCommandHelp -OutputFolder $folder -Force
     $made | ForEach-Object { Move-Item -LiteralPath $_.FullName -Destination $maml -Force }
     Remove-Item $folder -Recurse -Force
+    Move-ExampleCode $maml
     dotnet build (Join-Path $root 'src/Encord.PowerShell') -c $Configuration -v quiet
 }
 

@@ -29,6 +29,42 @@ Describe 'Objects in the full shell' {
         }
     }
 
+    It 'of every kind around the labels export to CSV, without type names' {
+        $path = Join-Path $TestDrive 'around.csv'
+        $tasks = Get-EncordWorkflowTask 'Street scenes' Review
+        $collection = New-EncordCollection 'Street scenes' 'For a table'
+        Get-EncordLabelRow 'Street scenes' | Select-Object -First 2 | Add-EncordCollectionItem $collection
+        foreach ($get in @(
+                { Get-EncordOntology 'Street scenes' }, { (Get-EncordOntology 'Street scenes').Objects }, { (Get-EncordOntology 'Street scenes').Classifications },
+                { Get-EncordProjectUser 'Street scenes' }, { Get-EncordProjectGroup 'Street scenes' }, { Get-EncordGroup }, { Get-EncordCloudIntegration },
+                { Get-EncordLabelLog 'Street scenes' }, { Get-EncordCollaboratorTimer 'Street scenes' }, { Get-EncordTimeSpent 'Street scenes' },
+                { Get-EncordTaskAction 'Street scenes' }, { Get-EncordEditorLog 'Street scenes' -After 2024-11-01 -Before 2024-12-01 },
+                { $tasks }, { $tasks | Get-EncordLabelReview }, { Get-EncordDataRow 'Street tours' -IncludeImagesData }, { Get-EncordStorageFolder },
+                { Get-EncordStorageItem 'Street tours' }, { $collection }, { $collection | Get-EncordCollectionItem })) {
+            $objects = @(& $get)
+            $objects.Count | Should -BeGreaterThan 0 -Because $get
+            $objects | Export-Csv $path
+            Get-Content $path -Raw | Should -Not -MatchExactly 'System\.[A-Z]|Encord\.[A-Z]' -Because $get
+            (Import-Csv $path).Count | Should -Be $objects.Count -Because $get
+            ($objects | Format-Table | Out-String -Width 200).Trim() | Should -Not -BeNullOrEmpty -Because $get
+        }
+    }
+
+    It 'come back from CSV and find themselves again' {
+        $path = Join-Path $TestDrive 'again.csv'
+        foreach ($pair in @(
+                @{ Get = { Get-EncordDataset 'Street scenes' }; Again = { Get-EncordDataset }; Id = 'DatasetHash' },
+                @{ Get = { Get-EncordDataset -Title 'Junction*' }; Again = { Get-EncordDataset }; Id = 'DatasetHash' },
+                @{ Get = { Get-EncordOntology }; Again = { Get-EncordOntology }; Id = 'OntologyHash' },
+                @{ Get = { Get-EncordProject }; Again = { Get-EncordProject }; Id = 'ProjectHash' },
+                @{ Get = { Get-EncordStorageFolder }; Again = { Get-EncordStorageFolder }; Id = 'FolderUuid' })) {
+            $before = & $pair.Get
+            $before | Export-Csv $path
+            $after = Import-Csv $path | & ([scriptblock]::Create("`$input | $($pair.Again)"))
+            $after.$($pair.Id) | Should -Be $before.$($pair.Id) -Because $pair.Get
+        }
+    }
+
     It 'come back from CSV and bind by their hashes' {
         $path = Join-Path $TestDrive 'rows.csv'
         $rows = Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-*'
@@ -90,6 +126,14 @@ Describe 'A mistake' {
         Get-EncordProject 'no such project' -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Match '^EncordNotFound,'
         { Get-EncordProject 'no such project' -ErrorAction Stop } | Should -Throw -ExceptionType ([Encord.EncordException])
+    }
+
+    It 'completes titles, and stages of the project that was given' {
+        foreach ($pair in @{
+                'Get-EncordLabelRow Street' = "'Street scenes'"; "Get-EncordWorkflowTask 'Street scenes' Tri" = 'Triage'; 'Get-EncordDataRow Junc' = "'Junction photos'"
+            }.GetEnumerator()) {
+            (TabExpansion2 $pair.Key $pair.Key.Length).CompletionMatches.CompletionText | Should -Be $pair.Value
+        }
     }
 
     It 'completes names of parameters and values' {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
+using Encord.Client.Ontologies.Structure;
 using Encord.Client.Projects;
 
 namespace Encord.Client.Ontologies;
@@ -48,7 +49,9 @@ internal sealed class OntologyClient(EncordTransport transport)
     private static Ontology Read(JsonRecord record, string? projectHash)
     {
         var structure = record.Object("editor");
-        return new Ontology(record.Text("ontologyUuid") ?? record.RequiredText("ontologyHash"))
+        string hash = record.Text("ontologyUuid") ?? record.RequiredText("ontologyHash");
+        string json = structure?.Element.GetRawText() ?? "{}";
+        return new Ontology(hash)
         {
             Title = record.Text("title") ?? string.Empty,
             Description = record.Text("description") ?? string.Empty,
@@ -59,8 +62,28 @@ internal sealed class OntologyClient(EncordTransport transport)
             ObjectCount = Count(structure, "objects"),
             ClassificationCount = Count(structure, "classifications"),
             SkeletonTemplateCount = Count(structure, "skeleton_templates"),
-            Json = structure?.Element.GetRawText() ?? "{}",
+            Json = json,
+            Structure = new Lazy<OntologyStructure?>(() => ReadStructure(json, hash)),
         };
+    }
+
+    private static OntologyStructure? ReadStructure(string json, string ontologyHash)
+    {
+        try
+        {
+            OntologyStructure structure = OntologyStructureReader.Read(json);
+            foreach (OntologyFeature feature in structure.Nodes())
+            {
+                feature.OntologyHash = ontologyHash;
+            }
+
+            return structure;
+        }
+        catch (EncordException)
+        {
+            // A property that is shown in a table must not fail; Json has what came.
+            return null;
+        }
     }
 
     private static int Count(JsonRecord? structure, string list) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Uploads;
 
@@ -32,7 +33,7 @@ internal static class UploadManifest
         }
         catch (JsonException error)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is no JSON: {error.Message}", error);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is no JSON: {JsonFault.Describe(error)}", error);
         }
     }
 }

@@ -38,9 +38,17 @@ public sealed class Ontology
     /// <summary>The structure as the server sent it: JSON with <c>objects</c>, <c>classifications</c> and, where there are any, <c>skeleton_templates</c>.</summary>
     public string Json { get; internal init; } = "{}";
 
-    /// <summary>The structure once it has been read, kept by the client.</summary>
-    internal object? StructureModel { get; set; }
+    /// <summary>The kinds of objects; empty where the structure cannot be read.</summary>
+    public EncordList<OntologyObject> Objects => Of(structure => structure.Objects);
+
+    /// <summary>The classifications; empty where the structure cannot be read.</summary>
+    public EncordList<OntologyClassification> Classifications => Of(structure => structure.Classifications);
+
+    /// <summary>The structure, read when it is first asked for: a list of ontologies seldom needs it. Null where it cannot be read.</summary>
+    internal Lazy<OntologyStructure?>? Structure { get; init; }
 
     /// <summary>The title.</summary>
     public override string ToString() => Title;
+
+    private EncordList<T> Of<T>(Func<OntologyStructure, EncordList<T>> list) => Structure?.Value is { } structure ? list(structure) : EncordList<T>.Nothing;
 }

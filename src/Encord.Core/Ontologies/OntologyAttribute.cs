@@ -16,7 +16,7 @@ public sealed class OntologyAttribute : OntologyFeature
     public bool Dynamic { get; init; }
 
     /// <summary>The answers to choose from, for radio and checklist.</summary>
-    public IReadOnlyList<OntologyOption> Options { get; init; } = [];
+    public EncordList<OntologyOption> Options { get; init; } = EncordList<OntologyOption>.Nothing;
 
     /// <inheritdoc/>
     public override string Title => Name;

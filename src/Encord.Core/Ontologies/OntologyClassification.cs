@@ -12,6 +12,12 @@ public sealed class OntologyClassification : OntologyFeature
     /// <summary>The name of its attribute.</summary>
     public string Name => Attribute?.Name ?? "";
 
+    /// <summary>The kind of its attribute; empty in a damaged ontology.</summary>
+    public string Type => Attribute?.Type ?? "";
+
+    /// <summary>What there is to choose from, for radio and checklist.</summary>
+    public EncordList<OntologyOption> Options => Attribute?.Options ?? EncordList<OntologyOption>.Nothing;
+
     /// <inheritdoc/>
     public override string Title => Name;
 

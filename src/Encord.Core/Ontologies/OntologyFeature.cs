@@ -16,7 +16,7 @@ public abstract class OntologyFeature
     /// <summary>What a person calls it: the name, or the label of an option. Need not be unique.</summary>
     public abstract string Title { get; }
 
-    /// <summary>The ontology it was added to; null for a node that was read with its structure.</summary>
+    /// <summary>The ontology it belongs to; null where its structure was read for itself.</summary>
     public string? OntologyHash { get; internal set; }
 
     /// <summary>Whether it was retired; its old labels remain.</summary>

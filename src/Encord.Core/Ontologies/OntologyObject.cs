@@ -16,7 +16,7 @@ public sealed class OntologyObject : OntologyFeature
     public bool Required { get; init; }
 
     /// <summary>What is asked about each object.</summary>
-    public IReadOnlyList<OntologyAttribute> Attributes { get; init; } = [];
+    public EncordList<OntologyAttribute> Attributes { get; init; } = EncordList<OntologyAttribute>.Nothing;
 
     /// <inheritdoc/>
     public override string Title => Name;

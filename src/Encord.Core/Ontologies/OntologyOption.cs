@@ -10,7 +10,7 @@ public sealed class OntologyOption : OntologyFeature
     public required string Value { get; init; }
 
     /// <summary>What is asked once this option is chosen (radio only).</summary>
-    public IReadOnlyList<OntologyAttribute> Attributes { get; init; } = [];
+    public EncordList<OntologyAttribute> Attributes { get; init; } = EncordList<OntologyAttribute>.Nothing;
 
     /// <inheritdoc/>
     public override string Title => Label;

@@ -6,11 +6,11 @@ public sealed class OntologyStructure
     private readonly Dictionary<string, OntologyFeature> _byHash = new(StringComparer.Ordinal);
 
     internal OntologyStructure(
-        string json, IReadOnlyList<OntologyObject> objects, IReadOnlyList<OntologyClassification> classifications, IReadOnlyList<SkeletonTemplate> skeletonTemplates)
+        string json, IList<OntologyObject> objects, IList<OntologyClassification> classifications, IReadOnlyList<SkeletonTemplate> skeletonTemplates)
     {
         Json = json;
-        Objects = objects;
-        Classifications = classifications;
+        Objects = new(objects);
+        Classifications = new(classifications);
         SkeletonTemplates = skeletonTemplates;
         foreach (OntologyFeature node in Nodes())
         {
@@ -26,10 +26,10 @@ public sealed class OntologyStructure
     public string Json { get; }
 
     /// <summary>What can be drawn.</summary>
-    public IReadOnlyList<OntologyObject> Objects { get; }
+    public EncordList<OntologyObject> Objects { get; }
 
     /// <summary>What can be asked about frames.</summary>
-    public IReadOnlyList<OntologyClassification> Classifications { get; }
+    public EncordList<OntologyClassification> Classifications { get; }
 
     /// <summary>The templates of skeleton objects.</summary>
     public IReadOnlyList<SkeletonTemplate> SkeletonTemplates { get; }

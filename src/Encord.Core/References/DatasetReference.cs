@@ -1,16 +1,23 @@
 namespace Encord;
 
 /// <summary>
-/// Names a dataset: by its hash or by the <see cref="Encord.Dataset"/> itself.
+/// Names a dataset: by its hash, by its exact title, or by the <see cref="Encord.Dataset"/> itself.
 /// </summary>
 /// <remarks>PowerShell converts each of these by itself, so a parameter of this type takes any of them.</remarks>
 public sealed class DatasetReference
 {
-    /// <summary>From the hash as text.</summary>
-    /// <param name="hash">The hash.</param>
-    public DatasetReference(string hash)
+    /// <summary>From the hash as text, or the exact title.</summary>
+    /// <param name="hashOrTitle">A hash in the form of a UUID; any other text is taken as a title.</param>
+    public DatasetReference(string hashOrTitle)
     {
-        Hash = Guid.TryParse(hash, out Guid parsed) ? parsed.ToString() : hash;
+        if (Guid.TryParse(hashOrTitle, out Guid hash))
+        {
+            Hash = hash.ToString();
+        }
+        else
+        {
+            Title = hashOrTitle;
+        }
     }
 
     /// <summary>From the hash.</summary>
@@ -28,13 +35,23 @@ public sealed class DatasetReference
         Hash = value.DatasetHash;
     }
 
-    /// <summary>The hash.</summary>
-    public string Hash { get; }
+    /// <summary>The dataset once its title was looked up.</summary>
+    internal DatasetReference(string hash, string? title)
+    {
+        Hash = hash;
+        Title = title;
+    }
+
+    /// <summary>The hash; null when only the title is known.</summary>
+    public string? Hash { get; }
+
+    /// <summary>The title to look up, or that was looked up; null when the hash was given.</summary>
+    public string? Title { get; }
 
     /// <summary>The object, when one was given: it spares a request and knows what it hangs under.</summary>
     public Dataset? Value { get; }
 
-    /// <summary>The hash.</summary>
+    /// <summary>The hash or the title.</summary>
     /// <returns>Text for people.</returns>
-    public override string ToString() => Hash;
+    public override string ToString() => Hash ?? Title ?? string.Empty;
 }

@@ -1,16 +1,23 @@
 namespace Encord;
 
 /// <summary>
-/// Names a storage folder: by its id or by the <see cref="Encord.StorageFolder"/> itself.
+/// Names a storage folder: by its id, by its exact name, or by the <see cref="Encord.StorageFolder"/> itself.
 /// </summary>
 /// <remarks>PowerShell converts each of these by itself, so a parameter of this type takes any of them.</remarks>
 public sealed class StorageFolderReference
 {
-    /// <summary>From the id as text.</summary>
-    /// <param name="uuid">The id.</param>
-    public StorageFolderReference(string uuid)
+    /// <summary>From the id as text, or the exact name.</summary>
+    /// <param name="uuidOrName">An id in the form of a UUID; any other text is taken as a name.</param>
+    public StorageFolderReference(string uuidOrName)
     {
-        Uuid = Guid.TryParse(uuid, out Guid parsed) ? parsed.ToString() : uuid;
+        if (Guid.TryParse(uuidOrName, out Guid uuid))
+        {
+            Uuid = uuid.ToString();
+        }
+        else
+        {
+            Name = uuidOrName;
+        }
     }
 
     /// <summary>From the id.</summary>
@@ -28,13 +35,16 @@ public sealed class StorageFolderReference
         Uuid = value.FolderUuid;
     }
 
-    /// <summary>The id.</summary>
-    public string Uuid { get; }
+    /// <summary>The id; null when only the name is known.</summary>
+    public string? Uuid { get; }
 
-    /// <summary>The object, when one was given.</summary>
+    /// <summary>The name to look up; null when the id is known.</summary>
+    public string? Name { get; }
+
+    /// <summary>The object, when one was given: it spares a request and knows what it hangs under.</summary>
     public StorageFolder? Value { get; }
 
-    /// <summary>The id.</summary>
+    /// <summary>The id or the name.</summary>
     /// <returns>Text for people.</returns>
-    public override string ToString() => Uuid;
+    public override string ToString() => Uuid ?? Name ?? string.Empty;
 }

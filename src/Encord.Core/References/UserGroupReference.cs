@@ -1,16 +1,23 @@
 namespace Encord;
 
 /// <summary>
-/// Names a group of users: by its hash, or by the <see cref="UserGroup"/> or <see cref="ProjectGroup"/> itself.
+/// Names a group of users: by its hash, by its exact name, or by the <see cref="UserGroup"/> or <see cref="ProjectGroup"/> itself.
 /// </summary>
 /// <remarks>PowerShell converts each of these by itself, so a parameter of this type takes any of them.</remarks>
 public sealed class UserGroupReference
 {
-    /// <summary>From the hash as text.</summary>
-    /// <param name="hash">The hash.</param>
-    public UserGroupReference(string hash)
+    /// <summary>From the hash as text, or the exact name.</summary>
+    /// <param name="hashOrName">A hash in the form of a UUID; any other text is taken as a name.</param>
+    public UserGroupReference(string hashOrName)
     {
-        Hash = Guid.TryParse(hash, out Guid parsed) ? parsed.ToString() : hash;
+        if (Guid.TryParse(hashOrName, out Guid hash))
+        {
+            Hash = hash.ToString();
+        }
+        else
+        {
+            Name = hashOrName;
+        }
     }
 
     /// <summary>From the hash.</summary>
@@ -36,13 +43,20 @@ public sealed class UserGroupReference
         Name = value.Name;
     }
 
-    /// <summary>The hash.</summary>
-    public string Hash { get; }
+    /// <summary>The group once its name was looked up.</summary>
+    internal UserGroupReference(string hash, string? name)
+    {
+        Hash = hash;
+        Name = name;
+    }
 
-    /// <summary>The name, when an object was given.</summary>
+    /// <summary>The hash; null when only the name is known.</summary>
+    public string? Hash { get; }
+
+    /// <summary>The name, when it or an object was given.</summary>
     public string? Name { get; }
 
-    /// <summary>The hash.</summary>
+    /// <summary>The hash, or the name where that is all there is.</summary>
     /// <returns>Text for people.</returns>
-    public override string ToString() => Hash;
+    public override string ToString() => Hash ?? Name ?? string.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -10,6 +11,7 @@ public abstract class ActivityCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
     [Parameter]
@@ -22,7 +24,15 @@ public abstract class ActivityCommand : EncordConnectedCommand
     {
         foreach (ProjectReference project in Project)
         {
-            Guard(project, () => Write(Resolve(project)));
+            Guard(project, () =>
+            {
+                if (After > Before)
+                {
+                    throw new EncordException(EncordErrorId.InvalidArgument, "-After lies behind -Before.");
+                }
+
+                Write(Resolve(project));
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Uploads;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -12,6 +13,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference? Dataset { get; set; }
 
     [Parameter]
@@ -20,10 +22,10 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     private protected LocalPaths Paths => _paths ??= new(SessionState);
 
     /// <summary>Whether what follows goes to another dataset than what came before.</summary>
-    private protected bool IsOtherDataset => _uploads?.DatasetHash != Dataset!.Hash;
+    private protected bool IsOtherDataset => _uploads is null || _uploads.DatasetHash != Resolve(Dataset!);
 
     private protected void Begin(UploadOptions options, bool allowDuplicate) =>
-        _uploads = new DatasetUploads(Client, Dataset!.Hash, options, allowDuplicate, PassThru);
+        _uploads = new DatasetUploads(Client, Resolve(Dataset!), options, allowDuplicate, PassThru);
 
     private protected void Upload(IReadOnlyList<UploadUnit> units)
     {
@@ -92,7 +94,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     private string DescribeDataset()
     {
         string hash = _uploads!.DatasetHash;
-        string? title = Dataset?.Hash == hash ? Dataset.Value?.Title : null;
+        string? title = Dataset is not null && Resolve(Dataset) == hash ? Dataset.Value?.Title ?? Dataset.Title : null;
         if (title is null && AsksOrPretends(ConfirmImpact.Medium))
         {
             title = Await(Client.Datasets.GetAsync(hash, EndToken)).Title;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -7,16 +8,16 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
 {
     private readonly Dictionary<string, List<DatasetReference>> _bundles = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, string> _titles = new(StringComparer.Ordinal);
-
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
     [Parameter]
@@ -38,22 +39,7 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
         string projectHash = Resolve(Project!);
         foreach (DatasetReference dataset in Dataset)
         {
-            if (!Confirm(projectHash, dataset))
-            {
-                continue;
-            }
-
-            if (!_bundles.TryGetValue(projectHash, out List<DatasetReference>? bundle))
-            {
-                _bundles[projectHash] = bundle = [];
-            }
-
-            bundle.Add(dataset);
-            if (bundle.Count >= BundleSize)
-            {
-                _bundles.Remove(projectHash);
-                Send(projectHash, bundle);
-            }
+            Guard((object?)dataset.Value ?? dataset, () => Gather(projectHash, dataset.Hash is null ? new DatasetReference(Resolve(dataset), dataset.Title) : dataset));
         }
     });
 
@@ -65,25 +51,38 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
         }
     }
 
-    /// <summary>The project by title and hash, for the question.</summary>
-    private protected string DescribeProject(string projectHash)
+    private void Gather(string projectHash, DatasetReference dataset)
     {
-        string? title = Project!.Value?.Title ?? Project.Title;
-        if (title is null && AsksOrPretends(ConfirmImpact.Medium) && !_titles.TryGetValue(projectHash, out title))
+        if (!Confirm(projectHash, dataset))
         {
-            title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;
-            _titles[projectHash] = title;
+            return;
         }
 
-        return title is null ? projectHash : $"'{title}' ({projectHash})";
+        if (!_bundles.TryGetValue(projectHash, out List<DatasetReference>? bundle))
+        {
+            _bundles[projectHash] = bundle = [];
+        }
+
+        bundle.Add(dataset);
+        if (bundle.Count >= BundleSize)
+        {
+            _bundles.Remove(projectHash);
+            Send(projectHash, bundle);
+        }
     }
 
     private void Send(string projectHash, List<DatasetReference> bundle)
     {
-        string[] hashes = bundle.Select(dataset => dataset.Hash).Distinct(StringComparer.Ordinal).ToArray();
+        string[] hashes = bundle.Select(dataset => dataset.Hash!).Distinct(StringComparer.Ordinal).ToArray();
         try
         {
             Await(SendAsync(projectHash, hashes));
+        }
+        catch (EncordException failure) when (bundle.Count > 1 && IsAboutOne(failure))
+        {
+            // The server takes all or none, and one is wrong: each alone tells which, and the others get through.
+            bundle.ForEach(dataset => Send(projectHash, [dataset]));
+            return;
         }
         catch (EncordException failure)
         {
@@ -105,4 +104,7 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
             Guard(projectHash, () => WriteSent(projectHash, bundle));
         }
     }
+
+    private static bool IsAboutOne(EncordException failure) =>
+        failure.ErrorId is EncordErrorId.NotFound or EncordErrorId.InvalidArgument or EncordErrorId.Conflict or EncordErrorId.AccessDenied;
 }

@@ -7,7 +7,8 @@ namespace Encord.PowerShell.Common;
 public abstract class EncordConnectedCommand : EncordCommand
 {
     private EncordConnection? _resolved;
-    private ProjectResolver? _projects;
+    private ReferenceResolver? _references;
+    private Dictionary<string, string>? _titles;
 
     /// <summary>The connection to use; without it the runspace's own, then the one that the environment names.</summary>
     [Parameter]
@@ -43,7 +44,32 @@ public abstract class EncordConnectedCommand : EncordCommand
 
     /// <summary>The hash of the project that the user named; a title is looked up.</summary>
     private protected string Resolve(ProjectReference project) =>
-        project.Hash ?? Await((_projects ??= new ProjectResolver(Client)).ResolveAsync(project, EndToken));
+        project.Hash ?? Await(References.ResolveAsync(project, EndToken));
+
+    private protected string Resolve(DatasetReference dataset) => dataset.Hash ?? Await(References.ResolveAsync(dataset, EndToken));
+
+    private protected string Resolve(OntologyReference ontology) => ontology.Hash ?? Await(References.ResolveAsync(ontology, EndToken));
+
+    private protected string Resolve(UserGroupReference group) => group.Hash ?? Await(References.ResolveAsync(group, EndToken));
+
+    private protected string Resolve(CloudIntegrationReference integration) => integration.Uuid ?? Await(References.ResolveAsync(integration, EndToken));
+
+    private protected string Resolve(StorageFolderReference folder) => folder.Uuid ?? Await(References.ResolveAsync(folder, EndToken));
+
+    private ReferenceResolver References => _references ??= new ReferenceResolver(Client);
+
+    /// <summary>The project by title and hash, for questions; by its hash alone where nobody reads them.</summary>
+    private protected string DescribeProject(ProjectReference project, string projectHash)
+    {
+        string? title = project.Value?.Title ?? project.Title;
+        if (title is null && AsksOrPretends(ConfirmImpact.Medium) && !(_titles ??= new(StringComparer.Ordinal)).TryGetValue(projectHash, out title))
+        {
+            title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;
+            _titles[projectHash] = title;
+        }
+
+        return title is null ? projectHash : $"'{title}' ({projectHash})";
+    }
 
     /// <summary>Whether <c>-WhatIf</c> is in force, by parameter or preference.</summary>
     private protected bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");

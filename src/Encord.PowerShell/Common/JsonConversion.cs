@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.PowerShell.Common;
 
@@ -24,7 +25,7 @@ internal static class JsonConversion
             }
             catch (JsonException failure)
             {
-                throw new EncordException(EncordErrorId.InvalidArgument, $"The text is no JSON: {failure.Message}", failure);
+                throw new EncordException(EncordErrorId.InvalidArgument, $"The text is no JSON: {JsonFault.Describe(failure)}", failure);
             }
         }
 

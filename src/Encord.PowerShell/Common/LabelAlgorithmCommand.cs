@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Algorithms;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -15,6 +16,7 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]

@@ -8,6 +8,7 @@ public abstract class LabelEditCommand : LabelRowCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [FeatureTransformation]
     public string Feature { get; set; } = string.Empty;
 
     [Parameter]

@@ -8,6 +8,7 @@ public abstract class LabelRemovalCommand : LabelRowCommand
 {
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [FeatureTransformation]
     public string[]? Feature { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

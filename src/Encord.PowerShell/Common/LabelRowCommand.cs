@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -17,6 +18,7 @@ public abstract class LabelRowCommand : EncordConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     /// <summary>The project of a row: its own, or the one that was given.</summary>

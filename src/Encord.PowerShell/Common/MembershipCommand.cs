@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -9,11 +10,10 @@ public abstract class MembershipCommand<T> : EncordConnectedCommand
 {
     private readonly Dictionary<(string ProjectHash, ProjectRole Role), List<T>> _bundles = [];
 
-    private readonly Dictionary<string, string> _titles = new(StringComparer.Ordinal);
-
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter]
@@ -51,19 +51,6 @@ public abstract class MembershipCommand<T> : EncordConnectedCommand
         {
             Send(bundle.Key.ProjectHash, bundle.Key.Role, bundle.Value);
         }
-    }
-
-    /// <summary>The project by title and hash, for the question.</summary>
-    private protected string DescribeProject(string projectHash)
-    {
-        string? title = Project!.Value?.Title ?? Project.Title;
-        if (title is null && AsksOrPretends(ConfirmImpact.Medium) && !_titles.TryGetValue(projectHash, out title))
-        {
-            title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;
-            _titles[projectHash] = title;
-        }
-
-        return title is null ? projectHash : $"'{title}' ({projectHash})";
     }
 
     private void Send(string projectHash, ProjectRole role, List<T> bundle)

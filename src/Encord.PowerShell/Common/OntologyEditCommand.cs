@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Common;
 
@@ -18,11 +19,13 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OntologySet)]
     [Alias("OntologyHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(OntologyCompleter))]
     public OntologyReference? Ontology { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -35,6 +38,9 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
     /// <summary>What is added, for the question.</summary>
     private protected abstract string Addition { get; }
 
+    /// <summary>What has the same name already; null for nothing.</summary>
+    private protected abstract OntologyFeature? Alike(OntologyStructure structure);
+
     private protected abstract (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure);
 
     protected override void ProcessRecord() => Guard(Name, () =>
@@ -44,6 +50,12 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
         {
             Ontology ontology = Await(Client.Ontologies.GetAsync(ontologyHash, cancellationToken: EndToken));
             _edits[ontologyHash] = edit = new Edit(ontology, OntologyStructureReader.Read(ontology.Json));
+        }
+
+        // Names need not be unique, but a script that runs twice would rather hear of it.
+        if (Alike(edit.Structure) is { } alike)
+        {
+            WriteWarning($"The ontology '{edit.Ontology.Title}' has {alike} already; there will be two of that name.");
         }
 
         (OntologyStructure structure, OntologyFeature added) = Apply(edit.Structure);
@@ -67,7 +79,7 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
     {
         if (ParameterSetName == OntologySet)
         {
-            return Ontology!.Hash;
+            return Resolve(Ontology!);
         }
 
         string projectHash = Resolve(Project!);

@@ -1,4 +1,3 @@
-using Encord.Client.Workflow;
 
 namespace Encord.PowerShell.Common;
 
@@ -11,20 +10,9 @@ public abstract class WorkflowTaskActionCommand : WorkflowTaskCommand
     /// <summary>The tasks as they are now, for commands that leave them where they are.</summary>
     private protected void WriteAgain(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
     {
-        var wanted = new HashSet<string>(tasks.Select(task => task.Task.Uuid), StringComparer.OrdinalIgnoreCase);
-
-        // Without its data hash a task is found only by reading the whole stage.
-        string[]? dataHashes = tasks.All(task => task.Task.Value is not null)
-            ? [.. tasks.Select(task => task.Task.Value!.DataHash).Distinct(StringComparer.Ordinal)] : null;
-        foreach (WorkflowTask task in Stream(Client.Workflow.ListTasksAsync(stage, new WorkflowTaskFilter { DataHashes = dataHashes }, EndToken)))
+        foreach (WorkflowTask task in TasksNow(stage, tasks))
         {
-            foreach (WorkflowTask one in new[] { task }.Concat(task.Subtasks))
-            {
-                if (wanted.Contains(one.TaskUuid))
-                {
-                    WriteObject(one);
-                }
-            }
+            WriteObject(task);
         }
     }
 

@@ -28,6 +28,30 @@ public class CocoJournalTests : IDisposable
         Assert.False(next.IsDone(Row("c")));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"journal\":\"enc")]
+    [InlineData("\0\0\0\0")]
+    public void A_start_that_was_cut_off_is_a_journal_without_rows(string text)
+    {
+        File.WriteAllText(Path, text);
+
+        using CocoJournal journal = CocoJournal.Open(Path, "one");
+
+        Assert.Equal(0, journal.DoneCount);
+    }
+
+    [Theory]
+    [InlineData("notes")]
+    [InlineData("{\"images\":[]}")]
+    public void Another_file_is_refused_before_it_is_touched(string text)
+    {
+        File.WriteAllText(Path, text);
+
+        Assert.Throws<EncordException>(() => CocoJournal.Open(Path, "one"));
+        Assert.Equal(text, File.ReadAllText(Path));
+    }
+
     [Fact]
     public void Another_import_starts_its_own()
     {

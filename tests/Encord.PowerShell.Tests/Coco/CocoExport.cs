@@ -156,4 +156,38 @@ public sealed class CocoExport : IAsyncLifetime
             Assert.Equal(expected[i], numbers[i], 9);
         }
     }
+
+    [Fact]
+    public void A_project_comes_down_the_pipeline_and_a_second_one_wants_its_own_file()
+    {
+        ShellResult result = _fixture.Shell.Run($"Get-EncordProject -Project {_fixture.Project}, {_fixture.OtherProject} | Export-EncordCocoLabel -Path '{_fixture.PathOf("piped.json")}'");
+
+        Assert.Equal(_fixture.Project, Assert.Single(result.Texts("ProjectHash")));
+        Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("@()", 0)]
+    [InlineData("[guid]::Empty", 1)]
+    public void Nothing_to_export_leaves_the_file_that_is_there(string rows, int errors)
+    {
+        string path = _fixture.WriteText("mine", "out.json");
+
+        ShellResult result = _fixture.Shell.Run($"{rows} | Export-EncordCocoLabel -Path '{path}' -Project {_fixture.Project} -Force");
+
+        Assert.Equal(Enumerable.Repeat("EncordNotFound", errors), result.ErrorIds);
+        Assert.Single(result.Warnings);
+        Assert.Equal("mine", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Rows_of_a_table_are_found_by_their_hashes()
+    {
+        Label();
+
+        ShellResult result = _fixture.Shell.Run(
+            $"Get-EncordLabelRow {_fixture.Project} -InitializedOnly | ForEach-Object {{ [pscustomobject]@{{ LabelHash = $_.LabelHash; ProjectHash = $_.ProjectHash }} }} | Export-EncordCocoLabel -Path '{_fixture.PathOf("rows.json")}' -IncludeVideo");
+
+        Assert.Equal(_fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -InitializedOnly").Output.Count, Assert.Single(result.ThrowOnError().Values("Rows")));
+    }
 }

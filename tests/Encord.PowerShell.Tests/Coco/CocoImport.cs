@@ -219,4 +219,28 @@ public sealed class CocoImport : IAsyncLifetime
     }
 
     private static string Box(int id, int image) => $$"""{"id":{{id}},"image_id":{{image}},"category_id":1,"bbox":[10,10,50,25],"area":1250,"iscrowd":0}""" + (id == 1 ? "\n" : "");
+
+    [Fact]
+    public void A_refused_file_says_that_nothing_was_saved()
+    {
+        string path = _fixture.Write(Box(1, 1), """{"id":2,"image_id":99,"category_id":1,"bbox":[10,10,50,25]}""");
+
+        ShellResult result = _fixture.Import(path);
+
+        Assert.Contains("Nothing", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("-SkipInvalid", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_journal_is_not_replaced_by_one()
+    {
+        string path = _fixture.Write(Box(1, 1));
+        string mine = _fixture.WriteText("mine", "notes.txt");
+
+        Assert.Equal(["EncordInvalidArgument"], _fixture.Import(path, $"-JournalPath '{mine}'").ErrorIds);
+        Assert.Equal(["EncordInvalidArgument"], _fixture.Import(path, $"-JournalPath '{path}'").ErrorIds);
+
+        Assert.Equal("mine", File.ReadAllText(mine));
+        Assert.Equal(0, _fixture.Emulator.RequestLog.ChangeCount);
+    }
 }

@@ -77,4 +77,14 @@ public sealed class Datasets
         Assert.Equal(ofProject.Texts("DatasetHash"), server.Run("Get-EncordDataset 'Street scenes' | Get-EncordDataset -Dataset { $_.DatasetHash }").ThrowOnError().Texts("DatasetHash"));
         Assert.Equal(["Junction photos"], server.Run("Get-EncordDataset -Title 'JUNCTION*'").ThrowOnError().Texts("Title"));
     }
+
+    [Fact]
+    public async Task One_that_is_not_there_fails_alone()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        ShellResult result = server.Run($"{Junction}, [guid]::Empty, 'nowhere', (Get-EncordDataset -Title 'Parking photos') | Add-EncordDataset 'Street scenes' -PassThru");
+        Assert.Equal(["Junction photos", "Parking photos"], result.Texts("Title").Order(StringComparer.Ordinal));
+        Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
+        Assert.Equal([Guid.Empty.ToString(), "nowhere"], result.Errors.Select(error => error.TargetObject.ToString()).Order(StringComparer.Ordinal));
+    }
 }

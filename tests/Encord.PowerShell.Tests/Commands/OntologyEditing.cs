@@ -71,6 +71,8 @@ public sealed class OntologyEditing
     [InlineData("Add-EncordOntologyObject 'Street scenes' -Name ' ' -Shape Polygon")]
     [InlineData("New-EncordOntology 'x' -Structure '{\"objects\":[{}]}'")]
     [InlineData("New-EncordOntology 'x' -Structure 'no json'")]
+    [InlineData("New-EncordOntology 'x' -Structure @{ object = @() }")]
+    [InlineData("Add-EncordOntologyClassification 'Street scenes' Kind -Type Radio -Option Old, New, old")]
     public async Task Refuses_what_makes_no_ontology_before_it_changes_one(string script)
     {
         await using OwnServer server = await OwnServer.StartAsync();
@@ -87,5 +89,37 @@ public sealed class OntologyEditing
         Assert.Equal(["d"], copy.Texts("Description"));
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse(server.Run("(Get-EncordOntology -Title 'Street objects').Json").Output[0].ToString()!), JsonNode.Parse(copy.Texts("Json")[0]!)));
+    }
+
+    [Fact]
+    public async Task What_it_holds_can_be_looked_at_and_copied()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$o = New-EncordOntology 'Rich' -Structure $rich", ("rich", Rich)).ThrowOnError();
+        Assert.Equal(["Car", "Person"], server.Run("$o.Objects").ThrowOnError().Texts("Name"));
+        Assert.Equal(["Make (make0001)", ""], server.Run("$o.Objects").Texts("Attributes"));
+        Assert.Equal("Car (carbox01); Person (GSc3nz5D)", server.Run("$o.Objects.ToString()").Output[0].ToString());
+        Assert.Equal(["text"], server.Run("$o.Classifications").ThrowOnError().Texts("Type"));
+        Assert.Equal(server.Run("$o").Texts("OntologyHash"), server.Run("$o.Objects").Texts("OntologyHash").Distinct());
+
+        server.Run("$n = New-EncordOntology 'Copy'; $o.Objects | Add-EncordOntologyObject -Ontology $n").ThrowOnError();
+        Assert.Equal(["bounding_box", "skeleton"], server.Run("(Get-EncordOntology -Ontology $n).Objects").ThrowOnError().Texts("Shape"));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_there_already_is_worth_a_warning()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        ShellResult result = server.Run("'Car', 'Bus' | Add-EncordOntologyObject 'Street scenes' -Shape Polygon -PassThru").ThrowOnError();
+        Assert.Equal(["Car", "Bus"], result.Texts("Name"));
+        Assert.Contains("Car (carbox01)", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_where_a_text_stops_being_JSON()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        ShellResult result = server.Run("New-EncordOntology 'x' -Structure \"{`n  bad\"");
+        Assert.Contains("line 2, column 3", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 }

@@ -78,4 +78,15 @@ public sealed class ProjectActivity(SampleServer server)
         Assert.Contains("SubmitTask", own.Run("Get-EncordLabelLog 'Street scenes' -DataHash $t.DataHash").ThrowOnError().Texts("Action"));
         Assert.Contains("submit", own.Run("Get-EncordEditorLog 'Street scenes' -DataHash $t.DataHash").ThrowOnError().Texts("Action"));
     }
+
+    [Theory]
+    [InlineData("Get-EncordLabelLog")]
+    [InlineData("Get-EncordCollaboratorTimer")]
+    [InlineData("Get-EncordTimeSpent")]
+    [InlineData("Get-EncordTaskAction")]
+    public async Task A_window_that_ends_before_it_begins_is_an_error_and_not_silence(string command)
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        Assert.Equal(["EncordInvalidArgument"], own.Run($"{command} 'Street scenes' -After '2025-01-01' -Before '2024-01-01'").ErrorIds);
+    }
 }

@@ -83,7 +83,8 @@ public sealed class WorkflowTasks
     public async Task A_bundle_that_the_server_refuses_reports_each_task_and_the_next_goes_on()
     {
         await using OwnServer server = await OwnServer.StartAsync();
-        server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000?.png'; $t[1] | Submit-EncordWorkflowTask").ThrowOnError();
+        server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000?.png'").ThrowOnError();
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 404, Method = "POST", Path = "/v2/public/projects" });
         ShellResult result = server.Run("$t[0..2] | Submit-EncordWorkflowTask -BundleSize 2");
         Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
         Assert.Equal(server.Run("$t[0..1]").Texts("TaskUuid"), result.Errors.Select(error => PSObject.AsPSObject(error.TargetObject).Properties["TaskUuid"].Value.ToString()));
@@ -175,5 +176,49 @@ public sealed class WorkflowTasks
         await using OwnServer server = await OwnServer.StartAsync();
         server.Run(script).ThrowOnError();
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Fact]
+    public async Task Tasks_that_somebody_has_moved_on_fail_alone()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$t = (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate)[0..4]; $t[1], $t[3] | Submit-EncordWorkflowTask").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+
+        ShellResult result = server.Run("$t | Submit-EncordWorkflowTask");
+
+        Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
+        Assert.Equal(server.Run("$t[1], $t[3]").Texts("TaskUuid"), result.Errors.Select(error => PSObject.AsPSObject(error.TargetObject).Properties["TaskUuid"].Value.ToString()));
+        Assert.All(result.Errors, error => Assert.Contains("street-", error.Exception.Message, StringComparison.Ordinal));
+        Assert.Equal(["Review"], server.Run("Get-EncordLabelRow 'Street scenes' -DataHash $t.DataHash").Texts("WorkflowStage").Distinct());
+        Assert.Equal(2, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Fact]
+    public async Task An_assignee_who_is_not_in_the_project_is_the_error_of_every_task()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$t = (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate)[0..2]").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+        Assert.Equal(3, server.Run("$t | Set-EncordWorkflowTaskAssignee nobody@x.y").Errors.Count);
+        Assert.Equal(1, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Theory]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -DataTitle street-0000.png | Move-EncordWorkflowTask Review -Confirm:$false -Verbose")]
+    [InlineData("Move-EncordWorkflowTask Review (Get-EncordLabelRow 'Street scenes' -DataTitle street-0000.png) -Confirm:$false -Verbose")]
+    [InlineData("Get-EncordWorkflowTask 'Street scenes' -DataTitle street-0000.png | Move-EncordWorkflowTask Review -Confirm:$false -Verbose")]
+    public async Task The_question_names_the_data_whatever_the_task_was_given_as(string script)
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Assert.Contains(server.Run(script).ThrowOnError().Verbose, message => message.Contains("'street-0000.png' (", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_row_without_a_workflow_has_no_task()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        ErrorRecord error = server.Shell.Catch("Submit-EncordWorkflowTask (Get-EncordLabelRow 'Parking lot')[0]");
+        Assert.Contains("is in no workflow", error.Exception.Message, StringComparison.Ordinal);
     }
 }

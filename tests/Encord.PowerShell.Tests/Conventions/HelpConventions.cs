@@ -8,6 +8,7 @@ public sealed class HelpConventions
 {
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     private static readonly Lazy<Dictionary<string, XElement>> Compiled = new(() =>
         XDocument.Load(Path.Combine(ModuleUnderTest.Folder, "en-US", "Encord.PowerShell.dll-Help.xml")).Root!.Elements(Command + "command")
@@ -53,6 +54,15 @@ public sealed class HelpConventions
         Assert.Equal(page.Examples.Count, command.Element(Command + "examples")!.Elements(Command + "example").Count());
         string examples = command.Element(Command + "examples")!.Value.ReplaceLineEndings("\n");
         Assert.All(page.Examples, example => Assert.Contains(example, examples, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_compiled_help_has_code_where_Get_Help_looks_for_it()
+    {
+        XElement[] examples = [.. Compiled.Value.Values.SelectMany(command => command.Element(Command + "examples")!.Elements(Command + "example"))];
+        Assert.All(examples, example => Assert.NotEqual("", example.Element(Dev + "code")!.Value));
+        Assert.All(Compiled.Value.Values, command => Assert.DoesNotContain("```", command.Value, StringComparison.Ordinal));
+        Assert.All(Compiled.Value.Values, command => Assert.DoesNotContain('\u0080', command.Value));
     }
 
     [Fact]

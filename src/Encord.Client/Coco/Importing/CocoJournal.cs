@@ -10,7 +10,7 @@ namespace Encord.Client.Coco.Importing;
 /// </summary>
 internal sealed class CocoJournal : IDisposable
 {
-    private const string Kind = "encord-coco-import";
+    private const string Beginning = "{\"journal\":\"encord-coco-import\"";
 
     private readonly string? _path;
     private readonly string _head;
@@ -29,12 +29,19 @@ internal sealed class CocoJournal : IDisposable
     /// <summary>Reads the journal, if it is that of the same import; another import's is replaced once this one starts.</summary>
     /// <param name="path">Null for no journal.</param>
     /// <param name="identity">File, project, branch and everything else that decides what the import does.</param>
+    /// <exception cref="EncordException">The file is something else, which a journal would replace.</exception>
     public static CocoJournal Open(string? path, string identity)
     {
-        string head = "{\"journal\":\"" + Kind + "\",\"version\":1,\"import\":\"" + identity + "\"}";
+        string head = Beginning + ",\"version\":1,\"import\":\"" + identity + "\"}";
         var journal = new CocoJournal(path, head);
         if (path is not null && File.Exists(path))
         {
+            if (!IsJournal(path))
+            {
+                throw new EncordException(
+                    EncordErrorId.InvalidArgument, $"'{path}' is no journal of an import, and a journal would replace it. Give another -JournalPath, or -NoJournal.");
+            }
+
             journal.Load();
         }
 
@@ -96,6 +103,15 @@ internal sealed class CocoJournal : IDisposable
         byte[] head = Encoding.UTF8.GetBytes(goesOn ? "\n" : _head + "\n");
         stream.Write(head, 0, head.Length);
         return stream;
+    }
+
+    // A start that was cut off is a journal too, and so is nothing at all.
+    private static bool IsJournal(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+        char[] start = new char[Beginning.Length];
+        int read = reader.ReadBlock(start, 0, start.Length);
+        return Beginning.StartsWith(new string(start, 0, read).TrimEnd('\0', '\n'), StringComparison.Ordinal);
     }
 
     private void Load()

@@ -8,6 +8,10 @@ internal static class FeatureLookup
     public static OntologyClassification Classification(OntologyStructure ontology, string nameOrHash) =>
         One(ontology.Classifications, nameOrHash, "classification");
 
+    /// <summary>An object or a classification.</summary>
+    public static OntologyFeature Top(OntologyStructure ontology, string nameOrHash) =>
+        One<OntologyFeature>([.. ontology.Objects, .. ontology.Classifications], nameOrHash, "object or classification");
+
     public static OntologyAttribute Attribute(IReadOnlyList<OntologyAttribute> roots, string nameOrHash, string owner) =>
         One(roots.SelectMany(root => root.WithDescendants()).OfType<OntologyAttribute>().ToArray(), nameOrHash, "attribute", " below " + owner);
 

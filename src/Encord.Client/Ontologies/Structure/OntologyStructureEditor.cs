@@ -48,6 +48,11 @@ internal static class OntologyStructureEditor
             throw Refuse($"A {type} classification has no options; leave them out, or make '{name}' a radio or checklist.");
         }
 
+        if (options.GroupBy(option => option, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw Refuse($"The option '{twice.Key}' of '{name}' is given {twice.Count()} times; nobody could tell them apart.");
+        }
+
         JsonObject root = Parse(ontology);
         string id = NextId(ontology.Classifications);
         string hash = FeatureHash.ForNode();

@@ -43,7 +43,7 @@ internal static class OntologyStructureReader
         Color = Text(node, "color"),
         Required = Flag(node, "required"),
         Archived = Flag(node, "archived"),
-        Attributes = Items(node, "attributes").Select(ReadAttribute).ToArray(),
+        Attributes = new(Items(node, "attributes").Select(ReadAttribute).ToArray()),
     };
 
     private static OntologyClassification ReadClassification(JsonElement node) => new()
@@ -64,7 +64,7 @@ internal static class OntologyStructureReader
         Required = Flag(node, "required"),
         Archived = Flag(node, "archived"),
         Dynamic = Flag(node, "dynamic"),
-        Options = Items(node, "options").Select(ReadOption).ToArray(),
+        Options = new(Items(node, "options").Select(ReadOption).ToArray()),
     };
 
     private static OntologyOption ReadOption(JsonElement node) => new()
@@ -75,7 +75,7 @@ internal static class OntologyStructureReader
         Value = Text(node, "value"),
         Archived = Flag(node, "archived"),
         // The list below an option is called options too, but holds attributes.
-        Attributes = Items(node, "options").Select(ReadAttribute).ToArray(),
+        Attributes = new(Items(node, "options").Select(ReadAttribute).ToArray()),
     };
 
     private static SkeletonTemplate ReadTemplate(JsonElement entry)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Activity;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Activity;
 
@@ -18,6 +19,7 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
     public string? UserEmail { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference? Stage { get; set; }
 
     [Parameter]

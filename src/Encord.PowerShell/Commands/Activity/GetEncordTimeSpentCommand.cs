@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Activity;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Activity;
 
@@ -14,6 +15,7 @@ public sealed class GetEncordTimeSpentCommand : ActivityCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference[]? Stage { get; set; }
 
     [Parameter]

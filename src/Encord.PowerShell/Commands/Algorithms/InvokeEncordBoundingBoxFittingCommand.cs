@@ -29,6 +29,7 @@ public sealed class InvokeEncordBoundingBoxFittingCommand : LabelAlgorithmComman
 
     [Parameter(ParameterSetName = LabelRowSet)]
     [ValidateNotNullOrEmpty]
+    [FeatureTransformation]
     public string? Feature { get; set; }
 
     private protected override string RunOnFrames(string projectHash) => Await(Client.Algorithms.FitBoxesAsync(

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Api;
 
@@ -45,14 +46,17 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
 
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("ProjectHash")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("DatasetHash")]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference? Dataset { get; set; }
 
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("OntologyHash")]
+    [ArgumentCompleter(typeof(OntologyCompleter))]
     public OntologyReference? Ontology { get; set; }
 
     [Parameter]
@@ -101,8 +105,8 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
         (ResourceScope scope, string? id) = this switch
         {
             { Project: { } project } => (ResourceScope.Project, Resolve(project)),
-            { Dataset: { } dataset } => (ResourceScope.Dataset, dataset.Hash),
-            { Ontology: { } ontology } => (ResourceScope.Ontology, ontology.Hash),
+            { Dataset: { } dataset } => (ResourceScope.Dataset, Resolve(dataset)),
+            { Ontology: { } ontology } => (ResourceScope.Ontology, Resolve(ontology)),
             _ => (ResourceScope.User, null),
         };
         var query = new V1Query(scope, id, QueryType, QueryMethod)

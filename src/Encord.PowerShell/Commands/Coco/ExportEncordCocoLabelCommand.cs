@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Coco.Exporting;
 using Encord.Client.LabelRows;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -13,12 +14,14 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
     private const string LabelRowSet = "LabelRow";
 
     private readonly List<LabelRow> _rows = [];
-    private readonly List<string> _hashes = [];
+    private readonly List<(string Project, string Hash)> _hashes = [];
+    private ProjectReference? _project;
 
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectSet)]
-    [Parameter(ParameterSetName = LabelRowSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = LabelRowSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -47,6 +50,17 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
 
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == ProjectSet)
+        {
+            if (_project is not null && _project != Project)
+            {
+                WriteFailure(new EncordException(EncordErrorId.InvalidArgument, $"A file takes one project. Give {Project} a file of its own, for example in ForEach-Object."), Project);
+                return;
+            }
+
+            _project = Project;
+        }
+
         foreach (LabelRowReference reference in LabelRow)
         {
             if (reference.Value is { } row)
@@ -55,7 +69,8 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
             }
             else
             {
-                _hashes.Add(reference.Hash!);
+                string hash = reference.Hash!;
+                Guard(hash, () => _hashes.Add((Project is null ? throw Unplaced(hash) : Resolve(Project), hash)));
             }
         }
     }
@@ -68,34 +83,51 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
             throw new EncordException(EncordErrorId.InvalidArgument, $"The file '{path}' exists. Give another path, or -Force to replace it.");
         }
 
-        string? project = Project is null ? null : Resolve(Project);
-        if (ParameterSetName == LabelRowSet && _hashes.Count > 0 && project is null)
+        string? project = _project is null ? null : Resolve(_project);
+        Find();
+        if (_project is null && _rows.Count == 0)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {_hashes[0]} is a bare hash: give its project with -Project.");
+            WriteWarning($"There are no label rows to export; '{path}' was not written.");
+            return;
         }
 
-        string what = ParameterSetName == ProjectSet ? $"project {Project} ({project})" : $"{_rows.Count + _hashes.Count} label rows";
+        string what = _project is not null ? $"the project {DescribeProject(_project, project!)}" : $"{_rows.Count} label rows";
         if (ShouldProcess($"'{path}'", $"Export {what} as COCO"))
         {
             string? only = project ?? (_rows.Select(row => row.ProjectHash).Distinct(StringComparer.Ordinal).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
-            WriteObject(Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only }, project));
+            WriteObject(Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only }));
         }
     });
 
-    private CocoExportResult Run(CocoExportOptions options, string? project)
+    /// <summary>The rows behind bare hashes.</summary>
+    private void Find()
+    {
+        foreach (IGrouping<string, string> wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
+        {
+            var missing = new HashSet<string>(wanted, StringComparer.OrdinalIgnoreCase);
+            var filter = new LabelRowFilter { IncludeImagesData = true, LabelHashes = [.. missing], IncludeAllBranches = true };
+            foreach (LabelRow row in Stream(Client.LabelRows.ListAsync(wanted.Key, filter, EndToken)))
+            {
+                _rows.Add(row);
+                missing.Remove(row.LabelHash ?? "");
+            }
+
+            foreach (string hash in missing)
+            {
+                WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {wanted.Key} has no label row {hash}."), hash);
+            }
+        }
+    }
+
+    private static EncordException Unplaced(string hash) => new(EncordErrorId.InvalidArgument, $"The label row {hash} is a bare hash: give its project with -Project.");
+
+    private CocoExportResult Run(CocoExportOptions options)
     {
         using var progress = new ProgressMeter(this, "Exporting COCO labels");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var filter = new LabelRowFilter
-        {
-            BranchName = Branch,
-            IncludeImagesData = true,
-            LabelHashes = ParameterSetName == ProjectSet ? null : _hashes,
-            IncludeAllBranches = ParameterSetName == LabelRowSet,
-        };
-        IAsyncEnumerable<LabelRow>? listed = project is null || (ParameterSetName == LabelRowSet && _hashes.Count == 0)
+        IAsyncEnumerable<LabelRow>? listed = _project is null
             ? null
-            : Client.LabelRows.ListAsync(project, filter, stop.Token);
+            : Client.LabelRows.ListAsync(options.ProjectHash!, new LabelRowFilter { BranchName = Branch, IncludeImagesData = true }, stop.Token);
         Task<CocoExportResult> running = Task.Run(() => new CocoExport(Client, options).RunAsync(
             ExportedRows.Join(_rows, listed),
             (rows, annotations) => progress.Report($"{rows} label rows, {annotations} annotations", rows),

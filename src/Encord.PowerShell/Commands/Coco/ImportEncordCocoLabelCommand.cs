@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Coco.Importing;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -12,6 +13,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -78,10 +80,10 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         bool refused = plan.ProblemCount > 0 && !SkipInvalid;
         if (refused)
         {
-            WriteVerbose("Nothing was saved. Correct the file, or import the good part of it with -SkipInvalid.");
+            WriteWarning($"Nothing of '{options.Path}' was saved. Correct the file, or import the good part of it with -SkipInvalid.");
         }
 
-        if (!refused && ShouldProcess($"'{options.Path}' into project {Project} ({options.ProjectHash})", CocoReport.Action(plan)))
+        if (!refused && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
             WriteObject(Run(import));
         }

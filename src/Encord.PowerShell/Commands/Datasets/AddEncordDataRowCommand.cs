@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Uploads;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -14,6 +15,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     private readonly List<UploadUnit> _waiting = [];
     private UploadPlan? _plan;
+    private DatasetReference? _unknown;
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
@@ -28,6 +30,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
     [Parameter(Mandatory = true, ParameterSetName = CloudSet)]
     [Alias("IntegrationUuid")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CloudIntegrationCompleter))]
     public CloudIntegrationReference? CloudIntegration { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = CloudSet)]
@@ -64,6 +67,15 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     protected override void ProcessRecord()
     {
+        // A dataset that was named once for all files and cannot be found is one error, not one for each file.
+        if (!ReferenceEquals(Dataset, _unknown) && !Guard(Dataset, Take))
+        {
+            _unknown = Dataset;
+        }
+    }
+
+    private void Take()
+    {
         if (IsOtherDataset)
         {
             Finish();
@@ -73,7 +85,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
         if (ParameterSetName == CloudSet)
         {
-            AddFromCloud(ManifestPath, CloudIntegration!.Uuid);
+            Guard(CloudIntegration, () => AddFromCloud(ManifestPath, Resolve(CloudIntegration!)));
             return;
         }
 

@@ -8,14 +8,14 @@ namespace Encord.PowerShell.Commands.Datasets;
 public sealed class AddEncordDatasetCommand : DatasetAttachmentCommand
 {
     private protected override bool Confirm(string projectHash, DatasetReference dataset) =>
-        ShouldProcess(Describe(dataset), $"Add to the project {DescribeProject(projectHash)}");
+        ShouldProcess(Describe(dataset), $"Add to the project {DescribeProject(Project!, projectHash)}");
 
     private protected override Task SendAsync(string projectHash, IReadOnlyList<string> datasetHashes) =>
         Client.Projects.AddDatasetsAsync(projectHash, datasetHashes, EndToken);
 
     private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
     {
-        var added = new HashSet<string>(datasets.Select(dataset => dataset.Hash), StringComparer.Ordinal);
+        var added = new HashSet<string>(datasets.Select(dataset => dataset.Hash!), StringComparer.Ordinal);
         foreach (Dataset dataset in Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)))
         {
             if (added.Contains(dataset.DatasetHash))
@@ -27,19 +27,19 @@ public sealed class AddEncordDatasetCommand : DatasetAttachmentCommand
 
     private string Describe(DatasetReference dataset)
     {
-        if (dataset.Value is null && AsksOrPretends(ConfirmImpact.Medium))
+        string? title = dataset.Value?.Title ?? dataset.Title;
+        if (title is null && AsksOrPretends(ConfirmImpact.Medium))
         {
             try
             {
-                return $"'{Await(Client.Datasets.GetAsync(dataset.Hash, EndToken)).Title}' ({dataset.Hash})";
+                title = Await(Client.Datasets.GetAsync(dataset.Hash!, EndToken)).Title;
             }
             catch (EncordException)
             {
                 // The question can be asked without the title; whether the dataset can be added is the server's to say.
-                return dataset.Hash;
             }
         }
 
-        return dataset.Value is null ? dataset.Hash : $"'{dataset.Value.Title}' ({dataset.Hash})";
+        return title is null ? dataset.Hash! : $"'{title}' ({dataset.Hash})";
     }
 }

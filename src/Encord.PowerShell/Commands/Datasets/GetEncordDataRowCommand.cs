@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Datasets;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -11,6 +12,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -42,7 +44,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     {
         foreach (DatasetReference dataset in Dataset)
         {
-            Guard(dataset, () => List(dataset.Hash));
+            Guard(dataset, () => List(Resolve(dataset)));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Projects;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -12,27 +13,36 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
     private const string ProjectSet = "Project";
     private const string DatasetSet = "Dataset";
 
+    // What is piped in may have a ProjectHash, even an empty one, beside its own hash: the dataset is what is meant then, as it is by a bare text.
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DatasetSet)]
     [Alias("ProjectHash")]
-    [ValidateNotNullOrEmpty]
-    public ProjectReference[] Project { get; set; } = [];
+    [AllowNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference[]? Project { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DatasetSet)]
     [Alias("DatasetHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
     [Parameter(ParameterSetName = TitleSet)]
     [Parameter(ParameterSetName = ProjectSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public string? Title { get; set; }
 
     protected override void ProcessRecord()
     {
         switch (ParameterSetName)
         {
+            case ProjectSet when Project is null:
+                Guard(null, () => throw new EncordException(EncordErrorId.InvalidArgument, "-Project has no value."));
+                break;
+
             case ProjectSet:
-                foreach (ProjectReference project in Project)
+                foreach (ProjectReference project in Project!)
                 {
                     Guard(project, () => Write(Client.Projects.ListDatasetsAsync(Resolve(project), EndToken), TitlePattern.From(Title)));
                 }
@@ -42,7 +52,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
             case DatasetSet:
                 foreach (DatasetReference dataset in Dataset)
                 {
-                    Guard(dataset, () => WriteObject(Await(Client.Datasets.GetAsync(dataset.Hash, EndToken))));
+                    Guard(dataset, () => WriteObject(Await(Client.Datasets.GetAsync(Resolve(dataset), EndToken))));
                 }
 
                 break;

@@ -16,7 +16,7 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
     private protected override bool Confirm(string projectHash, DatasetReference dataset)
     {
         string target = AsksOrPretends(ConfirmImpact.High) && !Force ? Describe(projectHash, dataset) : dataset.ToString();
-        string action = $"Remove from the project {DescribeProject(projectHash)}, with its label rows";
+        string action = $"Remove from the project {DescribeProject(Project!, projectHash)}, with its label rows";
         return Force && !IsWhatIf ? true : ShouldProcess(target, action);
     }
 
@@ -33,7 +33,7 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
             }
             else
             {
-                WriteObject(Await(Client.Datasets.GetAsync(dataset.Hash, EndToken)));
+                WriteObject(Await(Client.Datasets.GetAsync(dataset.Hash!, EndToken)));
             }
         }
     }
@@ -46,6 +46,6 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
             _attached[projectHash] = attached;
         }
 
-        return attached.TryGetValue(dataset.Hash, out Dataset? known) ? $"'{known.Title}' ({dataset.Hash})" : dataset.Hash;
+        return attached.TryGetValue(dataset.Hash!, out Dataset? known) ? $"'{known.Title}' ({dataset.Hash})" : dataset.Hash!;
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.LabelRows;
 
@@ -17,6 +18,7 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -48,6 +50,7 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
 
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public string? WorkflowStage { get; set; }
 
     [Parameter]

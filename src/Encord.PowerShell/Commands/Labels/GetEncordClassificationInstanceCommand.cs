@@ -11,6 +11,7 @@ public sealed class GetEncordClassificationInstanceCommand : LabelRowCommand
 {
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [FeatureTransformation]
     public string[]? Feature { get; set; }
 
     [Parameter]

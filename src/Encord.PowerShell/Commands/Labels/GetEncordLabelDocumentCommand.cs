@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using Encord.Client.Labels;
 using Encord.Client.Labels.Bundles;
+using Encord.Client.Labels;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -15,6 +16,7 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

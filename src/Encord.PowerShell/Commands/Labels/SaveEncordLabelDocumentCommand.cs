@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Labels;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -11,6 +12,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]

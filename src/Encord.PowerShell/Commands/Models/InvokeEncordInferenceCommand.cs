@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Models;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -22,6 +23,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, Position = 1)]

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using Encord.Client.Ontologies.Structure;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -10,6 +12,7 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, Position = 1)]
@@ -21,6 +24,7 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
     public string? Description { get; set; }
 
     [Parameter(Mandatory = true)]
+    [FeatureTransformation]
     [ValidateNotNullOrEmpty]
     public string[] FeatureHash { get; set; } = [];
 
@@ -30,11 +34,20 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
     protected override void ProcessRecord() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
-        if (!ShouldProcess($"'{Title}' ({Architecture})", $"Make a model in the project {Project}"))
+        Project project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));
+        OntologyFeature[] features = Find(Await(Client.Ontologies.GetAsync(project.OntologyHash, projectHash, EndToken)));
+        if (ShouldProcess(
+            $"'{Title}' ({Architecture})", $"Make a model of {string.Join(", ", features.AsEnumerable())} in the project '{project.Title}' ({projectHash})"))
         {
-            return;
+            string[] hashes = [.. features.Select(feature => feature.FeatureHash)];
+            WriteObject(Await(Client.ModelGateway.CreateAsync(projectHash, Title, Description, hashes, Architecture.ToString(), EndToken)));
         }
-
-        WriteObject(Await(Client.ModelGateway.CreateAsync(projectHash, Title, Description, FeatureHash, Architecture.ToString(), EndToken)));
     });
+
+    /// <summary>The features by their hashes or names; what the server makes of them is its own to say.</summary>
+    private OntologyFeature[] Find(Ontology ontology)
+    {
+        OntologyStructure structure = OntologyStructureReader.Read(ontology.Json);
+        return [.. FeatureHash.Select(text => structure.Find(text) ?? FeatureLookup.Top(structure, text))];
+    }
 }

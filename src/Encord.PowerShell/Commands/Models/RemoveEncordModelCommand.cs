@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -15,6 +16,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter]

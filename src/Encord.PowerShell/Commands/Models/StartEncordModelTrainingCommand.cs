@@ -14,6 +14,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Mandatory = true, Position = 1)]

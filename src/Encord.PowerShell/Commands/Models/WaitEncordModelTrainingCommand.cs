@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -19,6 +20,7 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter]

@@ -19,6 +19,9 @@ public sealed class AddEncordOntologyClassificationCommand : OntologyEditCommand
 
     private protected override string Addition => $"Add the classification '{Name}' ({Type})";
 
+    private protected override OntologyFeature? Alike(OntologyStructure structure) =>
+        structure.Classifications.FirstOrDefault(feature => !feature.Archived && string.Equals(feature.Name, Name, StringComparison.OrdinalIgnoreCase));
+
     private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure)
     {
         if (Type is ClassificationType.Radio or ClassificationType.Checklist && Option.Length == 0)

@@ -9,9 +9,13 @@ namespace Encord.PowerShell.Commands.Ontologies;
 public sealed class AddEncordOntologyObjectCommand : OntologyEditCommand
 {
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ShapeTransformation]
     public OntologyShape Shape { get; set; }
 
     private protected override string Addition => $"Add the object '{Name}' ({Shape})";
+
+    private protected override OntologyFeature? Alike(OntologyStructure structure) =>
+        structure.Objects.FirstOrDefault(feature => !feature.Archived && string.Equals(feature.Name, Name, StringComparison.OrdinalIgnoreCase));
 
     private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure) =>
         OntologyStructureEditor.AddObject(structure, Name, ShapeText.Of(Shape));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Projects;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Ontologies;
 
@@ -12,26 +13,35 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
     private const string ProjectSet = "Project";
     private const string OntologySet = "Ontology";
 
+    // What is piped in may have a ProjectHash, even an empty one, beside its own hash: the ontology is what is meant then, as it is by a bare text.
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OntologySet)]
     [Alias("ProjectHash")]
-    [ValidateNotNullOrEmpty]
-    public ProjectReference[] Project { get; set; } = [];
+    [AllowNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference[]? Project { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OntologySet)]
     [Alias("OntologyHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OntologyCompleter))]
     public OntologyReference[] Ontology { get; set; } = [];
 
     [Parameter(ParameterSetName = TitleSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(OntologyCompleter))]
     public string? Title { get; set; }
 
     protected override void ProcessRecord()
     {
         switch (ParameterSetName)
         {
+            case ProjectSet when Project is null:
+                Guard(null, () => throw new EncordException(EncordErrorId.InvalidArgument, "-Project has no value."));
+                break;
+
             case ProjectSet:
-                foreach (ProjectReference project in Project)
+                foreach (ProjectReference project in Project!)
                 {
                     Guard(project, () => WriteObject(OfProject(project)));
                 }
@@ -41,7 +51,7 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
             case OntologySet:
                 foreach (OntologyReference ontology in Ontology)
                 {
-                    Guard(ontology, () => WriteObject(Await(Client.Ontologies.GetAsync(ontology.Hash, null, EndToken))));
+                    Guard(ontology, () => WriteObject(Await(Client.Ontologies.GetAsync(Resolve(ontology), ProjectBeside(ontology), EndToken))));
                 }
 
                 break;
@@ -51,6 +61,10 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
                 break;
         }
     }
+
+    /// <summary>The project that came down the pipeline with the ontology; a bare text binds as both and is none.</summary>
+    private string? ProjectBeside(OntologyReference ontology) =>
+        ontology.Value?.ProjectHash ?? (Project is [{ Hash: { } hash }] && hash != ontology.Hash ? hash : null);
 
     private Ontology OfProject(ProjectReference reference)
     {

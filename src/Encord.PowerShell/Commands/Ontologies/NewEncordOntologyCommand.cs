@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using System.Text.Json;
 using Encord.Client.Ontologies.Structure;
 using Encord.PowerShell.Common;
 
@@ -44,6 +45,11 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
         try
         {
             _ = OntologyStructureReader.Read(json);
+            using var document = JsonDocument.Parse(json);
+            if (value is not Ontology && !document.RootElement.TryGetProperty("objects", out _) && !document.RootElement.TryGetProperty("classifications", out _))
+            {
+                throw new EncordException(EncordErrorId.InvalidArgument, "it has neither 'objects' nor 'classifications'.");
+            }
         }
         catch (EncordException failure)
         {

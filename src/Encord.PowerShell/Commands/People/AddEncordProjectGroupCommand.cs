@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
 
@@ -10,6 +11,7 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserGroupCompleter))]
     public UserGroupReference[] Group { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 2)]
@@ -20,16 +22,19 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
         string projectHash = Resolve(Project!);
         foreach (UserGroupReference group in Group)
         {
-            string target = group.Name is null ? group.Hash : $"'{group.Name}' ({group.Hash})";
-            if (ShouldProcess(target, $"Add to the project {DescribeProject(projectHash)} as {Role}"))
+            Guard(group, () =>
             {
-                Gather(projectHash, group, Role);
-            }
+                string hash = Resolve(group);
+                if (ShouldProcess(group.Name is null ? hash : $"'{group.Name}' ({hash})", $"Add to the project {DescribeProject(Project!, projectHash)} as {Role}"))
+                {
+                    Gather(projectHash, new UserGroupReference(hash, group.Name), Role);
+                }
+            });
         }
     });
 
     private protected override void SendTogether(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role) =>
-        Await(Client.ProjectPeople.AddGroupsAsync(projectHash, members.Select(group => group.Hash).Distinct(StringComparer.Ordinal), role, EndToken));
+        Await(Client.ProjectPeople.AddGroupsAsync(projectHash, members.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), role, EndToken));
 
     private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members)
     {

@@ -26,7 +26,7 @@ public sealed class AddEncordProjectUserCommand : MembershipCommand<string>
             {
                 WriteFailure(new EncordException(EncordErrorId.InvalidArgument, $"'{email}' is not an e-mail address."), email);
             }
-            else if (ShouldProcess(email, $"Add to the project {DescribeProject(projectHash)} as {Role}"))
+            else if (ShouldProcess(email, $"Add to the project {DescribeProject(Project!, projectHash)} as {Role}"))
             {
                 Gather(projectHash, email, Role);
             }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
 
@@ -19,6 +20,7 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
     // The list is the organisation's, whatever the project: the parameter is there because the vendor has it on the project.
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     protected override void EndProcessing() => Guard(Title, () =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
 
@@ -12,6 +13,7 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserGroupCompleter))]
     public UserGroupReference[] Group { get; set; } = [];
 
     [Parameter]
@@ -22,31 +24,56 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
         string projectHash = Resolve(Project!);
         foreach (UserGroupReference group in Group)
         {
-            if (PassThru || (group.Name is null && AsksOrPretends(ConfirmImpact.Medium) && !Force))
-            {
-                Read(projectHash);
-            }
-
-            if ((Force && !IsWhatIf) || ShouldProcess(Describe(projectHash, group), $"Remove from the project {DescribeProject(projectHash)}"))
-            {
-                Gather(projectHash, group, default);
-            }
+            Guard(group, () => Take(projectHash, new UserGroupReference(HashOf(projectHash, group), group.Name)));
         }
     });
 
     private protected override void SendTogether(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role) =>
-        Await(Client.ProjectPeople.RemoveGroupsAsync(projectHash, members.Select(group => group.Hash).Distinct(StringComparer.Ordinal), EndToken));
+        Await(Client.ProjectPeople.RemoveGroupsAsync(projectHash, members.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), EndToken));
 
     /// <summary>The groups as they were before.</summary>
     private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members)
     {
         foreach (UserGroupReference member in members)
         {
-            if (_present[projectHash].TryGetValue(member.Hash, out ProjectGroup? group))
+            if (_present[projectHash].TryGetValue(member.Hash!, out ProjectGroup? group))
             {
                 WriteObject(group);
             }
         }
+    }
+
+    private void Take(string projectHash, UserGroupReference group)
+    {
+        if (PassThru || (group.Name is null && AsksOrPretends(ConfirmImpact.Medium) && !Force))
+        {
+            Read(projectHash);
+        }
+
+        if ((Force && !IsWhatIf) || ShouldProcess(Describe(projectHash, group), $"Remove from the project {DescribeProject(Project!, projectHash)}"))
+        {
+            Gather(projectHash, group, default);
+        }
+    }
+
+    /// <summary>A name is looked for among the groups of the project: of those of the organisation the user may see less.</summary>
+    private string HashOf(string projectHash, UserGroupReference group)
+    {
+        if (group.Hash is not null)
+        {
+            return group.Hash;
+        }
+
+        Read(projectHash);
+        ProjectGroup[] named = [.. _present[projectHash].Values.Where(present => string.Equals(present.Name, group.Name, StringComparison.OrdinalIgnoreCase))];
+        return named.Length switch
+        {
+            1 => named[0].GroupHash,
+            0 => throw new EncordException(
+                EncordErrorId.NotFound,
+                $"There is no group '{group.Name}' in the project {projectHash}. Its groups: {string.Join(", ", _present[projectHash].Values.Select(present => $"'{present.Name}' ({present.GroupHash})"))}."),
+            _ => throw new EncordException(EncordErrorId.InvalidArgument, $"{named.Length} groups of the project have the name '{group.Name}'. Give the hash of the one you mean."),
+        };
     }
 
     private void Read(string projectHash)
@@ -60,11 +87,11 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
     private string Describe(string projectHash, UserGroupReference group)
     {
         string? name = group.Name;
-        if (name is null && _present.TryGetValue(projectHash, out Dictionary<string, ProjectGroup>? present) && present.TryGetValue(group.Hash, out ProjectGroup? known))
+        if (name is null && _present.TryGetValue(projectHash, out Dictionary<string, ProjectGroup>? present) && present.TryGetValue(group.Hash!, out ProjectGroup? known))
         {
             name = known.Name;
         }
 
-        return name is null ? group.Hash : $"'{name}' ({group.Hash})";
+        return name is null ? group.Hash! : $"'{name}' ({group.Hash})";
     }
 }

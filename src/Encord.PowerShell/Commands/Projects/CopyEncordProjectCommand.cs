@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Projects;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Projects;
 
@@ -15,6 +16,7 @@ public sealed class CopyEncordProjectCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Position = 1)]
@@ -65,7 +67,7 @@ public sealed class CopyEncordProjectCommand : EncordConnectedCommand
             CloneDatasets = CloneDataset,
             ClonedDatasetTitle = DatasetTitle,
             ClonedDatasetDescription = DatasetDescription,
-            DataHashes = DataMap.Read(DatasetDataMap),
+            DataHashes = DataMap.Read(DatasetDataMap, Resolve),
             Collaborators = IncludeCollaborator,
             Models = IncludeModel,
             Labels = IncludeLabel || LabelHash is not null || LabelApprovalState is not null,
@@ -73,21 +75,10 @@ public sealed class CopyEncordProjectCommand : EncordConnectedCommand
             ApprovalStates = LabelApprovalState?.Select(state => state.ToString()).ToArray(),
         };
         string projectHash = Resolve(Project!);
-        if (ShouldProcess(Describe(projectHash), Title is null ? "Copy the project" : $"Copy the project as '{Title}'"))
+        if (ShouldProcess(DescribeProject(Project!, projectHash), Title is null ? "Copy the project" : $"Copy the project as '{Title}'"))
         {
             string copy = Await(Client.ProjectSetup.CopyAsync(projectHash, options, EndToken));
             WriteObject(Await(Client.Projects.GetAsync(copy, EndToken)));
         }
     });
-
-    private string Describe(string projectHash)
-    {
-        string? title = Project!.Value?.Title ?? Project.Title;
-        if (title is null && AsksOrPretends(ConfirmImpact.Medium))
-        {
-            title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;
-        }
-
-        return title is null ? projectHash : $"'{title}' ({projectHash})";
-    }
 }

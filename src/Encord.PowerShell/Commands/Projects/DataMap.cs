@@ -3,22 +3,21 @@ using System.Management.Automation;
 
 namespace Encord.PowerShell.Commands.Projects;
 
-/// <summary>Reads a table from datasets to data of them: keys are hashes or datasets, values hashes or objects with a DataHash.</summary>
+/// <summary>Reads a table from datasets to data of them: keys are hashes, titles or datasets, values hashes or objects with a DataHash.</summary>
 internal static class DataMap
 {
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(IDictionary? map)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(IDictionary? map, Func<DatasetReference, string> resolve)
     {
         var result = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in map ?? new Hashtable())
         {
-            string dataset = LanguagePrimitives.TryConvertTo(entry.Key, out DatasetReference reference) ? reference.Hash : string.Empty;
             string[] data = [.. Values(entry.Value).Select(Hash)];
-            if (dataset.Length == 0 || data.Length == 0)
+            if (!LanguagePrimitives.TryConvertTo(entry.Key, out DatasetReference dataset) || data.Length == 0)
             {
                 throw new EncordException(EncordErrorId.InvalidArgument, "-DatasetDataMap maps a dataset to its data: @{ <DatasetHash> = <DataHash>, <DataHash> }.");
             }
 
-            result[dataset] = data;
+            result[resolve(dataset)] = data;
         }
 
         return result;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Projects;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Projects;
 
@@ -14,10 +15,12 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Alias("ProjectHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
     [Parameter(ParameterSetName = FilterSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Title { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Projects;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Projects;
 
@@ -19,10 +20,12 @@ public sealed class NewEncordProjectCommand : EncordConnectedCommand
 
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetHash")]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
     [Parameter]
     [Alias("OntologyHash")]
+    [ArgumentCompleter(typeof(OntologyCompleter))]
     public OntologyReference? Ontology { get; set; }
 
     [Parameter]
@@ -44,8 +47,8 @@ public sealed class NewEncordProjectCommand : EncordConnectedCommand
             var plan = new ProjectPlan(Title)
             {
                 Description = Description,
-                DatasetHashes = [.. _datasets.Select(dataset => dataset.Hash).Distinct(StringComparer.Ordinal)],
-                OntologyHash = Ontology?.Hash,
+                DatasetHashes = [.. _datasets.Select(Resolve).Distinct(StringComparer.Ordinal)],
+                OntologyHash = Ontology is null ? null : Resolve(Ontology),
                 WorkflowTemplateId = WorkflowTemplate,
             };
             string projectHash = Await(Client.ProjectSetup.CreateAsync(plan, EndToken));

@@ -32,7 +32,7 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
         {
             foreach (StorageFolderReference folder in Folder)
             {
-                Guard(folder, () => WriteObject(Await(Client.Storage.GetFolderAsync(folder.Uuid, EndToken))));
+                Guard(folder, () => WriteObject(Await(Client.Storage.GetFolderAsync(Resolve(folder), EndToken))));
             }
 
             return;
@@ -41,7 +41,7 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
         Guard(Parent, () =>
         {
             var name = NameSearch.From(Name);
-            foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(Parent?.Uuid, name.ServerText, Recurse, EndToken)))
+            foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(Parent is null ? null : Resolve(Parent), name.ServerText, Recurse, EndToken)))
             {
                 if (name.IsMatch(folder.Name))
                 {

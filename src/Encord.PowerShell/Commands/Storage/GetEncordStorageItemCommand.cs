@@ -59,7 +59,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
             case FolderSet:
                 foreach (StorageFolderReference folder in Folder)
                 {
-                    Guard(folder, () => List(folder.Uuid, Recurse));
+                    Guard(folder, () => List(Resolve(folder), Recurse));
                 }
 
                 break;

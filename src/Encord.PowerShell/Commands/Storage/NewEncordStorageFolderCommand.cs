@@ -28,10 +28,10 @@ public sealed class NewEncordStorageFolderCommand : EncordConnectedCommand
     {
         foreach (string name in Name)
         {
-            string place = Parent is null ? "Create a storage folder" : $"Create a storage folder in {Parent.Value?.Path ?? Parent.Uuid}";
+            string place = Parent is null ? "Create a storage folder" : $"Create a storage folder in {Parent.Value?.Path ?? Parent.ToString()}";
             if (ShouldProcess($"'{name}'", place))
             {
-                Guard(name, () => WriteObject(Await(Client.Storage.CreateFolderAsync(name, Description, Parent?.Uuid, Metadata(), EndToken))));
+                Guard(name, () => WriteObject(Await(Client.Storage.CreateFolderAsync(name, Description, Parent is null ? null : Resolve(Parent), Metadata(), EndToken))));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -16,10 +17,12 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StageUuid", "WorkflowStageUuid")]
+    [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference? Stage { get; set; }
 
     [Parameter]
@@ -30,16 +33,16 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
     {
         foreach (WorkflowTaskReference task in Task)
         {
-            Guard((object?)task.Value ?? task.Uuid, () => Write(task));
+            Guard(task.Target, () => Write(task));
         }
     }
 
     private void Write(WorkflowTaskReference task)
     {
-        string projectHash = task.Value?.ProjectHash ?? (Project is null ? throw Unplaced(task) : Resolve(Project));
+        string projectHash = task.Value?.ProjectHash ?? (Project is not null ? Resolve(Project) : task.Row?.ProjectHash ?? throw Unplaced(task));
         string stageUuid = task.Value?.StageUuid ?? Stage?.Uuid
             ?? Await((_stages ??= new StageDirectory(Client)).FindAsync(projectHash, Stage ?? throw Unplaced(task), EndToken)).StageUuid;
-        foreach (TaskLabelReview review in Stream(Client.Workflow.ListReviewsAsync(projectHash, stageUuid, task.Uuid, task.Value?.DataTitle, EndToken)))
+        foreach (TaskLabelReview review in Stream(Client.Workflow.ListReviewsAsync(projectHash, stageUuid, task.Uuid, task.DataTitle, EndToken)))
         {
             if (Status is null || Status.Contains(review.Status, StringComparer.OrdinalIgnoreCase))
             {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -12,11 +13,13 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("StageUuid", "WorkflowStageUuid")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference[]? Stage { get; set; }
 
     [Parameter]
@@ -31,6 +34,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
     [Parameter]
     [Alias("DatasetHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[]? Dataset { get; set; }
 
     [Parameter]
@@ -99,7 +103,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
         {
             UserEmails = UserEmail,
             DataHashes = DataHash,
-            DatasetHashes = Dataset?.Select(dataset => dataset.Hash).ToArray(),
+            DatasetHashes = Dataset?.Select(Resolve).ToArray(),
             DataTitleContains = DataTitleContains ?? title?.Exact,
             Statuses = Status?.Select(status => status.ToString()).ToArray(),
         };

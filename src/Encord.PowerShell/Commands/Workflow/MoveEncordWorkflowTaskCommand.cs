@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -15,6 +16,7 @@ public sealed class MoveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference? Destination { get; set; }
 
     [Parameter]

@@ -44,6 +44,9 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskActionCommand
                 question = "Submit";
                 break;
 
+            case "Done":
+                throw WrongStage(stage, "its tasks are at the end. Move-EncordWorkflowTask and Open-EncordLabelRow bring them back.");
+
             default:
                 throw WrongStage(stage, "its tasks are not submitted. Approve-EncordWorkflowTask and Deny-EncordWorkflowTask decide reviews.");
         }

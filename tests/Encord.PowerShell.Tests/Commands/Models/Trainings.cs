@@ -172,4 +172,16 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
             ["mask_rcnn_X_101_32x8d_FPN_3x", "mask_rcnn_R_50_C4_1x", "mask_rcnn_R_50_C4_3x", "mask_rcnn_R_101_FPN_3x"],
             completion.CompletionMatches.Select(match => match.CompletionText));
     }
+
+    [Theory]
+    [InlineData("Road")]
+    [InlineData("(Get-EncordOntology $project).Objects[1]")]
+    [InlineData("roadpol1")]
+    public void A_models_features_are_named_as_one_likes(string feature)
+    {
+        using Shell shell = server.Shell();
+        shell.Run($"$named = New-EncordModel $project Named -FeatureHash {feature} -Architecture MaskRcnn").ThrowOnError();
+        Assert.Equal(["roadpol1"], shell.Run("$named.FeatureHash").ThrowOnError().Output.Select(hash => hash.ToString()));
+        shell.Run("$named | Remove-EncordModel -Force").ThrowOnError();
+    }
 }

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Conventions;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Completers;
+
+public sealed class TitleCompletion(SampleServer server)
+{
+    private static readonly HashSet<string> Completed =
+    [
+        "Encord.ProjectReference", "Encord.DatasetReference", "Encord.OntologyReference", "Encord.WorkflowStageReference", "Encord.UserGroupReference",
+        "Encord.CloudIntegrationReference",
+    ];
+
+    public static TheoryData<string> Names => ModuleSurface.Names;
+
+    [Theory]
+    [InlineData("Get-EncordLabelRow -Project stre", "'Street scenes'")]
+    [InlineData("Get-EncordLabelRow \"Street sc", "'Street scenes'")]
+    [InlineData("Get-EncordLabelRow lot", "'Parking lot'")]
+    [InlineData("Get-EncordDataRow -Dataset 'Junction", "'Junction photos'")]
+    [InlineData("Get-EncordOntology -Ontology Ward", "'Ward findings'")]
+    [InlineData("Get-EncordWorkflowTask 'Street scenes' -Stage T", "Triage")]
+    [InlineData("Get-EncordLabelRow -Project 'Street scenes' -WorkflowStage Rev", "Review")]
+    [InlineData("Add-EncordProjectGroup 'Street scenes' Ann", "Annotators")]
+    [InlineData("Add-EncordDataRow 'Junction photos' -ManifestPath x -CloudIntegration az", "'Azure container'")]
+    [InlineData("Get-EncordProject -Title Ward", "'Ward round'")]
+    public void Offers_what_the_server_knows(string line, string expected)
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        Assert.Equal([expected], Complete(shell, line));
+    }
+
+    [Fact]
+    public void Offers_every_title_before_anything_is_typed()
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        Assert.Equal(["'Parking lot'", "'Street scenes'", "'Ward round'"], Complete(shell, "Get-EncordLabelRow -Project "));
+    }
+
+    [Fact]
+    public async Task Offers_the_hash_where_a_title_is_not_enough()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        ShellResult twins = own.Run("'Twin', 'Twin' | New-EncordDataset").ThrowOnError();
+        Assert.Equal(twins.Texts("DatasetHash").Order(StringComparer.Ordinal), Complete(own.Shell, "Get-EncordDataRow Twin").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Quotes_what_would_end_the_text()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        own.Run("New-EncordDataset \"Anna's $(1)\"").ThrowOnError();
+        Assert.Equal(["'Anna''s 1'"], Complete(own.Shell, "Get-EncordDataRow Ann"));
+    }
+
+    [Fact]
+    public async Task Asks_once_for_several_tabs()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        Complete(own.Shell, "Get-EncordLabelRow ");
+        own.Emulator.RequestLog.Clear();
+        Assert.Single(Complete(own.Shell, "Get-EncordLabelRow W"));
+        Assert.Equal(0, own.Emulator.RequestLog.Count);
+    }
+
+    [Fact]
+    public void Is_silent_without_a_connection()
+    {
+        using Shell shell = Shell.Open();
+        Assert.Empty(Complete(shell, "Get-EncordLabelRow -Project "));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Status)]
+    [InlineData(FaultKind.Malformed)]
+    [InlineData(FaultKind.Delay)]
+    public async Task Lets_the_prompt_go_on_when_the_server_fails_or_is_slow(FaultKind kind)
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        own.Emulator.Faults.Add(new Fault { Kind = kind, Count = null, DelayMilliseconds = 60_000 });
+        var clock = Stopwatch.StartNew();
+        Assert.Empty(Complete(own.Shell, "Get-EncordLabelRow -Project "));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_there_for_every_parameter_that_takes_a_title(string name)
+    {
+        foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
+        {
+            Type type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+            if (Completed.Contains(type.FullName!))
+            {
+                Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentCompleterAttribute);
+            }
+        }
+    }
+
+    private static string?[] Complete(Shell shell, string line) =>
+        [.. shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches", ("line", line)).ThrowOnError().Texts("CompletionText")];
+}
