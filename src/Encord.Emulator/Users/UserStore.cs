@@ -34,7 +34,10 @@ internal sealed class UserStore(EmulatorDatabase database, TimeProvider clock) :
     public Caller? FindByEmail(string email) => database.Find(
         SelectCaller + " WHERE u.email = @email", Read, ("@email", email));
 
-    /// <summary>Whoever is named by address comes into the organisation, as by an invitation; without a key they cannot log in yet.</summary>
+    /// <summary>
+    /// Whoever is named by address comes into the organisation, as by an invitation; without a key they cannot log in yet. Only addresses that say so
+    /// themselves (<c>nobody@…</c>, <c>unknown@…</c>, <c>…@….invalid</c>) belong to nobody, for trying what then happens.
+    /// </summary>
     public Caller FindOrInvite(string email)
     {
         if (FindByEmail(email) is { } known)
@@ -46,6 +49,12 @@ internal sealed class UserStore(EmulatorDatabase database, TimeProvider clock) :
         if (at < 1 || at == email.Length - 1 || email.LastIndexOf('@') != at || email.Any(char.IsWhiteSpace))
         {
             throw WireError.InvalidArguments($"'{email}' is no e-mail address.");
+        }
+
+        if (email.StartsWith("nobody@", StringComparison.OrdinalIgnoreCase) || email.StartsWith("unknown@", StringComparison.OrdinalIgnoreCase)
+            || email.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
+        {
+            throw WireError.NotFound($"There is no user {email} in the organisation.");
         }
 
         var invited = new Caller(email, Guid.NewGuid().ToString(), email[..at], IsOrganisationAdmin: false);
