@@ -24,6 +24,9 @@ public sealed class CocoImportPlan
     /// <summary>Images of the file that were matched and have annotations.</summary>
     public int Images { get; init; }
 
+    /// <summary>Images among them that have another size in the file than in the project: their coordinates are scaled.</summary>
+    public int ImagesOfOtherSize { get; init; }
+
     /// <summary>Annotations that would become objects.</summary>
     public long Objects { get; init; }
 

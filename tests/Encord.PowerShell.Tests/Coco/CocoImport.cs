@@ -221,6 +221,17 @@ public sealed class CocoImport : IAsyncLifetime
     private static string Box(int id, int image) => $$"""{"id":{{id}},"image_id":{{image}},"category_id":1,"bbox":[10,10,50,25],"area":1250,"iscrowd":0}""" + (id == 1 ? "\n" : "");
 
     [Fact]
+    public void Pictures_of_another_size_are_worth_a_warning()
+    {
+        string path = _fixture.WriteText(
+            $$"""{"categories":{{CocoFixture.Categories}},"images":[{"id":1,"width":400,"height":200,"file_name":"bench-000000.jpg"},{"id":2,"width":200,"height":100,"file_name":"bench-000001.jpg"}],"annotations":[{{Box(1, 1)}},{{Box(2, 2)}}]}""");
+
+        ShellResult result = _fixture.Import(path).ThrowOnError();
+
+        Assert.Contains("1 of 2 images", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_refused_file_says_that_nothing_was_saved()
     {
         string path = _fixture.Write(Box(1, 1), """{"id":2,"image_id":99,"category_id":1,"bbox":[10,10,50,25]}""");

@@ -149,6 +149,7 @@ internal sealed class CocoImport : IDisposable
             RowsToLoad = open.Count(row => row.Row.LabelHash is not null),
             RowsDone = rows.Count - open.Length,
             Images = rows.Sum(row => row.Images.Count),
+            ImagesOfOtherSize = rows.Sum(row => row.Images.Count(image => PlanCheck.MaskFault(row.Row, image.Image, image.Frame) is not null)),
             Objects = rows.Sum(row => row.Objects),
             Classes = new(classes.Values.ToArray()),
             UnmatchedCategories = new(unmatchedCategories),

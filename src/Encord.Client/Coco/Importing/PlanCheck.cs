@@ -73,7 +73,9 @@ internal static class PlanCheck
     /// <summary>A mask must have the size of the picture it lies on.</summary>
     public static string? MaskFault(LabelRow row, CocoImage image, int frame)
     {
-        LabelRowImage? unit = row.ImagesData?.FirstOrDefault(candidate => candidate.Index == frame);
+        // The images of a group stand in the order of their frames.
+        IReadOnlyList<LabelRowImage>? images = row.ImagesData;
+        LabelRowImage? unit = images?.Count > frame && images[frame].Index == frame ? images[frame] : images?.FirstOrDefault(candidate => candidate.Index == frame);
         int? width = unit is null ? row.Width : unit.Width;
         int? height = unit is null ? row.Height : unit.Height;
         return (width > 0 && width != image.Width) || (height > 0 && height != image.Height)

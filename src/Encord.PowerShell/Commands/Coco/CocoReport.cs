@@ -23,6 +23,11 @@ internal static class CocoReport
             yield return $"{plan.UnmatchedImages.Count - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
         }
 
+        if (plan.ImagesOfOtherSize > 0)
+        {
+            yield return $"{plan.ImagesOfOtherSize} of {plan.Images} images have another size in the file than in the project. Their coordinates are scaled; check that these are the same pictures.";
+        }
+
         foreach (CocoClassCount kind in plan.Classes.Where(kind => kind.Crowds > 0 && kind.CrowdAttribute is null && !skipCrowd))
         {
             yield return $"{kind.Crowds} annotations of '{kind.CategoryName}' are marked as crowds (iscrowd). '{kind.FeatureName}' has no attribute 'iscrowd' to keep the mark in, "
