@@ -49,6 +49,14 @@ public sealed class ProjectCopyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shadow_data_is_shadow_data_in_the_copy()
+    {
+        var copy = await CopyAsync(new { copy_project_options = new[] { "datasets" } });
+        Assert.Equal(await ShadowAsync(Project), await ShadowAsync(copy));
+        Assert.NotEmpty(await ShadowAsync(copy));
+    }
+
+    [Fact]
     public async Task Only_who_manages_the_project_copies_it()
     {
         using var annotator = new SigningClient(_emulator.BaseAddress, firstKeyByte: 0x40);
@@ -88,4 +96,8 @@ public sealed class ProjectCopyTests : IAsyncLifetime
 
     private Task<JsonElement> RowsAsync(string project) =>
         _client.V1Async("labelrowmetadata", "GET", payload: new { include_uninitialised_labels = true }, resourceId: project);
+
+    private async Task<List<string>> ShadowAsync(string project) => [.. (await _client.V1Async(
+        "labelrowmetadata", "GET", payload: new { include_uninitialised_labels = true, shadow_data_state = "SHADOW_DATA" }, resourceId: project))
+        .EnumerateArray().Select(row => Text(row, "data_hash"))];
 }

@@ -96,6 +96,20 @@ public sealed class StorageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deleting_a_group_leaves_the_frames_that_are_used_elsewhere()
+    {
+        var folder = await FolderAsync("Groups");
+        var images = new[] { "a", "b" }.Select(name => new { objectUrl = $"s3://bucket/{name}.png" });
+        var frames = await AddAsync(folder, new { images });
+        var groups = await AddAsync(folder, new { imageGroupsFromItems = new object[] { Group("one", frames), Group("two", frames[..1]) } });
+        var (_, deleted) = await _client.V2Async("POST", $"storage/folders/{folder}/items/delete", new { childUuids = groups[..1], removeUnusedFrames = true });
+
+        Assert.Equal(2, deleted.GetProperty("removedItemsCount").GetInt32());
+        Assert.Equal(200, (await _client.V2Async("GET", $"storage/items/{frames[0]}")).Status);
+        Assert.Equal(404, (await _client.V2Async("GET", $"storage/items/{frames[1]}")).Status);
+    }
+
+    [Fact]
     public async Task Only_videos_that_can_be_read_are_re_encoded()
     {
         var (video, image) = ((await ItemsAsync("video", 1))[0], (await ItemsAsync("image", 1))[0]);
@@ -143,6 +157,16 @@ public sealed class StorageTests : IAsyncLifetime
         var (status, _) = await _client.V2Async(
             "POST", $"storage/folders/{folder}/data-upload-jobs", new { externalFiles = new { images = new[] { image } }, integrationHash = Guid.NewGuid() });
         Assert.Equal(404, status);
+    }
+
+    private static object Group(string title, List<string> frames) => new { title, createVideo = false, imageItems = frames };
+
+    private async Task<List<string>> AddAsync(string folder, object externalFiles)
+    {
+        var (_, job) = await _client.V2Async(
+            "POST", $"storage/folders/{folder}/data-upload-jobs", new { externalFiles, integrationHash = SampleHashes.CloudIntegration });
+        var done = await _client.GetAsync($"storage/folders/{folder}/data-upload-jobs/{job.GetString()}?timeoutSeconds=30");
+        return [.. Texts(done.GetProperty("itemsWithNames"), "itemUuid").OfType<string>()];
     }
 
     private static List<string?> Texts(JsonElement list, string name) => [.. list.EnumerateArray().Select(item => item.GetProperty(name).GetString())];

@@ -119,7 +119,8 @@ internal sealed class IndexCollectionEndpoints(
 
     private IndexCollection Require(HttpContext context, string uuid, bool toChange = false)
     {
-        var collection = collections.List(folderUuid: null, [uuid], search: null) is [var one] ? one : throw WireError.NotFound($"There is no collection {uuid}.");
+        var collection = collections.List(folderUuid: null, [uuid], search: null) is [var one] ? one
+            : throw WireError.NotFound($"There is no collection {uuid}.");
         access.Folder(context.Caller(), collection.FolderUuid, toChange);
         return collection;
     }

@@ -85,7 +85,8 @@ internal sealed class IssueEndpoints(
             }
 
             json.WritePropertyName("comments"u8);
-            JsonSerializer.Serialize(json, new[] { new { content = issue.Comment, authorEmail = issue.Author, createdAt = issue.CreatedAt } }, WireJson.Options);
+            JsonSerializer.Serialize(
+                json, new[] { new { content = issue.Comment, authorEmail = issue.Author, createdAt = issue.CreatedAt } }, WireJson.Options);
             json.WritePropertyName("tags"u8);
             JsonSerializer.Serialize(json, issue.Tags.Select(tag => new { name = tag }), WireJson.Options);
             json.WriteStartArray("resolutionHistory"u8);

@@ -47,12 +47,15 @@ internal static class PresetFilter
         var values = list.EnumerateArray().ToList();
         if (filter.Member("metric") is { ValueKind: JsonValueKind.String } metric)
         {
-            return Metric(metric.GetString()!, subject) is { } measured && values is [{ ValueKind: JsonValueKind.Number } low, { ValueKind: JsonValueKind.Number } high]
+            return Metric(metric.GetString()!, subject) is { } measured
+                && values is [{ ValueKind: JsonValueKind.Number } low, { ValueKind: JsonValueKind.Number } high]
                 ? measured >= low.GetDouble() && measured <= high.GetDouble()
                 : null;
         }
 
-        return filter.Member("key") is { ValueKind: JsonValueKind.String } key ? Metadata(key.GetString()!, subject) is { } value && IsAmong(value, values) : null;
+        return filter.Member("key") is { ValueKind: JsonValueKind.String } key
+            ? Metadata(key.GetString()!, subject) is { } value && IsAmong(value, values)
+            : null;
     }
 
     private static double? Metric(string name, FilterSubject subject) => name switch

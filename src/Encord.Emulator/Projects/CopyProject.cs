@@ -11,7 +11,7 @@ namespace Encord.Emulator.Projects;
 [V1("projectcopy", "POST", Scope = V1Scope.Resource)]
 internal sealed class CopyProject(
     EmulatorDatabase database, ProjectAccess access, ProjectStore projects, ProjectContent content, DatasetCopies datasetCopies,
-    DataRowStore data, WorkflowTemplates templates, IEnumerable<IProjectCopyPart> parts, TimeProvider clock) : IV1Handler
+    DataRowStore data, TaskStore tasks, WorkflowTemplates templates, IEnumerable<IProjectCopyPart> parts, TimeProvider clock) : IV1Handler
 {
     private static readonly string[] OwnOptions = ["datasets", "collaborators"];
 
@@ -46,6 +46,7 @@ internal sealed class CopyProject(
                 : options.Contains("datasets") ? Attach(source, target)
                 : [];
             content.AddMissingTasks(target.Hash);
+            CopyBenchmark(source, target, dataHashes);
             if (options.Contains("collaborators"))
             {
                 projects.CopyPeople(source.Hash, target.Hash);
@@ -61,6 +62,19 @@ internal sealed class CopyProject(
 
             return target.Hash;
         })));
+    }
+
+    /// <summary>Data that measures the annotators does so in the copy too.</summary>
+    private void CopyBenchmark(Project source, Project target, Dictionary<string, string> dataHashes)
+    {
+        projects.Sources(source.Hash).ForEach(hash => projects.AddSource(target.Hash, hash));
+        foreach (var (from, to) in dataHashes)
+        {
+            if (tasks.FindByData(source.Hash, from) is { IsShadow: true } && tasks.FindByData(target.Hash, to) is { } task)
+            {
+                tasks.Update(task with { IsShadow = true });
+            }
+        }
     }
 
     private Dictionary<string, string> Attach(Project source, Project target)

@@ -18,7 +18,11 @@ internal sealed class ReencodeEndpoints(StorageAccess access, ReencodeStore jobs
         {
             var job = jobs.Find(uuid) ?? throw WireError.NotFound($"There is no re-encoding {uuid}.");
             var videos = job.Hashes.Select(item => access.Item(context.Caller(), item)).ToList();
-            return Answer.Of(new { status = "done", result = videos.Select(video => new { itemUuid = video.Uuid, bucketPath = video.ObjectKey ?? video.Url }) });
+            return Answer.Of(new
+            {
+                status = "done",
+                result = videos.Select(video => new { itemUuid = video.Uuid, bucketPath = video.ObjectKey ?? video.Url }),
+            });
         });
     }
 }

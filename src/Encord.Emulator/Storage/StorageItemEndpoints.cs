@@ -40,7 +40,8 @@ internal sealed class StorageItemEndpoints(
         var found = items.List(folder, filter);
         if (folder is null && !(caller.IsOrganisationAdmin && context.QueryFlag("includeOrgAccess") != false))
         {
-            var seen = folders.List(parent: null, anywhere: true, new FolderFilter(Reader: caller.Email)).Select(one => one.Uuid).ToHashSet(StringComparer.Ordinal);
+            var seen = folders.List(parent: null, anywhere: true, new FolderFilter(Reader: caller.Email))
+                .Select(one => one.Uuid).ToHashSet(StringComparer.Ordinal);
             found.RemoveAll(item => !seen.Contains(item.FolderUuid));
         }
 
@@ -102,7 +103,8 @@ internal sealed class StorageItemEndpoints(
         if (body.Flag("removeUnusedFrames"))
         {
             var alone = doomed.Select(item => item.Uuid).ToHashSet(StringComparer.Ordinal);
-            doomed.AddRange(doomed.SelectMany(item => items.Find(item.Children)).Where(frame => IsUnused(frame, alone)).DistinctBy(frame => frame.Uuid).ToList());
+            doomed.AddRange(doomed
+                .SelectMany(item => items.Find(item.Children)).Where(frame => IsUnused(frame, alone)).DistinctBy(frame => frame.Uuid).ToList());
         }
 
         database.Transaction(() => doomed.ForEach(item => items.Remove(item.Uuid)));
