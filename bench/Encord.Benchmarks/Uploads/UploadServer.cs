@@ -29,9 +29,13 @@ internal sealed class UploadServer(EncordEmulator emulator) : IBenchmarkServer
             await System.IO.File.WriteAllBytesAsync(File(i), Picture(random));
         }
 
-        using (FileStream large = System.IO.File.Create(LargeFile))
+        byte[] text = [.. Enumerable.Repeat((byte)'x', 1_000_000)];
+        await using (FileStream large = System.IO.File.Create(LargeFile))
         {
-            large.SetLength(500_000_000);
+            for (int i = 0; i < 500; i++)
+            {
+                await large.WriteAsync(text);
+            }
         }
 
         return new UploadServer(await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.None }));

@@ -19,9 +19,11 @@ internal static class Recordings
 
     public static JsonArray Of(string operation)
     {
-        var entry = All.Single(entry => entry["op"]!.GetValue<string>() == operation);
+        var entry = Entry(operation);
         return (entry[Release] ?? entry[OlderRelease])!.AsArray();
     }
+
+    public static JsonArray Of(string operation, string release) => Entry(operation)[release]!.AsArray();
 
     /// <summary>A server that answers as recorded, one exchange after the other.</summary>
     public static ScriptedServer Server(string operation)
@@ -53,4 +55,6 @@ internal static class Recordings
 
         Assert.Equal(expected, actual);
     }
+
+    private static JsonNode Entry(string operation) => All.Single(entry => entry["op"]!.GetValue<string>() == operation);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Encord.Client.Tests.Support;
+using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands;
@@ -48,6 +50,29 @@ public sealed class OntologyEditing
         }
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Rich), after), after.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+    }
+
+    [Theory]
+    [InlineData("add_object", "Add-EncordOntologyObject -Ontology $o -Name Sign -Shape BoundingBox", "objects", 1)]
+    [InlineData("add_classification", "Add-EncordOntologyClassification -Ontology $o -Name Time -Type Radio -Required -Option Day,Night", "classifications", 10)]
+    public async Task Adds_what_the_vendors_client_was_recorded_to_add_by_one_save_of_the_ontology(string operation, string command, string list, int differences)
+    {
+        string recordings = Path.Combine(ModuleUnderTest.RepositoryRoot, "tests", "Encord.Client.Tests", "Data", "operations-ontology.json");
+        JsonNode recorded = JsonNode.Parse(File.ReadAllText(recordings))!.AsArray().Single(entry => entry!["op"]!.GetValue<string>() == operation)!["0.1.190"]!;
+        JsonNode before = recorded[2]!["response"]!["editor"]!;
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+        server.Run("$o = New-EncordOntology 'Streets' -Structure $editor", ("editor", before.ToJsonString())).ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+        server.Run(command).ThrowOnError();
+        Assert.Equal(["GET", "PUT"], server.Emulator.RequestLog.Requests.Select(request => request.Method));
+
+        JsonNode after = JsonNode.Parse(server.Run("(Get-EncordOntology -Ontology $o).Json").ThrowOnError().Output[0].ToString()!)!;
+        string[] found = [.. LegacyEditor.Differences(recorded[1]!["body"]!["values"]!["payload"]!["editor"], LegacyEditor.Reduce(after))];
+        Assert.Equal(differences, found.Length);
+        JsonArray nodes = after[list]!.AsArray();
+        Assert.All(found, difference => Assert.StartsWith($"{list}[{nodes.Count - 1}]", difference));
+        nodes.RemoveAt(nodes.Count - 1);
+        Assert.Empty(LegacyEditor.Differences(before, after));
     }
 
     [Fact]
