@@ -6,12 +6,23 @@ namespace Encord.Client.Labels;
 internal sealed class LabelReader
 {
     private readonly LabelDocument _document;
+    private readonly LabelRowFacts _facts;
     private readonly AnswerReader _answers;
     private readonly OntologyStructure? _ontology;
 
     public LabelReader(LabelDocument document, OntologyStructure? ontology)
     {
         _document = document;
+        LabelDocumentHeader header = document.Header;
+        LabelRowFacts facts = document.Facts;
+        _facts = facts with
+        {
+            DatasetHash = facts.DatasetHash ?? header.DatasetHash,
+            DataHash = facts.DataHash ?? header.DataHash,
+            DataTitle = facts.DataTitle ?? header.DataTitle,
+            LabelHash = header.LabelHash ?? facts.LabelHash,
+            BranchName = header.BranchName ?? facts.BranchName,
+        };
         _ontology = ontology;
         _answers = new AnswerReader(ontology);
     }
@@ -96,15 +107,14 @@ internal sealed class LabelReader
 
         string feature = entry.Text("featureHash") ?? "";
         var known = _ontology?.Find(feature) as OntologyObject;
-        LabelRowFacts facts = _document.Facts;
         return new ObjectInstance
         {
-            ProjectHash = facts.ProjectHash,
-            DatasetHash = facts.DatasetHash ?? _document.Header.DatasetHash,
-            DataHash = facts.DataHash ?? _document.Header.DataHash,
-            DataTitle = facts.DataTitle ?? _document.Header.DataTitle,
-            LabelHash = _document.Header.LabelHash ?? facts.LabelHash,
-            BranchName = _document.Header.BranchName ?? facts.BranchName,
+            ProjectHash = _facts.ProjectHash,
+            DatasetHash = _facts.DatasetHash,
+            DataHash = _facts.DataHash,
+            DataTitle = _facts.DataTitle,
+            LabelHash = _facts.LabelHash,
+            BranchName = _facts.BranchName,
             ObjectHash = hash,
             FeatureHash = feature,
             Name = known?.Name ?? entry.Text("name"),
@@ -132,7 +142,7 @@ internal sealed class LabelReader
             LastEditedAt = entry.Time("lastEditedAt"),
             IsDeleted = entry.Flag("isDeleted"),
             Reviews = ReviewReader.Read(entry),
-            Row = facts.Row,
+            Row = _facts.Row,
         };
     }
 
@@ -152,15 +162,14 @@ internal sealed class LabelReader
             : spaces.Select(space => (Space: (string?)space.Name, Ranges: space.Value.Ranges("range"))).ToArray();
         foreach ((string? space, FrameRangeList ranges) in places)
         {
-            LabelRowFacts facts = _document.Facts;
             yield return new ObjectInstance
             {
-                ProjectHash = facts.ProjectHash,
-                DatasetHash = facts.DatasetHash ?? _document.Header.DatasetHash,
-                DataHash = facts.DataHash ?? _document.Header.DataHash,
-                DataTitle = facts.DataTitle ?? _document.Header.DataTitle,
-                LabelHash = _document.Header.LabelHash ?? facts.LabelHash,
-                BranchName = _document.Header.BranchName ?? facts.BranchName,
+                ProjectHash = _facts.ProjectHash,
+                DatasetHash = _facts.DatasetHash,
+                DataHash = _facts.DataHash,
+                DataTitle = _facts.DataTitle,
+                LabelHash = _facts.LabelHash,
+                BranchName = _facts.BranchName,
                 ObjectHash = hash,
                 FeatureHash = feature,
                 Name = known?.Name ?? entry.Text("name"),
@@ -175,7 +184,7 @@ internal sealed class LabelReader
                 CreatedAt = entry.Time("createdAt"),
                 LastEditedBy = entry.Text("lastEditedBy"),
                 LastEditedAt = entry.Time("lastEditedAt"),
-                Row = facts.Row,
+                Row = _facts.Row,
             };
         }
     }
@@ -185,18 +194,17 @@ internal sealed class LabelReader
         string? feature = entry.Text("featureHash") ?? answer.Text("featureHash");
         var known = feature is null ? null : _ontology?.Find(feature) as OntologyClassification;
         IReadOnlyList<StoredAnswer> answers = _answers.ReadStatic(answer);
-        LabelRowFacts facts = _document.Facts;
         StoredAnswer? own = known?.Attribute is { } root
             ? answers.FirstOrDefault(stored => stored.FeatureHash == root.FeatureHash)
             : answers.Count > 0 ? answers[0] : null;
         return new ClassificationInstance
         {
-            ProjectHash = facts.ProjectHash,
-            DatasetHash = facts.DatasetHash ?? _document.Header.DatasetHash,
-            DataHash = facts.DataHash ?? _document.Header.DataHash,
-            DataTitle = facts.DataTitle ?? _document.Header.DataTitle,
-            LabelHash = _document.Header.LabelHash ?? facts.LabelHash,
-            BranchName = _document.Header.BranchName ?? facts.BranchName,
+            ProjectHash = _facts.ProjectHash,
+            DatasetHash = _facts.DatasetHash,
+            DataHash = _facts.DataHash,
+            DataTitle = _facts.DataTitle,
+            LabelHash = _facts.LabelHash,
+            BranchName = _facts.BranchName,
             ClassificationHash = hash,
             FeatureHash = feature,
             Name = known?.Name ?? entry.Text("name") ?? own?.Name,
@@ -211,7 +219,7 @@ internal sealed class LabelReader
             LastEditedBy = entry.Text("lastEditedBy"),
             LastEditedAt = entry.Time("lastEditedAt"),
             Reviews = ReviewReader.Read(entry),
-            Row = facts.Row,
+            Row = _facts.Row,
         };
     }
 

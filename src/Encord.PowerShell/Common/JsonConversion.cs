@@ -9,14 +9,10 @@ namespace Encord.PowerShell.Common;
 /// <summary>Between JSON and what scripts hold: hashtables, custom objects, arrays and values.</summary>
 internal static class JsonConversion
 {
-    // Deep enough for every document of the wire, and an end for an object that contains itself.
-    private const int MaximumDepth = 100;
-
     /// <summary>The JSON of a script's value. Text is taken as JSON itself.</summary>
     public static byte[] ToUtf8(object value)
     {
-        object inner = value is PSObject { BaseObject: string } wrapped ? wrapped.BaseObject : value;
-        if (inner is string text)
+        if (PlainValue.Unwrap(value) is string text)
         {
             try
             {
@@ -32,7 +28,7 @@ internal static class JsonConversion
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, inner, 0);
+            Write(writer, value, 0);
         }
 
         return buffer.ToArray();
@@ -70,13 +66,8 @@ internal static class JsonConversion
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
-        if (depth > MaximumDepth)
-        {
-            throw new EncordException(
-                EncordErrorId.InvalidArgument, $"The object is nested more than {MaximumDepth} levels deep; does it contain itself?");
-        }
-
-        object? inner = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        PlainValue.CheckDepth(depth);
+        object? inner = PlainValue.Unwrap(value);
         switch (inner)
         {
             case null:

@@ -1,17 +1,15 @@
-using System.Management.Automation;
-
 namespace Encord.PowerShell.Common;
 
 /// <summary>Several names with wildcards. A wildcard that matches nothing is silence; a plain name that matches nothing is remembered.</summary>
 internal sealed class NameFilter
 {
-    private readonly List<(string Text, WildcardPattern Pattern)> _names;
+    private readonly List<TitlePattern> _names;
     private readonly HashSet<string> _plainNotFound;
 
     private NameFilter(string[]? names)
     {
-        _names = (names ?? []).Select(name => (name, WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))).ToList();
-        _plainNotFound = new HashSet<string>((names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name)), StringComparer.Ordinal);
+        _names = (names ?? []).Select(name => new TitlePattern(name)).ToList();
+        _plainNotFound = new HashSet<string>(_names.Select(name => name.Exact).OfType<string>(), StringComparer.Ordinal);
     }
 
     /// <summary>The plain names that nothing matched yet.</summary>
@@ -28,12 +26,12 @@ internal sealed class NameFilter
         }
 
         bool taken = false;
-        foreach ((string text, WildcardPattern pattern) in _names)
+        foreach (TitlePattern pattern in _names)
         {
-            if (pattern.IsMatch(name))
+            if (pattern.Names(name))
             {
                 taken = true;
-                _plainNotFound.Remove(text);
+                _plainNotFound.Remove(pattern.Exact ?? "");
             }
         }
 

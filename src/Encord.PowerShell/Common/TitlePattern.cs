@@ -35,6 +35,9 @@ internal sealed class TitlePattern
     /// <summary>Whether the title is meant. An exact title was already compared by the server, in its own way.</summary>
     public bool IsMatch(string? title) => _wildcard is null || _wildcard.IsMatch(title ?? "");
 
+    /// <summary>Whether the title is meant, where no server has compared it: without regard to case, with or without wildcards.</summary>
+    public bool Names(string? title) => Exact is null ? IsMatch(title) : string.Equals(Exact, title, StringComparison.OrdinalIgnoreCase);
+
     // SQL has no ranges, and no escape that every server agrees on: a range and a literal % or _ become "any one character", which
     // matches more and never less.
     private static string ToLike(string text)

@@ -77,6 +77,15 @@ public sealed class Errors
     }
 
     [Fact]
+    public async Task A_body_that_contains_itself_is_refused_before_it_is_sent()
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        server.Emulator.RequestLog.Clear();
+        Assert.Equal(["EncordInvalidArgument"], server.Run("$loop = @{}; $loop.self = $loop; Invoke-EncordApi -Method POST -Path datasets -Body $loop").ErrorIds);
+        Assert.Equal(0, server.Emulator.RequestLog.Count);
+    }
+
+    [Fact]
     public async Task A_busy_server_is_asked_again_and_verbose_says_so()
     {
         await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);

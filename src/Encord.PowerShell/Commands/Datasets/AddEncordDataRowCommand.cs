@@ -107,15 +107,9 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     private IReadOnlyList<string> FilesOf(string path, bool isLiteral)
     {
-        try
-        {
-            return Paths.Resolve(path, isLiteral);
-        }
-        catch (EncordException failure)
-        {
-            WriteFailure(failure, path);
-            return [];
-        }
+        IReadOnlyList<string> files = [];
+        Guard(path, () => files = Paths.Resolve(path, isLiteral));
+        return files;
     }
 
     private void Take(string file)

@@ -70,8 +70,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
         bool found = false;
         foreach (Dataset dataset in Stream(datasets))
         {
-            if (title is null
-                || (title.Exact is null ? title.IsMatch(dataset.Title) : string.Equals(title.Exact, dataset.Title, StringComparison.OrdinalIgnoreCase)))
+            if (title?.Names(dataset.Title) is not false)
             {
                 found = true;
                 WriteObject(dataset);

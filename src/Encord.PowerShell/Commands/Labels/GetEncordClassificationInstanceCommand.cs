@@ -7,34 +7,14 @@ namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Get, "EncordClassificationInstance")]
 [OutputType(typeof(ClassificationInstance))]
-public sealed class GetEncordClassificationInstanceCommand : LabelRowCommand
+public sealed class GetEncordClassificationInstanceCommand : LabelInstanceCommand
 {
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [FeatureTransformation]
-    public string[]? Feature { get; set; }
-
-    [Parameter]
-    public int[]? Frame { get; set; }
-
     [Parameter]
     public string[]? ClassificationHash { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override IReadOnlyList<object> Read(LabelRow row, OntologyStructure ontology)
     {
-        foreach (LabelRowReference reference in LabelRow)
-        {
-            Guard(reference.Value ?? (object?)reference.Hash, () =>
-            {
-                LabelRow row = FindLoaded(reference);
-                WriteObject(WithOntology(row.ProjectHash, ontology => Read(row, ontology)), enumerateCollection: true);
-            });
-        }
-    }
-
-    private List<ClassificationInstance> Read(LabelRow row, OntologyStructure ontology)
-    {
-        HashSet<string>? features = Feature is null ? null : [.. Feature.Select(name => FeatureLookup.Classification(ontology, name).FeatureHash)];
+        HashSet<string>? features = FeatureHashes(name => FeatureLookup.Classification(ontology, name));
         var instances = new LabelReader(LabelDocuments.Of(row), ontology).Classifications().ToList();
         instances.RemoveAll(instance =>
             (features is not null && !features.Contains(instance.FeatureHash ?? ""))

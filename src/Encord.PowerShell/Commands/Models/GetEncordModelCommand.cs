@@ -39,8 +39,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
         bool found = false;
         foreach (Model model in Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)))
         {
-            bool matches = title is null || (title.Exact is { } exact ? string.Equals(exact, model.Title, StringComparison.OrdinalIgnoreCase) : title.IsMatch(model.Title));
-            if ((wanted is null || wanted.Contains(model.ModelHash)) && matches)
+            if (wanted?.Contains(model.ModelHash) is not false && title?.Names(model.Title) is not false)
             {
                 found = true;
                 wanted?.Remove(model.ModelHash);

@@ -40,7 +40,7 @@ public sealed class GetEncordWorkflowStageCommand : EncordConnectedCommand
         foreach (string? name in Name ?? (string?[])[null])
         {
             var pattern = TitlePattern.From(name);
-            List<WorkflowStage> stages = project.WorkflowStages.Where(stage => IsMatch(pattern, stage)).ToList();
+            List<WorkflowStage> stages = project.WorkflowStages.Where(stage => pattern?.Names(stage.Name) is not false).ToList();
             WriteObject(stages, enumerateCollection: true);
             if (stages.Count == 0 && pattern?.Exact is not null)
             {
@@ -50,8 +50,4 @@ public sealed class GetEncordWorkflowStageCommand : EncordConnectedCommand
             }
         }
     }
-
-    private static bool IsMatch(TitlePattern? pattern, WorkflowStage stage) =>
-        pattern is null
-        || (pattern.Exact is null ? pattern.IsMatch(stage.Name) : string.Equals(pattern.Exact, stage.Name, StringComparison.OrdinalIgnoreCase));
 }

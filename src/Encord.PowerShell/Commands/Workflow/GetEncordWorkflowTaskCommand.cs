@@ -112,8 +112,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
         foreach (WorkflowTask task in Stream(Client.Workflow.ListTasksAsync(stage, filter, EndToken)))
         {
             progress.Report($"{++count} tasks", count);
-            if (title is null
-                || (title.Exact is null ? title.IsMatch(task.DataTitle) : string.Equals(title.Exact, task.DataTitle, StringComparison.OrdinalIgnoreCase)))
+            if (title?.Names(task.DataTitle) is not false)
             {
                 WriteObject(task);
             }

@@ -72,6 +72,7 @@ public sealed class Instances
     [InlineData("Add-EncordObjectInstance Car -Polygon @(0, 0), @(1, 0), @(1, 1)", "EncordInvalidArgument", "bounding_box")]
     [InlineData("Add-EncordObjectInstance Cart -BoundingBox 0, 0, 1, 1", "EncordFeatureNotFound", "Car (carbox01)")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ Colour = 'Green' }", "EncordInvalidArgument", "Red (colorred)")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer $($loop = @{}; $loop.self = $loop; $loop)", "EncordInvalidArgument", "does it contain itself")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ Plate = 5 }", "EncordInvalidArgument", "'Plate' is a text")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ 'Which colour' = 'teal' }", "EncordInvalidArgument", "'Colour' is 'Other'")]
     [InlineData("Add-EncordObjectInstance Puddle -Bitmask @{ width = 8; height = 8; rleString = '08' }", "EncordInvalidArgument", "8 × 8")]
