@@ -7,7 +7,7 @@ namespace Encord.Benchmarks.Uploads;
 
 /// <summary>
 /// Files of 100 kB, and one of 500 MB, uploaded to the emulator: by the command, and by the vendor's SDK, each with a fresh dataset on the same
-/// server. The SDK's cases need Python with the SDK: the environment variable ENCORD_SDK_PYTHON names the interpreter.
+/// server. The SDK's cases need Python with the SDK: the environment variable ENCORD_BENCH_PYTHON names the interpreter.
 /// </summary>
 internal sealed class FileUpload : IBenchmark
 {
@@ -20,7 +20,7 @@ internal sealed class FileUpload : IBenchmark
     private const string RepeatedCase = "5,000 files";
     private const string LargeCase = "one file of 500 MB";
 
-    private static readonly string? Python = Environment.GetEnvironmentVariable("ENCORD_SDK_PYTHON");
+    private static readonly string? Python = Environment.GetEnvironmentVariable("ENCORD_BENCH_PYTHON");
 
     public string Name => "uploads";
 
