@@ -5,7 +5,10 @@ using Encord.PowerShell.Common;
 
 namespace Encord.PowerShell.Completers;
 
-/// <summary>What was listed for completion, kept for a short while: a person presses Tab several times.</summary>
+/// <summary>
+/// What was listed for completion, kept for a short while: a person presses Tab several times. A list that takes longer than a prompt may wait is read on
+/// in the background, and the next Tab finds it.
+/// </summary>
 internal static class TitleCache
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -13,55 +16,59 @@ internal static class TitleCache
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
 
     // The lists go with their connection.
-    private static readonly ConditionalWeakTable<EncordConnection, ConcurrentDictionary<string, Kept>> Lists = new();
+    private static readonly ConditionalWeakTable<EncordConnection, ConcurrentDictionary<string, Listing>> Lists = new();
 
     /// <summary>The list, or as much of it as came in time. Nothing is thrown.</summary>
     public static IReadOnlyList<Titled> Of(
-        EncordConnection connection, string key, Func<EncordClient, CancellationToken, IAsyncEnumerable<Titled>> listing)
+        EncordConnection connection, string key, Func<EncordClient, CancellationToken, IAsyncEnumerable<Titled>> list)
     {
         var client = (EncordClient)connection.Client;
-        ConcurrentDictionary<string, Kept> lists = Lists.GetOrCreateValue(connection);
+        ConcurrentDictionary<string, Listing> lists = Lists.GetOrCreateValue(connection);
         DateTimeOffset now = client.Options.TimeProvider.GetUtcNow();
-        if (lists.TryGetValue(key, out Kept? kept) && now - kept.At < Lifetime)
+        if (!lists.TryGetValue(key, out Listing? listing) || listing.HasFailed || now - listing.Begun >= Lifetime)
         {
-            return kept.Titles;
+            lists[key] = listing = new Listing(token => list(client, token), now);
         }
 
-        var arrived = new ConcurrentQueue<Titled>();
-        using var patience = new CancellationTokenSource(Patience);
-        var reading = Task.Run(() => ReadAsync(listing(client, patience.Token), arrived, patience.Token));
-        bool isComplete = IsComplete(reading);
-        patience.Cancel();
-        Titled[] titles = [.. arrived];
-        if (isComplete)
-        {
-            lists[key] = new Kept(now, titles);
-        }
-
-        return titles;
+        listing.Wait(Patience);
+        return [.. listing.Arrived];
     }
 
-    private static async Task ReadAsync(IAsyncEnumerable<Titled> source, ConcurrentQueue<Titled> arrived, CancellationToken cancellationToken)
+    private sealed class Listing
     {
-        await foreach (Titled one in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+        private readonly Task _reading;
+
+        public Listing(Func<CancellationToken, IAsyncEnumerable<Titled>> list, DateTimeOffset begun)
         {
-            arrived.Enqueue(one);
+            Begun = begun;
+            _reading = Task.Run(() => ReadAsync(list));
+        }
+
+        public DateTimeOffset Begun { get; }
+
+        public ConcurrentQueue<Titled> Arrived { get; } = new();
+
+        public bool HasFailed => _reading.IsFaulted || _reading.IsCanceled;
+
+        public void Wait(TimeSpan patience)
+        {
+            try
+            {
+                _reading.Wait(patience);
+            }
+            catch (AggregateException)
+            {
+                // Whatever went wrong, the command itself will say so.
+            }
+        }
+
+        private async Task ReadAsync(Func<CancellationToken, IAsyncEnumerable<Titled>> list)
+        {
+            using var stop = new CancellationTokenSource(Lifetime);
+            await foreach (Titled one in list(stop.Token).WithCancellation(stop.Token).ConfigureAwait(false))
+            {
+                Arrived.Enqueue(one);
+            }
         }
     }
-
-    // The prompt goes on when the time is over, whether or not the reader notices.
-    private static bool IsComplete(Task reading)
-    {
-        try
-        {
-            return reading.Wait(Patience);
-        }
-        catch (AggregateException)
-        {
-            // Whatever went wrong, the command itself will say so.
-            return false;
-        }
-    }
-
-    private sealed record Kept(DateTimeOffset At, IReadOnlyList<Titled> Titles);
 }

@@ -8,7 +8,7 @@ namespace Encord.PowerShell.Tests.Completers;
 
 public sealed class TitleCompletion(SampleServer server)
 {
-    private static readonly HashSet<string> Completed =
+    private static readonly HashSet<string> TitledTypes =
     [
         "Encord.ProjectReference", "Encord.DatasetReference", "Encord.OntologyReference", "Encord.WorkflowStageReference", "Encord.UserGroupReference",
         "Encord.CloudIntegrationReference",
@@ -30,14 +30,14 @@ public sealed class TitleCompletion(SampleServer server)
     public void Offers_what_the_server_knows(string line, string expected)
     {
         using Shell shell = Shell.Connected(server.Address);
-        Assert.Equal([expected], Complete(shell, line));
+        Assert.Equal([expected], Completed(shell, line));
     }
 
     [Fact]
     public void Offers_every_title_before_anything_is_typed()
     {
         using Shell shell = Shell.Connected(server.Address);
-        Assert.Equal(["'Parking lot'", "'Street scenes'", "'Ward round'"], Complete(shell, "Get-EncordLabelRow -Project "));
+        Assert.Equal(["'Parking lot'", "'Street scenes'", "'Ward round'"], Completed(shell, "Get-EncordLabelRow -Project "));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TitleCompletion(SampleServer server)
     {
         await using OwnServer own = await OwnServer.StartAsync();
         ShellResult twins = own.Run("'Twin', 'Twin' | New-EncordDataset").ThrowOnError();
-        Assert.Equal(twins.Texts("DatasetHash").Order(StringComparer.Ordinal), Complete(own.Shell, "Get-EncordDataRow Twin").Order(StringComparer.Ordinal));
+        Assert.Equal(twins.Texts("DatasetHash").Order(StringComparer.Ordinal), Completed(own.Shell, "Get-EncordDataRow Twin").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,14 +53,14 @@ public sealed class TitleCompletion(SampleServer server)
     {
         await using OwnServer own = await OwnServer.StartAsync();
         own.Run("New-EncordDataset \"Anna's $(1)\"").ThrowOnError();
-        Assert.Equal(["'Anna''s 1'"], Complete(own.Shell, "Get-EncordDataRow Ann"));
+        Assert.Equal(["'Anna''s 1'"], Completed(own.Shell, "Get-EncordDataRow Ann"));
     }
 
     [Fact]
     public async Task Asks_once_for_several_tabs()
     {
         await using OwnServer own = await OwnServer.StartAsync();
-        Complete(own.Shell, "Get-EncordLabelRow ");
+        Completed(own.Shell, "Get-EncordLabelRow ");
         own.Emulator.RequestLog.Clear();
         Assert.Single(Complete(own.Shell, "Get-EncordLabelRow W"));
         Assert.Equal(0, own.Emulator.RequestLog.Count);
@@ -93,11 +93,24 @@ public sealed class TitleCompletion(SampleServer server)
         foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
         {
             Type type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
-            if (Completed.Contains(type.FullName!))
+            if (TitledTypes.Contains(type.FullName!))
             {
                 Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentCompleterAttribute);
             }
         }
+    }
+
+    /// <summary>As somebody who presses Tab until something is offered: on a slow machine the list may come after the first one.</summary>
+    private static string?[] Completed(Shell shell, string line)
+    {
+        const int MostTabs = 20;
+        string?[] offered = [];
+        for (int tab = 0; tab < MostTabs && offered.Length == 0; tab++)
+        {
+            offered = Complete(shell, line);
+        }
+
+        return offered;
     }
 
     private static string?[] Complete(Shell shell, string line) =>
