@@ -34,13 +34,7 @@ internal sealed class AnalyticsEndpoints(
             .GroupBy(work => (work.Event.Email, Data: perData ? work.Event.DataHash : ""))
             .OrderBy(work => work.Key.Email, StringComparer.Ordinal).ThenBy(work => work.Key.Data, StringComparer.Ordinal)
             .ToList();
-        var size = context.QueryInteger("pageSize") ?? PageSize;
-        if (size is < 1 or > 1000)
-        {
-            throw WireError.InvalidArguments("pageSize is between 1 and 1000.");
-        }
-
-        var (items, next) = PageToken.Cut(timers, PageToken.Read(context), size);
+        var (items, next) = PageToken.Cut(timers, PageToken.Read(context), PageToken.Size(context));
         return Answer.Page(
             items,
             timer => new

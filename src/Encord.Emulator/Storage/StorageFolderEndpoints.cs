@@ -103,7 +103,7 @@ internal sealed class StorageFolderEndpoints(
         return Page(context, folders.List(parent, anywhere, filter), folder => shapes.Folder(caller, folder));
     }
 
-    private Answer Change(HttpContext context, string uuid) => 
+    private Answer Change(HttpContext context, string uuid) =>
         Answer.Of(shapes.Folder(context.Caller(), Apply(context.Caller(), uuid, context.JsonBody())));
 
     /// <summary>All or none.</summary>

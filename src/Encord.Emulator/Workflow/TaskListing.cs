@@ -7,16 +7,9 @@ namespace Encord.Emulator.Workflow;
 /// <summary>Lists the tasks of a stage, filtered and page by page, oldest first.</summary>
 internal sealed class TaskListing(EmulatorDatabase database, TaskStore tasks) : IEmulatorService
 {
-    private const int DefaultPageSize = 100;
-    private const int LargestPageSize = 1000;
-
     public (List<(LabelTask Task, string DataTitle)> Tasks, string? Next) List(HttpContext context, WorkflowStage stage)
     {
-        var size = context.QueryInteger("pageSize") ?? DefaultPageSize;
-        if (size is < 1 or > LargestPageSize)
-        {
-            throw WireError.InvalidArguments($"pageSize is between 1 and {LargestPageSize}.");
-        }
+        var size = PageToken.Size(context);
 
         // A task of a finished stage is nobody's, and one of a consensus has no status: the filter does not apply to them.
         var statuses = stage.IsDone || stage.Type == WorkflowStage.ConsensusAnnotation ? null : context.QueryTexts("statuses");
