@@ -9,7 +9,7 @@ using Encord.Emulator.Ontologies;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Seeding.Scenes;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Seeding;
