@@ -3,8 +3,8 @@
 .SYNOPSIS
     Builds, tests, documents and packages the module.
 .DESCRIPTION
-    A thin front for people who have PowerShell 7: the same MSBuild targets as 'dotnet build' and 'dotnet test', plus Pester, platyPS
-    and packaging.
+    A thin front for people who have PowerShell 7: the same MSBuild targets as 'dotnet build' and 'dotnet test', plus platyPS and
+    packaging.
 .EXAMPLE
     ./build.ps1 -Task Build, Pester
 #>
@@ -14,10 +14,7 @@ param(
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug',
-
-    # Where Pester writes "<passed> <failed>"; for the CI script.
-    [string] $ResultFile
+    [string] $Configuration = 'Debug'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -36,18 +33,7 @@ function Test {
 }
 
 function Pester {
-    Import-Module Pester -MinimumVersion 5.5
-    $configuration = New-PesterConfiguration
-    $configuration.Run.Path = Join-Path $root 'tests/pester'
-    $configuration.Run.PassThru = $true
-    $configuration.Output.Verbosity = 'Normal'
-    $result = Invoke-Pester -Configuration $configuration
-    if ($ResultFile) {
-        Set-Content -LiteralPath $ResultFile -Value "$($result.PassedCount) $($result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount)"
-    }
-    if ($result.Result -ne 'Passed') {
-        throw "$($result.FailedCount) Pester tests failed."
-    }
+    dotnet test --project (Join-Path $root 'tests/Encord.Shell.Tests') -c $Configuration
 }
 
 # What platyPS writes, made into what Get-Help reads.
