@@ -22,7 +22,7 @@ public abstract class ActivityCommand : EncordConnectedCommand
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

@@ -36,7 +36,7 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     [Parameter(ParameterSetName = FilterSet)]
     public DateTimeOffset? EditedBefore { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == FilterSet)
         {
