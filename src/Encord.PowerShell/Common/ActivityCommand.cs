@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -15,9 +16,11 @@ public abstract class ActivityCommand : EncordConnectedCommand
     public ProjectReference[] Project { get; set; } = [];
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     protected override void ProcessRecord()

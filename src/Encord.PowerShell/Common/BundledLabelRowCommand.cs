@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels.Bundles;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -16,10 +17,12 @@ public abstract class BundledLabelRowCommand : LabelRowCommand
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     [Parameter]
     [ValidateRange(1, 64)]
+    [WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 4;
 
     /// <summary>Looks at a row before it is sent: asks the user, and refuses what cannot be sent.</summary>

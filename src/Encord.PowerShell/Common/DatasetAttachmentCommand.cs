@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -22,6 +23,7 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     [Parameter]

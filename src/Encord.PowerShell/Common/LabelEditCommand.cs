@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Labels;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -13,10 +14,12 @@ public abstract class LabelEditCommand : LabelRowCommand
 
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     [Parameter]
     [ValidateRange(0.0, 1.0)]
+    [NumberTransformation]
     public double? Confidence { get; set; }
 
     [Parameter]
@@ -24,6 +27,7 @@ public abstract class LabelEditCommand : LabelRowCommand
     public string? CreatedBy { get; set; }
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [Parameter]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -11,6 +12,7 @@ public abstract class LabelInstanceCommand : LabelRowCommand
     public string[]? Feature { get; set; }
 
     [Parameter]
+    [WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     /// <summary>The instances of one row that are asked for.</summary>

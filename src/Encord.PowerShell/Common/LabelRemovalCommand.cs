@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Labels;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -12,6 +13,7 @@ public abstract class LabelRemovalCommand : LabelRowCommand
     public string[]? Feature { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     [Parameter]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -14,6 +15,7 @@ public abstract class LabelReviewCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 1000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     private protected abstract string Question { get; }

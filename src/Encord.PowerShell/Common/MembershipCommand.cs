@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -18,6 +19,7 @@ public abstract class MembershipCommand<T> : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     [Parameter]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Common;
 
@@ -30,6 +31,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 1000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     private protected virtual int MaximumBundleSize => 1000;

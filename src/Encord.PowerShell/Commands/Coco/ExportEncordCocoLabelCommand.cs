@@ -3,6 +3,7 @@ using Encord.Client.Coco.Exporting;
 using Encord.Client.LabelRows;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -43,6 +44,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     [Parameter]

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Encord.Client.Coco.Importing;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -33,6 +34,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
 
     [Parameter]

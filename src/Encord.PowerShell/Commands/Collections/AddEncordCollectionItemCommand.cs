@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Collections;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Collections;
 
@@ -19,6 +20,7 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
     public string DataHash { get; set; } = string.Empty;
 
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation]
     public int[] Frame { get; set; } = [0];
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -27,6 +29,7 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 1000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     protected override void ProcessRecord() => Guard(DataHash, () =>

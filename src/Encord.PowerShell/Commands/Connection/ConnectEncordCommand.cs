@@ -4,6 +4,7 @@ using System.Security;
 using Encord.Client;
 using Encord.Client.Auth;
 using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Connection;
 
@@ -52,10 +53,12 @@ public sealed class ConnectEncordCommand : EncordCommand
 
     [Parameter]
     [ValidateRange(1, 86400)]
+    [WholeNumberTransformation]
     public int? TimeoutSec { get; set; }
 
     [Parameter]
     [ValidateRange(0, 100)]
+    [WholeNumberTransformation]
     public int? MaximumRetryCount { get; set; }
 
     [Parameter]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Uploads;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -58,11 +59,13 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 64)]
+    [WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 8;
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     protected override void ProcessRecord()

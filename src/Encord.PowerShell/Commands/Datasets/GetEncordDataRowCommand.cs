@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Datasets;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -26,9 +27,11 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     public string[]? DataType { get; set; }
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     [Parameter]

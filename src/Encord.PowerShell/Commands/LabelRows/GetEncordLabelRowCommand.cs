@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.LabelRows;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.LabelRows;
 
@@ -28,9 +29,11 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
     public string[]? LabelHash { get; set; }
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? EditedBefore { get; set; }
 
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? EditedAfter { get; set; }
 
     [Parameter]

@@ -3,6 +3,7 @@ using Encord.Client.Labels.Bundles;
 using Encord.Client.Labels;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -39,6 +40,7 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 100000)]
+    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     private LabelOptions Options => new()

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Models;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -50,18 +51,22 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     public string[] DataHash { get; set; } = [];
 
     [Parameter]
+    [NumberTransformation]
     public double ConfidenceThreshold { get; set; } = 0.6;
 
     [Parameter]
+    [NumberTransformation]
     public double IouThreshold { get; set; } = 0.3;
 
     [Parameter]
+    [NumberTransformation]
     public double RdpThreshold { get; set; } = 0.005;
 
     [Parameter]
     public ModelDevice Device { get; set; } = ModelDevice.Cuda;
 
     [Parameter]
+    [WholeNumberTransformation]
     public int[]? FrameRange { get; set; }
 
     [Parameter]
@@ -69,6 +74,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateRange(1, 32)]
+    [WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 4;
 
     [Parameter]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Models;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -29,6 +30,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     public LabelRowReference[] LabelRow { get; set; } = [];
 
     [Parameter(Mandatory = true)]
+    [WholeNumberTransformation]
     public int Epochs { get; set; }
 
     [Parameter]
@@ -37,6 +39,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     public string? Weights { get; set; }
 
     [Parameter]
+    [WholeNumberTransformation]
     public int BatchSize { get; set; } = 24;
 
     [Parameter]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -25,6 +26,7 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
 
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [WholeNumberTransformation]
     public int TimeoutSec { get; set; } = SevenDays;
 
     protected override void ProcessRecord()

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Projects;
 using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Projects;
 
@@ -24,15 +25,19 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     public string? Title { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? EditedAfter { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? EditedBefore { get; set; }
 
     protected override void ProcessRecord()
