@@ -1,4 +1,4 @@
-using Encord.Emulator.Authentication;
+using Encord.Emulator.Pipeline.Authentication;
 
 namespace Encord.Emulator;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Encord.Emulator.Faults;
+using Encord.Emulator.Pipeline.Faults;
 using Encord.Emulator.Tests.Support;
 
 namespace Encord.Emulator.Tests;

@@ -18,6 +18,10 @@ function Start-TestServer {
     foreach ($argument in @($build.FullName, '--port', '0') + $ArgumentList) { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
+    # Whoever runs the tests stops the server where this shell does not come to it.
+    if ($env:ENCORD_STARTED_PROCESSES) {
+        Add-Content -LiteralPath $env:ENCORD_STARTED_PROCESSES -Value "$($process.Id) $($process.StartTime.ToUniversalTime().Ticks)"
+    }
     $address = $null
     $key = @()
     # The notice at the start names the address and shows the public test key.

@@ -1,5 +1,5 @@
 using Encord.Emulator.Database;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.CloudIntegrations;
 
@@ -32,15 +32,4 @@ internal sealed class CloudIntegrationStore(EmulatorDatabase database) : IStore
         """,
         row => new CloudIntegration(row.GetString(0), row.GetString(1)),
         ("@uuids", uuids.JsonList()), ("@titles", titles.JsonList()));
-}
-
-/// <summary>v2 <c>/cloud-integrations</c>: the list is under <c>result</c>, not a page.</summary>
-internal sealed class CloudIntegrationEndpoints(CloudIntegrationStore integrations) : IEndpoints
-{
-    public void Map(IEndpointRouteBuilder v2) => v2.MapGet("cloud-integrations", (HttpContext context) => Answer.Of(new
-    {
-        result = integrations
-            .List(context.QueryTexts("filterIntegrationUuids"), context.QueryTexts("filterIntegrationTitles"))
-            .Select(integration => new { integrationUuid = integration.Uuid, title = integration.Title }),
-    }));
 }

@@ -2,7 +2,7 @@ using Encord.Emulator.Database;
 using Encord.Emulator.Presets;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Collections;
 

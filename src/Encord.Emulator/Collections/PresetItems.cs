@@ -6,7 +6,7 @@ using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Presets;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Collections;
 

@@ -1,6 +1,6 @@
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Storage;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Datasets;
 

@@ -1,6 +1,6 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Datasets;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Encord.Emulator.Database;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Datasets;
 
@@ -73,7 +73,7 @@ internal sealed class GetDataset(DatasetService datasets, DataRowStore rows) : I
             json.WriteStartArray("data_rows"u8);
             foreach (var row in found)
             {
-                DataRowV1.Write(json, row, dataset.StorageLocation, include);
+                DataRowJson.Write(json, row, dataset.StorageLocation, include);
                 await writer.FlushIfFullAsync();
             }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Encord.Emulator.Files;
 using Encord.Emulator.Storage;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Datasets;
 

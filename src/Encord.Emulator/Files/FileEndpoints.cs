@@ -1,5 +1,5 @@
 using System.Security;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Files;
 

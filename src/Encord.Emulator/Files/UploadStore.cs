@@ -1,5 +1,5 @@
 using Encord.Emulator.Database;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Files;

@@ -5,7 +5,7 @@ using Encord.Emulator.Ontologies;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Groups;
 

@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using System.Net;
-using Encord.Emulator.Authentication;
+using Encord.Emulator.Pipeline.Authentication;
 using Encord.Emulator.Control;
 using Encord.Emulator.Database;
-using Encord.Emulator.Faults;
+using Encord.Emulator.Pipeline.Faults;
 using Encord.Emulator.Seeding;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Encord.Emulator.Hosting;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Encord.Emulator.Faults;
+using Encord.Emulator.Pipeline.Faults;
 
 namespace Encord.Emulator.Hosting;
 

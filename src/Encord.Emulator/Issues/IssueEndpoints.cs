@@ -2,7 +2,7 @@ using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Issues;
 

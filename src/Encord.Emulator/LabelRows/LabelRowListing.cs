@@ -1,7 +1,7 @@
 using System.Text;
 using Encord.Emulator.Database;
 using Encord.Emulator.Hosting;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.LabelRows;
 
@@ -94,17 +94,5 @@ internal sealed class LabelRowListing(EmulatorDatabase database) : IEmulatorServ
                 parameters.Add((name, value));
             }
         }
-    }
-}
-
-/// <summary>The listing on the wire. Not paged, whatever the size.</summary>
-[V1("labelrowmetadata", "GET", Scope = V1Scope.Resource)]
-internal sealed class ListLabelRows(Projects.ProjectAccess access, LabelRowListing listing) : IV1Handler
-{
-    public ValueTask<Answer> HandleAsync(V1Call call)
-    {
-        var project = access.Require(call.Caller, call.ProjectHash, Projects.ProjectRoles.Anyone);
-        var filter = LabelRowFilter.FromV1(call.Payload);
-        return new(new Answer(writer => listing.WriteAsync(writer, project.Hash, filter)));
     }
 }

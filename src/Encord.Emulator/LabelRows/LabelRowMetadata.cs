@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.LabelRows;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Labels;
 

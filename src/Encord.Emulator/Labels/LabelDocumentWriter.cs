@@ -3,7 +3,7 @@ using Encord.Emulator.Datasets;
 using Encord.Emulator.Files;
 using Encord.Emulator.Hosting;
 
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Labels;
 

@@ -1,4 +1,4 @@
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Labels;
 

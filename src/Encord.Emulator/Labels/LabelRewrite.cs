@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Labels;
 

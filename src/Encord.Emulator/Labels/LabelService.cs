@@ -6,7 +6,7 @@ using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Labels;

@@ -4,7 +4,7 @@ using Encord.Emulator.Algorithms;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Learning;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Models;
 

@@ -3,7 +3,7 @@ using Encord.Emulator.Files;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Ontologies;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Models;
 

@@ -5,7 +5,7 @@ using Encord.Emulator.Datasets;
 using Encord.Emulator.Learning;
 using Encord.Emulator.Ontologies;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Models;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Learning;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Models;
 

@@ -1,6 +1,6 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Groups;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Ontologies;

@@ -3,7 +3,7 @@ using Encord.Emulator.Hosting;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Presets;
 

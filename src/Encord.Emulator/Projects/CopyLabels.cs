@@ -1,7 +1,7 @@
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Projects;

@@ -2,7 +2,7 @@ using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Projects;
 

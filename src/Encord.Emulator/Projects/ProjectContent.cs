@@ -1,6 +1,6 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Hosting;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Projects;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Ontologies;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Projects;

@@ -1,3 +1,5 @@
+using Encord.Emulator.Pipeline;
+
 namespace Encord.Emulator.Projects;
 
 /// <summary>Roles in a project, numbered as on the wire.</summary>
@@ -27,5 +29,5 @@ internal static class ProjectRoles
     /// <summary>A role from a request.</summary>
     public static ProjectRole Read(int number) => Enum.IsDefined((ProjectRole)number)
         ? (ProjectRole)number
-        : throw Wire.WireError.InvalidArguments($"There is no project role {number}.");
+        : throw WireError.InvalidArguments($"There is no project role {number}.");
 }

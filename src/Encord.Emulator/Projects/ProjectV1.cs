@@ -1,7 +1,7 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Projects;
 

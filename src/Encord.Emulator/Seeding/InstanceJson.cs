@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Seeding;
 
@@ -78,7 +79,7 @@ internal static class InstanceJson
         return result;
     }
 
-    public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Wire.WireJson.Options));
+    public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(WireJson.Options));
 
     private static string Value(string name) => name.Replace(' ', '_').ToLowerInvariant();
 }

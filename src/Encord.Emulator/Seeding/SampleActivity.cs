@@ -1,6 +1,6 @@
 using Encord.Emulator.Activity;
 using Encord.Emulator.LabelRows;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Seeding;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Seeding.Scenes;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Seeding;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Media;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Storage;

@@ -1,7 +1,7 @@
 using Encord.Emulator.Files;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Media;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Storage;
 

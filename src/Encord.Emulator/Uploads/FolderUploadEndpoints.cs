@@ -1,5 +1,5 @@
 using Encord.Emulator.Storage;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Uploads;
 

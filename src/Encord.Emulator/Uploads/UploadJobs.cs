@@ -7,7 +7,7 @@ using Encord.Emulator.Media;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Uploads;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Encord.Emulator.Database;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Workflow;

@@ -5,7 +5,7 @@ using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Workflow;
 

@@ -4,7 +4,7 @@ using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Workflow;
 

@@ -3,7 +3,7 @@ using Encord.Emulator.Database;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Wire;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Workflow;
 

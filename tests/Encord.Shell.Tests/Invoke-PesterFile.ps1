@@ -1,0 +1,108 @@
+# Runs one Pester file in this process and writes what came of it to a JSON file. The file is written last: where it is missing, the shell
+# did not come to the end of the tests.
+
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $PesterManifest,
+    [Parameter(Mandatory)] [string] $ResultPath,
+    # Finds the tests and runs none.
+    [switch] $Discover,
+    # The lines of the tests to run, separated by blanks; all when empty.
+    [string] $Line
+)
+
+$ErrorActionPreference = 'Stop'
+[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
+# Other modules of this machine are none of the tests' business, another Pester least of all.
+$env:PSModulePath = Join-Path $PSHOME 'Modules'
+Import-Module $PesterManifest
+
+# Pester fills in names when a test runs. Before that, what the data says is filled in here.
+function Expand-Name([string] $Name, [object[]] $Data) {
+    [regex]::Replace($Name, '<([\w.]+)>', {
+            param($match)
+            $first, $rest = $match.Groups[1].Value.Split('.')
+            foreach ($item in $Data) {
+                if ($first -eq '_') { $value = $item }
+                elseif ($item -is [Collections.IDictionary] -and $item.Contains($first)) { $value = $item[$first] }
+                else { continue }
+                foreach ($property in $rest) { $value = $value.$property }
+                return "$value"
+            }
+            $match.Value
+        })
+}
+
+function Get-FullName($Test) {
+    if ($Test.Executed -or $Test.Skipped) { return $Test.ExpandedPath }
+    $names = @($Test.Name)
+    $data = @($Test.Data)
+    for ($block = $Test.Block; -not $block.IsRoot; $block = $block.Parent) {
+        $names = @($block.Name) + $names
+        $data += @($block.Data)
+    }
+    Expand-Name ($names -join '.') ($data -ne $null)
+}
+
+# A test whose BeforeAll failed has no error of its own.
+function Get-ErrorText($Item, [string] $Property) {
+    while ($Item) {
+        if ($Item.ErrorRecord) { return ($Item.ErrorRecord.ForEach{ $_.$Property } -join [Environment]::NewLine) }
+        $Item = if ($Item -is [Pester.Test]) { $Item.Block } else { $Item.Parent }
+    }
+    ''
+}
+
+function Get-Block($Block) {
+    $Block
+    foreach ($child in $Block.Blocks) { Get-Block $child }
+}
+
+function Get-TestOf($Block) {
+    $Block.Tests
+    foreach ($child in $Block.Blocks) { Get-TestOf $child }
+}
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Run.SkipRun = [bool] $Discover
+$configuration.Output.Verbosity = if ($Discover) { 'None' } else { 'Detailed' }
+$configuration.Output.RenderMode = 'Plaintext'
+$configuration.Output.CIFormat = 'None'
+if ($Line) { $configuration.Filter.Line = @($Line.Split(' ').ForEach{ "${Path}:$_" }) }
+$run = Invoke-Pester -Configuration $configuration
+
+$tests = foreach ($test in $run.Containers.Blocks.ForEach{ Get-TestOf $_ }) {
+    @{
+        Name = Get-FullName $test
+        Line = $test.StartLine
+        Outcome = $test.Result
+        Milliseconds = $test.Duration.TotalMilliseconds
+        Message = if ($test.Result -ne 'Passed') { Get-ErrorText $test DisplayErrorMessage }
+        Place = if ($test.Result -eq 'Failed') { Get-ErrorText $test DisplayStackTrace }
+        Output = ($test.StandardOutput | Out-String).TrimEnd()
+    }
+}
+
+# What failed around the tests: the file itself, and set-ups and clean-ups whose failure no test shows.
+$failures = @(
+    foreach ($container in $run.Containers) {
+        if ($container.ErrorRecord) {
+            @{ Name = Split-Path $Path -Leaf; Message = Get-ErrorText $container DisplayErrorMessage; Place = Get-ErrorText $container DisplayStackTrace }
+        }
+        foreach ($block in $container.Blocks.ForEach{ Get-Block $_ }) {
+            if ($block.ErrorRecord -and -not (Get-TestOf $block).Where{ $_.Result -eq 'Failed' -and -not $_.ErrorRecord }) {
+                @{ Name = if ($block.IsRoot) { Split-Path $Path -Leaf } else { $block.ExpandedPath }; Message = Get-ErrorText $block DisplayErrorMessage; Place = Get-ErrorText $block DisplayStackTrace }
+            }
+        }
+    }
+)
+
+@{
+    ShellVersion = "$($PSVersionTable.PSVersion)"
+    PesterVersion = "$((Get-Module Pester).Version)"
+    Succeeded = $run.Result -eq 'Passed'
+    Tests = @($tests)
+    Failures = $failures
+} | ConvertTo-Json -Depth 4 | Set-Content -LiteralPath $ResultPath -Encoding utf8NoBOM

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Encord.Shell.Tests;
+
+/// <summary>The servers that a shell started and, since it crashed, did not stop.</summary>
+internal static class LeftBehind
+{
+    /// <summary>Stops what the file lists and still runs: a line is a process id and the time at which that process was started.</summary>
+    public static void Stop(string listPath)
+    {
+        foreach (string line in File.Exists(listPath) ? File.ReadAllLines(listPath) : [])
+        {
+            string[] parts = line.Split(' ');
+            try
+            {
+                using Process process = Process.GetProcessById(int.Parse(parts[0], CultureInfo.InvariantCulture));
+                // Another process may have the number by now.
+                if (process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond == long.Parse(parts[1], CultureInfo.InvariantCulture) / TimeSpan.TicksPerSecond)
+                {
+                    process.Kill(entireProcessTree: true);
+                }
+            }
+            catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
+            {
+                // It ended by itself.
+            }
+        }
+    }
+}
