@@ -15,12 +15,10 @@ public abstract class ActivityCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
-    [Parameter]
-    [TimeTransformation]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    [Parameter]
-    [TimeTransformation]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     protected override void ProcessRecord()

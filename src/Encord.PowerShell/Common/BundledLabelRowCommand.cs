@@ -15,14 +15,12 @@ public abstract class BundledLabelRowCommand : LabelRowCommand
 
     private BundleQueue<LabelRowTask>? _queue;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 64)]
-    [WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 4;
 
     /// <summary>Looks at a row before it is sent: asks the user, and refuses what cannot be sent.</summary>

@@ -21,9 +21,8 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     [Parameter]

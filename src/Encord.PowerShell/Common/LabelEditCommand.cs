@@ -12,22 +12,19 @@ public abstract class LabelEditCommand : LabelRowCommand
     [FeatureTransformation]
     public string Feature { get; set; } = string.Empty;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
-    [WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     [ValidateRange(0.0, 1.0)]
-    [NumberTransformation]
     public double? Confidence { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CreatedBy { get; set; }
 
-    [Parameter]
-    [TimeTransformation]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [Parameter]

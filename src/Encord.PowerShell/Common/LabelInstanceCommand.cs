@@ -11,8 +11,7 @@ public abstract class LabelInstanceCommand : LabelRowCommand
     [FeatureTransformation]
     public string[]? Feature { get; set; }
 
-    [Parameter]
-    [WholeNumberTransformation]
+    [Parameter, WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     /// <summary>The instances of one row that are asked for.</summary>

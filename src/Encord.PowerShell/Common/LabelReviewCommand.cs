@@ -13,9 +13,8 @@ public abstract class LabelReviewCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public TaskLabelReview[] Review { get; set; } = [];
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 1000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     private protected abstract string Question { get; }

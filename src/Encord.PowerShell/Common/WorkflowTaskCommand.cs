@@ -29,9 +29,8 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference? Stage { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 1000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     private protected virtual int MaximumBundleSize => 1000;

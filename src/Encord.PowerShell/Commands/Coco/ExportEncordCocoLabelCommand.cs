@@ -42,9 +42,8 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeVideo { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     [Parameter]

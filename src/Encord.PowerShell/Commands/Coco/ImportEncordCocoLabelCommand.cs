@@ -32,9 +32,8 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? Branch { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
 
     [Parameter]

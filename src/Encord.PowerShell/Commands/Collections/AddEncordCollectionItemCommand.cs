@@ -27,9 +27,8 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
     [Alias("ObjectHash", "ClassificationHash")]
     public string? AnnotationId { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 1000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     protected override void ProcessRecord() => Guard(DataHash, () =>

@@ -51,14 +51,12 @@ public sealed class ConnectEncordCommand : EncordCommand
     [ValidateNotNull]
     public Uri? Domain { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 86400)]
-    [WholeNumberTransformation]
     public int? TimeoutSec { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, 100)]
-    [WholeNumberTransformation]
     public int? MaximumRetryCount { get; set; }
 
     [Parameter]

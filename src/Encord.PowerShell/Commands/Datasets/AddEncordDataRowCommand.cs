@@ -58,14 +58,12 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 64)]
-    [WholeNumberTransformation]
+    [ValidateRange(1, 64), WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 8;
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 100000)]
-    [WholeNumberTransformation]
+    [ValidateRange(1, 100000), WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     protected override void ProcessRecord()

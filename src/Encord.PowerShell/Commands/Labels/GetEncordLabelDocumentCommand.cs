@@ -38,9 +38,8 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeReview { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
-    [WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     private LabelOptions Options => new()

@@ -50,31 +50,26 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[] DataHash { get; set; } = [];
 
-    [Parameter]
-    [NumberTransformation]
+    [Parameter, NumberTransformation]
     public double ConfidenceThreshold { get; set; } = 0.6;
 
-    [Parameter]
-    [NumberTransformation]
+    [Parameter, NumberTransformation]
     public double IouThreshold { get; set; } = 0.3;
 
-    [Parameter]
-    [NumberTransformation]
+    [Parameter, NumberTransformation]
     public double RdpThreshold { get; set; } = 0.005;
 
     [Parameter]
     public ModelDevice Device { get; set; } = ModelDevice.Cuda;
 
-    [Parameter]
-    [WholeNumberTransformation]
+    [Parameter, WholeNumberTransformation]
     public int[]? FrameRange { get; set; }
 
     [Parameter]
     public SwitchParameter EnableTracking { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 32)]
-    [WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 4;
 
     [Parameter]

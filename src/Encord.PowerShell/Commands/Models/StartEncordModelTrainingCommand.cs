@@ -38,8 +38,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [ValidateNotNullOrEmpty]
     public string? Weights { get; set; }
 
-    [Parameter]
-    [WholeNumberTransformation]
+    [Parameter, WholeNumberTransformation]
     public int BatchSize { get; set; } = 24;
 
     [Parameter]

@@ -24,9 +24,8 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
-    [WholeNumberTransformation]
     public int TimeoutSec { get; set; } = SevenDays;
 
     protected override void ProcessRecord()
