@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using Encord.Client.Coco.Importing;
-using Encord.PowerShell.Common;
+using Encord.Client.Interchange.Coco.Importing;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Commands.Workflow;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
