@@ -29,10 +29,11 @@ internal static class ControlEndpoints
         {
             try
             {
-                var wanted = await JsonSerializer.DeserializeAsync<SyntheticProject>(context.Request.Body, Json, context.RequestAborted);
-                return Results.Json(synthetic.Create(wanted!), Json);
+                var wanted = await JsonSerializer.DeserializeAsync<SyntheticProject>(context.Request.Body, Json, context.RequestAborted)
+                    ?? throw new ArgumentException("the body is null.");
+                return Results.Json(synthetic.Create(wanted), Json);
             }
-            catch (JsonException error)
+            catch (Exception error) when (error is JsonException or ArgumentException)
             {
                 return Results.Json(new { message = $"This is not a synthetic project: {error.Message}" }, Json, statusCode: 400);
             }

@@ -51,6 +51,9 @@ public static class SampleHashes
     /// <summary>Workflow template: annotate, an agent that accepts or sends back, complete.</summary>
     public static string AgentTemplate { get; } = SeedHash.Of("workflow template Agent");
 
+    /// <summary>Workflow template: an agent that sends to the annotators or to the end, annotate, complete.</summary>
+    public static string AgentFirstTemplate { get; } = SeedHash.Of("workflow template Agent first");
+
     /// <summary>Workflow template: two annotators each, a reviewer who chooses, complete.</summary>
     public static string ConsensusTemplate { get; } = SeedHash.Of("workflow template Consensus");
 }

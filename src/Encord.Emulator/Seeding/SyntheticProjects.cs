@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
@@ -7,62 +8,106 @@ using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Ontologies;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Seeding.Scenes;
+using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Seeding;
 
-/// <summary>Makes projects of any size in one transaction, for measurements.</summary>
+/// <summary>Makes synthetic projects, each in one transaction.</summary>
 internal sealed class SyntheticProjects(
-    EmulatorDatabase database, UserStore users, OntologyStore ontologies, DatasetStore datasets, DataRowStore data, ProjectStore projects,
-    StageStore stages, ProjectContent content, LabelRowStore labelRows, LabelContentStore contents, TimeProvider clock) : IEmulatorService
+    EmulatorDatabase database, UserStore users, OntologyStore ontologies, DatasetStore datasets, DataRowService data, StorageFolderStore folders,
+    SyntheticItems items, ProjectStore projects, WorkflowTemplates templates, ProjectContent content, LabelRowStore labelRows,
+    LabelContentStore contents, TimeProvider clock) : IEmulatorService
 {
     private const int Columns = 10;
 
-    public SyntheticProjectHashes Create(SyntheticProject wanted) => database.Transaction(() =>
+    private static readonly StagePlan[] DefaultStages =
+        [new() { Title = "Annotate", Next = "Complete" }, new() { Title = "Complete", Type = WorkflowStage.Done }];
+
+    /// <exception cref="ArgumentException">What is wanted cannot be made.</exception>
+    public SyntheticProjectHashes Create(SyntheticProject wanted)
+    {
+        SyntheticCheck.Check(wanted);
+        var structure = StructureOf(wanted);
+        var box = wanted.Boxes > 0 ? BoxFeature.Of(structure) : null;
+        return database.Transaction(() => Create(wanted, structure, box));
+    }
+
+    private static string StructureOf(SyntheticProject wanted)
+    {
+        try
+        {
+            using var made = wanted.Ontology is null && wanted.Objects.Count > 0
+                ? JsonDocument.Parse(SyntheticOntologies.Structure(wanted.Objects)) : null;
+            return (made?.RootElement ?? wanted.Ontology) is { } structure ? OntologyStructure.Check(structure) : SampleOntologies.Street;
+        }
+        catch (WireError error)
+        {
+            throw new ArgumentException($"ontology: {error.Message}", error);
+        }
+    }
+
+    private SyntheticProjectHashes Create(SyntheticProject wanted, string structure, BoxFeature? box)
     {
         var now = clock.Now();
         var owner = users.FindByEmail(WellKnown.AdminEmail)!;
-        var hashes = new SyntheticProjectHashes(NewHash(), NewHash(), NewHash());
-        ontologies.Add(new Ontology(hashes.OntologyHash, wanted.Title, "", SampleOntologies.Street, now, now));
-        ontologies.SetUser(hashes.OntologyHash, owner.Email, OntologyRole.Admin);
-        datasets.Add(new Dataset(hashes.DatasetHash, wanted.Title, "", 0, null, owner.UserHash, now, now));
-        datasets.SetUser(hashes.DatasetHash, owner.Email, DatasetRole.Admin);
-        projects.Add(new Project(
-            hashes.ProjectHash, wanted.Title, "", Project.Workflow, "inProgress", hashes.OntologyHash, now, now));
-        projects.SetUser(hashes.ProjectHash, owner.Email, ProjectRole.Admin);
-        projects.AttachDataset(hashes.ProjectHash, hashes.DatasetHash);
-        var done = NewHash();
-        stages.Add(new WorkflowStage(NewHash(), hashes.ProjectHash, 0, WorkflowStage.Annotation, "Annotate", done, null, []));
-        stages.Add(new WorkflowStage(done, hashes.ProjectHash, 1, WorkflowStage.Done, "Complete", null, null, []));
-        for (var i = 0; i < wanted.Images; i++)
+        var project = new Project(NewHash(), wanted.Title, "", Project.Workflow, "inProgress", NewHash(), now, now);
+        ontologies.Add(new Ontology(project.OntologyHash, wanted.Title, "", structure, now, now));
+        ontologies.SetUser(project.OntologyHash, owner.Email, OntologyRole.Admin);
+        projects.Add(project);
+        projects.SetUser(project.Hash, owner.Email, ProjectRole.Admin);
+        templates.Apply(project.Hash, wanted.Stages.Count > 0 ? wanted.Stages : DefaultStages);
+        var number = 0;
+        var made = new List<(string Hash, IReadOnlyList<DataRow> Rows)>();
+        if (wanted.Datasets.Count == 0)
         {
-            AddImage(hashes, wanted, i, now);
+            var (dataset, folder) = AddDataset(project, wanted.Title, owner);
+            made.Add((dataset, [.. Enumerable.Range(0, wanted.Images).Select(i => data.Link(
+                dataset, items.AddScene(folder, string.Create(CultureInfo.InvariantCulture, $"image-{i:D6}.png"), i), []))]));
         }
 
-        content.AddMissingTasks(hashes.ProjectHash);
-        return hashes;
-    });
+        foreach (var part in wanted.Datasets)
+        {
+            var (dataset, folder) = AddDataset(project, part.Title, owner);
+            made.Add((dataset, [.. part.Data.Select(one =>
+            {
+                var (item, children) = items.Add(folder, one, number++);
+                return data.Link(dataset, item, children);
+            })]));
+        }
+
+        content.AddMissingTasks(project.Hash);
+        if (box is not null)
+        {
+            AddLabels(project.Hash, made.SelectMany(dataset => dataset.Rows).Where(row => row.Type == "IMAGE"), box, wanted.Boxes, now);
+        }
+
+        return new SyntheticProjectHashes(project.Hash, made[0].Hash, project.OntologyHash)
+        {
+            DatasetHashes = [.. made.Select(dataset => dataset.Hash)],
+            DataHashes = [.. made.Select(dataset => dataset.Rows.Select(row => row.Hash).ToList())],
+        };
+    }
 
     private static string NewHash() => Guid.NewGuid().ToString();
 
-    private static LabelContent Boxes(string unit, int image, int count)
+    private static LabelContent Boxes(BoxFeature box, string unit, int image, int count)
     {
         var objects = new JsonArray();
         var answers = new JsonObject();
         for (var i = 0; i < count; i++)
         {
             var hash = InstanceJson.Hash(string.Create(CultureInfo.InvariantCulture, $"{unit} {i}"));
-            var box = new JsonObject
+            var place = new JsonObject
             {
                 ["h"] = 0.04 + (image % 5 / 100.0),
                 ["w"] = 0.03 + (i % 6 / 100.0),
                 ["x"] = i % Columns / (double)Columns,
                 ["y"] = i / Columns % Columns / (double)Columns,
             };
-            objects.Add(InstanceJson.Object(hash, "Car", "#D33115", "bounding_box", "carbox01", "boundingBox", box));
+            objects.Add(InstanceJson.Object(hash, box.Name, box.Color, "bounding_box", box.Hash, "boundingBox", place));
             answers[hash] = new JsonObject { ["objectHash"] = hash, ["classifications"] = new JsonArray() };
         }
 
@@ -74,18 +119,38 @@ internal sealed class SyntheticProjects(
         };
     }
 
-    private void AddImage(SyntheticProjectHashes hashes, SyntheticProject wanted, int i, string now)
+    private (string Dataset, string Folder) AddDataset(Project project, string title, Caller owner)
     {
-        var unit = NewHash();
-        data.Add(new DataRow(
-            unit, hashes.DatasetHash, string.Create(CultureInfo.InvariantCulture, $"image-{i:D6}.png"), "IMAGE", "image/png", null,
-            SampleFiles.SceneKey("synthetic", i), 1, null, null, StreetScene.Width, StreetScene.Height, null, null, [], NewHash(), now, now));
-        if (wanted.Boxes > 0)
+        var dataset = new Dataset(NewHash(), title, "", 0, NewHash(), owner.UserHash, project.CreatedAt, project.CreatedAt);
+        datasets.Add(dataset);
+        datasets.SetUser(dataset.Hash, owner.Email, DatasetRole.Admin);
+        folders.Add(new StorageFolder(
+            dataset.BackingFolderUuid!, Parent: null, title, "", ClientMetadata: null, owner.Email, project.CreatedAt, project.CreatedAt));
+        projects.AttachDataset(project.Hash, dataset.Hash);
+        return (dataset.Hash, dataset.BackingFolderUuid!);
+    }
+
+    private void AddLabels(string project, IEnumerable<DataRow> pictures, BoxFeature box, int count, string now)
+    {
+        var image = 0;
+        foreach (var unit in pictures.Select(row => row.Hash))
         {
             var label = NewHash();
-            labelRows.Add(new LabelRow(
-                label, hashes.ProjectHash, unit, LabelRow.MainBranch, "LABEL_IN_PROGRESS", IsValid: true, 1, [], now, now));
-            contents.Save(label, Boxes(unit, i, wanted.Boxes));
+            labelRows.Add(new LabelRow(label, project, unit, LabelRow.MainBranch, "LABEL_IN_PROGRESS", IsValid: true, 1, [], now, now));
+            contents.Save(label, Boxes(box, unit, image++, count));
+        }
+    }
+
+    /// <summary>The class that the boxes are of.</summary>
+    private sealed record BoxFeature(string Hash, string Name, string Color)
+    {
+        public static BoxFeature Of(string structure)
+        {
+            using var document = JsonDocument.Parse(structure);
+            return document.RootElement.Member("objects") is { ValueKind: JsonValueKind.Array } objects
+                && objects.EnumerateArray().FirstOrDefault(item => item.Text("shape") == "bounding_box") is { ValueKind: JsonValueKind.Object } found
+                    ? new BoxFeature(found.RequiredText("featureNodeHash"), found.RequiredText("name"), found.Text("color") ?? "#D33115")
+                    : throw new ArgumentException("boxes need a class of the shape bounding_box in the ontology.");
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record WorkflowStage(
     public const string Agent = "AGENT";
     public const string Done = "DONE";
 
+    public static IReadOnlySet<string> Types { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { Annotation, Review, ConsensusAnnotation, ConsensusReview, Agent, Done };
+
     public bool IsDone => Type == Done;
 }
 

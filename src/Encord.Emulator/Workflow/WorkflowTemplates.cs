@@ -3,23 +3,35 @@ using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Workflow;
 
-/// <summary>The workflows that a new project can have. A platform's user draws them; here there are three.</summary>
+/// <summary>The workflows that a new project can have. A platform's user draws them; here there are four.</summary>
 internal sealed class WorkflowTemplates(StageStore stages) : IEmulatorService
 {
     /// <summary>Gives a project the stages of a template; null is the default one.</summary>
-    public void Apply(string projectHash, string? template)
+    public void Apply(string projectHash, string? template) => Apply(
+        projectHash,
+        Plan(template ?? SampleHashes.ReviewTemplate) ?? throw WireError.NotFound($"There is no workflow template {template}."));
+
+    /// <exception cref="ArgumentException">Stages do not fit together.</exception>
+    public void Apply(string projectHash, IReadOnlyList<StagePlan> plan)
     {
-        var plan = Plan(template ?? SampleHashes.ReviewTemplate)
-            ?? throw WireError.NotFound($"There is no workflow template {template}.");
-        var uuids = plan.ToDictionary(stage => stage.Title, _ => Guid.NewGuid().ToString(), StringComparer.Ordinal);
-        for (var position = 0; position < plan.Length; position++)
+        var uuids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var stage in plan)
+        {
+            if (!WorkflowStage.Types.Contains(stage.Type) || !uuids.TryAdd(stage.Title, Guid.NewGuid().ToString()))
+            {
+                throw new ArgumentException($"stages: '{stage.Title}' is there twice, or '{stage.Type}' is not a type of stage.");
+            }
+        }
+
+        string To(string title) => uuids.GetValueOrDefault(title) ?? throw new ArgumentException($"stages: there is no stage '{title}'.");
+        for (var position = 0; position < plan.Count; position++)
         {
             var stage = plan[position];
             stages.Add(new WorkflowStage(
                 uuids[stage.Title], projectHash, position, stage.Type, stage.Title,
-                stage.Next is null ? null : uuids[stage.Next],
-                stage.Back is null ? null : uuids[stage.Back],
-                [.. stage.Pathways.Select(way => new Pathway(Guid.NewGuid().ToString(), way.Title, uuids[way.To]))]));
+                stage.Next is null ? null : To(stage.Next),
+                stage.Back is null ? null : To(stage.Back),
+                [.. stage.Pathways.Select(way => new Pathway(Guid.NewGuid().ToString(), way.Key, To(way.Value)))]));
         }
     }
 
@@ -41,42 +53,43 @@ internal sealed class WorkflowTemplates(StageStore stages) : IEmulatorService
         }
     }
 
-    private static PlannedStage[]? Plan(string template)
+    private static StagePlan[]? Plan(string template)
     {
+        var complete = new StagePlan { Title = "Complete", Type = WorkflowStage.Done };
         if (template == SampleHashes.ReviewTemplate)
         {
             return
             [
-                new("Annotate", WorkflowStage.Annotation, Next: "Review"),
-                new("Review", WorkflowStage.Review, Next: "Complete", Back: "Annotate"),
-                new("Complete", WorkflowStage.Done),
+                new() { Title = "Annotate", Next = "Review" },
+                new() { Title = "Review", Type = WorkflowStage.Review, Next = "Complete", Back = "Annotate" },
+                complete,
             ];
         }
 
         if (template == SampleHashes.AgentTemplate)
         {
-            return
-            [
-                new("Annotate", WorkflowStage.Annotation, Next: "Triage"),
-                new("Triage", WorkflowStage.Agent, Ways: [("Accept", "Complete"), ("Redo", "Annotate")]),
-                new("Complete", WorkflowStage.Done),
-            ];
+            return [new() { Title = "Annotate", Next = "Triage" }, Agent("Triage", ("Accept", "Complete"), ("Redo", "Annotate")), complete];
+        }
+
+        if (template == SampleHashes.AgentFirstTemplate)
+        {
+            return [Agent("Sort", ("Label", "Annotate"), ("Skip", "Complete")), new() { Title = "Annotate", Next = "Complete" }, complete];
         }
 
         return template == SampleHashes.ConsensusTemplate
             ?
             [
-                new("Annotate together", WorkflowStage.ConsensusAnnotation, Next: "Choose"),
-                new("Choose", WorkflowStage.ConsensusReview, Next: "Complete", Back: "Annotate together"),
-                new("Complete", WorkflowStage.Done),
+                new() { Title = "Annotate together", Type = WorkflowStage.ConsensusAnnotation, Next = "Choose" },
+                new() { Title = "Choose", Type = WorkflowStage.ConsensusReview, Next = "Complete", Back = "Annotate together" },
+                complete,
             ]
             : null;
     }
 
-    /// <param name="Ways">Of an agent stage: title and destination.</param>
-    private sealed record PlannedStage(
-        string Title, string Type, string? Next = null, string? Back = null, (string Title, string To)[]? Ways = null)
+    private static StagePlan Agent(string title, params (string Name, string To)[] pathways) => new()
     {
-        public (string Title, string To)[] Pathways => Ways ?? [];
-    }
+        Title = title,
+        Type = WorkflowStage.Agent,
+        Pathways = pathways.ToDictionary(way => way.Name, way => way.To, StringComparer.Ordinal),
+    };
 }
