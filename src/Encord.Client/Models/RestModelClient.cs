@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 
@@ -117,7 +116,7 @@ internal sealed class RestModelClient(EncordTransport transport)
             _ => throw new EncordException(EncordErrorId.OperationNotAllowed, $"Models of the kind '{model.Kind}' are not known to this release of the module."),
         };
         return transport.SendRawAsync(
-            V2Request.Post(
+            V2Request.Compute(
                 $"projects/{model.Model.ProjectHash}/models-attachments/{model.Model.AttachmentUuid}/iterations/{trainingHash}/{route}/predict",
                 PredictionBody.Of(input, options, model.Kind)),
             cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 

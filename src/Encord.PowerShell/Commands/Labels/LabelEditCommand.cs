@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
-using Encord.PowerShell.Commands.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -30,11 +29,11 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     [FeatureTransformation]
     public string Feature { get; set; } = string.Empty;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int[]? Frame { get; set; }
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     [ValidateRange(0.0, 1.0)]
     public double? Confidence { get; set; }
 
@@ -42,7 +41,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? CreatedBy { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [Parameter]

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
-using Encord.PowerShell.Commands.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -30,6 +29,7 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
     public string[]? Feature { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     [Parameter]

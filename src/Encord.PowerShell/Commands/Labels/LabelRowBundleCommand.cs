@@ -27,11 +27,11 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = 1000;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 4;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
-using Encord.PowerShell.Commands.Workflow;
 
 namespace Encord.PowerShell.Commands.Labels;
 

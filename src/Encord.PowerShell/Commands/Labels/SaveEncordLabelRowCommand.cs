@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
-using Encord.PowerShell.Commands.Workflow;
 
 namespace Encord.PowerShell.Commands.Labels;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -10,6 +10,7 @@ public sealed class SetEncordLabelRowPriorityCommand : LabelRowBundleCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(0.0, 1.0)]
+    [NumberTransformation]
     public double Priority { get; set; }
 
     [Parameter]
