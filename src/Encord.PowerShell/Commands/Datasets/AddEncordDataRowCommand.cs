@@ -56,6 +56,10 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
+    public SwitchParameter CompareContent { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;
 
@@ -78,7 +82,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         if (IsOtherDataset)
         {
             Finish();
-            Begin(new UploadOptions { ThrottleLimit = ThrottleLimit, CreateVideo = CreateVideo }, AllowDuplicate);
+            Begin(new UploadOptions { ThrottleLimit = ThrottleLimit, CreateVideo = CreateVideo, AllowDuplicate = AllowDuplicate, CompareContent = CompareContent });
             _plan = new UploadPlan(DataType is null ? null : UploadKind.OfKindName(DataType), Title);
         }
 
