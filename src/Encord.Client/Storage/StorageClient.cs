@@ -66,7 +66,7 @@ internal sealed class StorageClient(EncordTransport transport)
         for (var start = 0; start < itemUuids.Count; start += PageSize)
         {
             string[] asked = [.. itemUuids.Skip(start).Take(PageSize)];
-            var request = V2Request.Post($"storage/items/get-bulk", JsonFragment.Write(writer =>
+            var request = V2Request.Read($"storage/items/get-bulk", JsonFragment.Write(writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteStartArray("itemUuids");

@@ -1,5 +1,3 @@
-using Encord.Client.Http;
-
 namespace Encord.Client.Uploads;
 
 /// <summary>Compares files of this machine with stored ones, byte by byte, without holding either.</summary>

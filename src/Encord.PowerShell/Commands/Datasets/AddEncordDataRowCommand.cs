@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Uploads;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -60,12 +61,12 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 64)]
+    [ValidateRange(1, 64), WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 8;
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 100000)]
+    [ValidateRange(1, 100000), WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     protected override void ProcessRecord()
@@ -95,7 +96,9 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         bool isLiteral = ParameterSetName == LiteralSet;
         foreach (string path in isLiteral ? LiteralPath : Path)
         {
-            foreach (string file in FilesOf(path, isLiteral))
+            IReadOnlyList<string> files = [];
+            Guard(path, () => files = Paths.Resolve(path, isLiteral));
+            foreach (string file in files)
             {
                 Take(file);
                 if (_waiting.Count >= BundleSize)
@@ -107,13 +110,6 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
     }
 
     protected override void EndProcessing() => Finish();
-
-    private IReadOnlyList<string> FilesOf(string path, bool isLiteral)
-    {
-        IReadOnlyList<string> files = [];
-        Guard(path, () => files = Paths.Resolve(path, isLiteral));
-        return files;
-    }
 
     private void Take(string file)
     {
