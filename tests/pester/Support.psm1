@@ -72,4 +72,10 @@ function Stop-TestServer {
     }
 }
 
+# Lets requests to a server fail, as docs/guide/emulator.md describes it.
+function Add-TestServerFault {
+    param($Server, [hashtable] $Fault)
+    $null = Invoke-RestMethod -Method Post -Uri "$($Server.Address)/emulator/faults" -ContentType 'application/json' -Body ($Fault | ConvertTo-Json)
+}
+
 Export-ModuleMember -Function *
