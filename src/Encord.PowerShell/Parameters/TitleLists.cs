@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Encord.Client;
-using Encord.Client.Projects;
+using Encord.Client.Titles;
 
 namespace Encord.PowerShell.Parameters;
 
