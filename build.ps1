@@ -36,14 +36,15 @@ function Pester {
     dotnet test --project (Join-Path $root 'tests/Encord.Shell.Tests') -c $Configuration
 }
 
-# platyPS leaves an example as the Markdown it was, between paragraphs of a control character. Get-Help wants the code by itself.
-function Move-ExampleCode([string] $Path) {
+# What platyPS writes, made into what Get-Help reads.
+function Repair-Maml([string] $Path) {
     $document = [xml]::new()
     $document.Load($Path)
     $names = [Xml.XmlNamespaceManager]::new($document.NameTable)
     $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
     $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
     $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
+    # An example is left as the Markdown it was, between paragraphs of a control character. Get-Help wants the code by itself.
     foreach ($empty in @($document.SelectNodes("//maml:para[. = '$([char] 0x80)']", $names))) {
         $null = $empty.ParentNode.RemoveChild($empty)
     }
@@ -60,6 +61,15 @@ function Move-ExampleCode([string] $Path) {
         }
         # A blank line before the next title.
         $null = $remarks.AppendChild($document.CreateElement('maml', 'para', $names.LookupNamespace('maml')))
+    }
+    # A link between pages is a file name, which 'Get-Help -Online' would take for an address: only addresses stay.
+    foreach ($link in @($document.SelectNodes('//maml:navigationLink', $names))) {
+        $uri = $link.SelectSingleNode('maml:uri', $names)
+        if ($uri.InnerText -match '^https?://') { continue }
+        $uri.IsEmpty = $true
+        if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version') {
+            $null = $link.ParentNode.RemoveChild($link)
+        }
     }
     $settings = [Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
     $writer = [Xml.XmlWriter]::Create($Path, $settings)
@@ -91,19 +101,13 @@ function Help {
     $made = $pages | Export-MamlCommandHelp -OutputFolder $folder -Force
     $made | ForEach-Object { Move-Item -LiteralPath $_.FullName -Destination $maml -Force }
     Remove-Item $folder -Recurse -Force
-    Move-ExampleCode $maml
+    Repair-Maml $maml
     dotnet build (Join-Path $root 'src/Encord.PowerShell') -c $Configuration -v quiet
 }
 
-# Azure Automation wants the folder, the zip and the module to have one name, and no version folder between.
 function Package {
-    $script:Configuration = 'Release'
-    Build
-    $artifacts = New-Item -ItemType Directory -Force (Join-Path $root 'artifacts')
-    $zip = Join-Path $artifacts 'Encord.zip'
-    Remove-Item $zip -ErrorAction Ignore
-    [IO.Compression.ZipFile]::CreateFromDirectory($module, $zip, 'Optimal', $true)
-    Get-Item $zip
+    dotnet build (Join-Path $root 'src/Encord.PowerShell') -t:Package -v quiet
+    Get-ChildItem (Join-Path $root 'artifacts') -File
 }
 
 function Clean {

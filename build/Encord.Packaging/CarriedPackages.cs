@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using NuGet.Packaging;
+
+namespace Encord.Packaging;
+
+/// <summary>A package of which the module carries something.</summary>
+internal sealed record CarriedPackage(string Name, string Version, string Folder, NuspecReader Facts);
+
+/// <summary>Finds whose files the module carries: each foreign file must be, byte for byte, one of a package of the bill of materials.</summary>
+internal static class CarriedPackages
+{
+    // A source generator: no file of it is carried, but the code that it writes is compiled into the module's own files.
+    private static readonly string[] CompiledIn = ["PolySharp"];
+
+    public static IReadOnlyList<CarriedPackage> Find(string module, BillOfMaterials bill, string packageFolder)
+    {
+        CarriedPackage[] known = [.. bill.Packages.Select(package => Open(package.Name, package.Version, packageFolder))];
+        ILookup<string, CarriedPackage> owners = known
+            .SelectMany(package => Directory.GetFiles(package.Folder, "*.dll", SearchOption.AllDirectories).Select(file => (Path: file, Package: package)))
+            .ToLookup(file => Path.GetFileName(file.Path) + Hash(file.Path), file => file.Package, StringComparer.OrdinalIgnoreCase);
+
+        var carried = new HashSet<CarriedPackage>(known.Where(package => CompiledIn.Contains(package.Name)));
+        foreach (ModuleFile file in ModuleFile.All(module).Where(file => file.Path.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            string name = Path.GetFileName(file.Path);
+            if (name is "Encord.Core.dll" or "Encord.Client.dll" or "Encord.PowerShell.dll")
+            {
+                continue;
+            }
+
+            carried.Add(owners[name + Hash(file.Source)].FirstOrDefault() ?? throw new PackagingException(
+                $"{file.Path} is in the module, but in no package of the bill of materials, so that its licence is not known. Clean, restore and build again."));
+        }
+
+        return [.. carried.OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static CarriedPackage Open(string name, string version, string packageFolder)
+    {
+        string folder = Path.Combine(packageFolder, name.ToLowerInvariant(), version.ToLowerInvariant());
+        string nuspec = Path.Combine(folder, name.ToLowerInvariant() + ".nuspec");
+        return File.Exists(nuspec)
+            ? new CarriedPackage(name, version, folder, new NuspecReader(nuspec))
+            : throw new PackagingException($"The package {name} {version} is in the bill of materials but not in {packageFolder}. Restore the solution.");
+    }
+
+    private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+}

@@ -1,0 +1,33 @@
+using Encord.Packaging;
+
+// usage: Encord.Packaging <module folder> <bill of materials> <folder of the restored packages> <folder for the results>
+// The target Package of src/Encord.PowerShell/Module.targets calls it.
+try
+{
+    string module = Path.GetFullPath(args[0]);
+    string results = Path.GetFullPath(args[3]);
+    ModuleManifest manifest = ModuleManifest.Read(Path.Combine(module, "Encord.psd1"));
+    BillOfMaterials bill = BillOfMaterials.Read(args[1]);
+    IReadOnlyList<CarriedPackage> packages = CarriedPackages.Find(module, bill, args[2]);
+
+    bill.Write(Path.Combine(module, "bom.cdx.json"));
+    File.WriteAllText(Path.Combine(module, "THIRD-PARTY-NOTICES.txt"), ThirdPartyNotices.Render(manifest, packages, Path.Combine(AppContext.BaseDirectory, "Licences")));
+
+    Directory.CreateDirectory(results);
+    IReadOnlyList<ModuleFile> files = ModuleFile.All(module);
+    string[] made = [Path.Combine(results, $"{manifest.Name}.{manifest.Version}.nupkg"), Path.Combine(results, manifest.Name + ".zip")];
+    GalleryPackage.Write(made[0], manifest, files);
+    AutomationZip.Write(made[1], manifest, files);
+    foreach (string path in made)
+    {
+        Console.WriteLine(path);
+    }
+
+    return 0;
+}
+catch (PackagingException problem)
+{
+    // The form that MSBuild takes for an error of the build.
+    Console.Error.WriteLine($"Encord.Packaging : error ENCPACK: {problem.Message}");
+    return 1;
+}
