@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Encord.Emulator.Tests.Attacks;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Encord.Emulator.Pipeline;
 using Encord.Emulator.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
