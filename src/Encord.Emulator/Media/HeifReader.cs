@@ -29,13 +29,13 @@ internal static class HeifReader
             return null;
         }
 
-        var meta = Child(Meta(content).AsSpan(FullBoxLength), "iprp"u8, out var properties) ? properties : throw new InvalidDataException("There are no properties of pictures.");
-        if (!Child(meta, "ipco"u8, out var all) || !Child(meta, "ipma"u8, out var associations))
+        var meta = Meta(content).AsSpan(FullBoxLength);
+        if (!Child(meta, "iprp"u8, out var properties) || !Child(properties, "ipco"u8, out var all) || !Child(properties, "ipma"u8, out var associations))
         {
-            throw new InvalidDataException("There are no properties of pictures.");
+            throw new InvalidDataException("The pictures of the file have no properties.");
         }
 
-        var primary = Child(Meta(content).AsSpan(FullBoxLength), "pitm"u8, out var item) ? Primary(item) : 1;
+        var primary = Child(meta, "pitm"u8, out var item) ? Primary(item) : 1;
         return Describe(Boxes(all), PropertiesOf(associations, primary), mimeType);
     }
 
@@ -92,7 +92,7 @@ internal static class HeifReader
             content.Position += length - HeaderLength;
         }
 
-        throw new InvalidDataException("There is no description of pictures.");
+        throw new InvalidDataException("The file does not describe its pictures.");
     }
 
     private static List<(string Name, byte[] Content)> Boxes(ReadOnlySpan<byte> parent)

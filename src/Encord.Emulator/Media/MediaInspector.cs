@@ -38,7 +38,7 @@ internal sealed class MediaInspector : IEmulatorService
 
         if (!Readers.TryGetValue(itemType, out var readers))
         {
-            throw new UnreadableMediaException($"The emulator takes no {itemType}.");
+            throw new UnreadableMediaException($"The emulator does not take files of type {itemType}.");
         }
 
         var head = new byte[(int)Math.Min(HeadLength, content.Length)];

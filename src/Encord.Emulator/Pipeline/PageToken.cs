@@ -43,7 +43,7 @@ internal static class PageToken
             return new PageKey(name, id);
         }
 
-        throw WireError.InvalidArguments("pageToken is not one that this server gave out.");
+        throw WireError.InvalidArguments("pageToken was not issued by this server.");
     }
 
     public static string At(PageKey key) =>

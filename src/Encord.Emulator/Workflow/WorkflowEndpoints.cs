@@ -112,7 +112,7 @@ internal sealed class WorkflowEndpoints(
         var (project, stage) = Require(context, projectHash, stageUuid);
         return stage.Type == WorkflowStage.Review
             ? actions.Require(project, stage, taskUuid)
-            : throw WireError.InvalidArguments($"'{stage.Title}' is no review stage.");
+            : throw WireError.InvalidArguments($"'{stage.Title}' is not a review stage.");
     }
 
     private static JsonElement ArrayBody(HttpContext context) => context.JsonBody() is { ValueKind: JsonValueKind.Array } body
