@@ -38,6 +38,21 @@ internal sealed class WorkflowClient(EncordTransport transport)
         while (isNew && ChangesOf(stage.StageUuid) != changes);
     }
 
+    /// <summary>Those of the tasks that are in the stage, also single tasks of a consensus. With the data hash of each it reads little, without it the whole stage.</summary>
+    public async IAsyncEnumerable<WorkflowTask> FindTasksAsync(
+        WorkflowStage stage, IReadOnlyList<WorkflowTaskReference> tasks, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var wanted = new HashSet<string>(tasks.Select(task => task.Uuid), StringComparer.OrdinalIgnoreCase);
+        string[]? dataHashes = tasks.All(task => task.DataHash is not null) ? [.. tasks.Select(task => task.DataHash!).Distinct(StringComparer.Ordinal)] : null;
+        await foreach (WorkflowTask task in ListTasksAsync(stage, new WorkflowTaskFilter { DataHashes = dataHashes }, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (WorkflowTask found in new[] { task }.Concat(task.Subtasks).Where(found => wanted.Contains(found.TaskUuid)))
+            {
+                yield return found;
+            }
+        }
+    }
+
     /// <summary>Does something with tasks of one stage. Not repeated when the connection breaks: the server may have done it.</summary>
     public Task ActAsync(string projectHash, string stageUuid, IReadOnlyList<WorkflowTaskAction> actions, CancellationToken cancellationToken) =>
         ChangeAsync(
