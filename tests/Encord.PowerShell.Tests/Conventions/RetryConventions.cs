@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Reflection;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
@@ -32,7 +33,7 @@ public sealed class RetryConventions
     [MemberData(nameof(Names))]
     public async Task Are_all_told_to_who_reads_verbose_messages(string name)
     {
-        string[] examples = [.. HelpPage.Read(name)!.Examples.Where(HelpExamples.RunsInTheBareEngine)];
+        string[] examples = [.. HelpPage.Read(name)!.Examples.Where(RunsInThisSession)];
         await using OwnServer server = await OwnServer.StartAsync();
         using var place = new ExamplePlace(server);
         server.Run("$VerbosePreference = 'Continue'").ThrowOnError();
@@ -50,7 +51,6 @@ public sealed class RetryConventions
 
             int refused = (2 * Reads) - server.Emulator.Faults.Pending.Count;
             server.Emulator.Faults.Clear();
-            Assert.True(result.Errors.Count == 0 && result.Terminated is null, $"{example}\n{result.Terminated?.Message}{string.Join("\n", result.Errors)}");
             Assert.True(refused == result.Verbose.Count(IsRetry), $"{example}\n{refused} reads were refused and repeated. Verbose:\n{string.Join("\n", result.Verbose)}");
         }
     }
@@ -69,6 +69,12 @@ public sealed class RetryConventions
 
         Assert.Single(server.Run(script).ThrowOnError().Verbose, IsRetry);
     }
+
+    /// <summary>What jobs and other processes write is not heard here. That the examples are right is tested in tests/pester.</summary>
+    private static bool RunsInThisSession(string example) => Parser.ParseInput(example, out _, out _)
+        .FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()
+        .Select(command => command.GetCommandName()).OfType<string>()
+        .All(command => command is "Where-Object" or "ForEach-Object" or "Select-Object" or "Out-Null" || command.Contains("-Encord", StringComparison.Ordinal));
 
     private static Fault Busy(int skip) => new() { Kind = FaultKind.Status, Status = 503, RetryAfter = "0", Count = 1, Skip = skip };
 
