@@ -72,21 +72,22 @@ public abstract class LabelEditCommand : LabelRowCommand
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(reference.Value ?? (object?)reference.Hash, () =>
-            {
-                if (reference.Value is null && !PassThru)
-                {
-                    throw new EncordException(
-                        EncordErrorId.InvalidArgument,
-                        $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
-                }
+            Guard(reference.Value ?? (object?)reference.Hash, () => AddTo(Open(reference)));
+        }
+    }
 
-                LabelRow row = FindLoaded(reference);
-                if (ShouldProcess(new LabelRowTask(reference, row.ProjectHash) { Row = row }.Description, Question))
-                {
-                    WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
-                }
-            });
+    /// <summary>The row with its labels, if what is added to it can be saved.</summary>
+    private protected LabelRow Open(LabelRowReference reference) => reference.Value is null && !PassThru
+        ? throw new EncordException(
+            EncordErrorId.InvalidArgument,
+            $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
+        : FindLoaded(reference);
+
+    private protected void AddTo(LabelRow row)
+    {
+        if (ShouldProcess(new LabelRowTask(new LabelRowReference(row), row.ProjectHash).Description, Question))
+        {
+            WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
         }
     }
 
