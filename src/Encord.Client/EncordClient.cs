@@ -44,7 +44,6 @@ internal sealed class EncordClient : IDisposable
             .RemoveAllLoggers()
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SigningHandler(options.Credential, userAgent, options.TimeProvider))
             .ConfigurePrimaryHttpMessageHandler(() => _network = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
 
@@ -80,9 +79,11 @@ internal sealed class EncordClient : IDisposable
 
     public WorkflowClient Workflow => field ??= new(Transport);
 
+    public TaskDispatch Tasks => field ??= new(Workflow);
+
     public CollectionClient Collections => field ??= new(Transport);
 
-    public LabelClient Labels => field ??= new(Transport, LabelRows, Projects, Ontologies);
+    public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
 
     public ModelClient Models => field ??= new(Transport);
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
-using Encord.Client.LabelRows;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Labels.Rules;
@@ -13,110 +11,50 @@ using Encord.Client.Projects;
 
 namespace Encord.Client.Labels;
 
-/// <summary>The labels of label rows. Each operation is one request; bundles are made by <see cref="LabelRows.BundleQueue{TItem}"/>.</summary>
-internal sealed class LabelClient(EncordTransport transport, LabelRowClient labelRows, ProjectClient projects, OntologyClient ontologies)
+/// <summary>The labels of label rows. Each operation is one request.</summary>
+internal sealed class LabelClient(EncordTransport transport, ProjectClient projects, OntologyClient ontologies)
 {
     private static readonly LabelDocumentParser Documents = new();
 
     private readonly ConcurrentDictionary<string, OntologyStructure> _structures = new(StringComparer.Ordinal);
 
-    /// <summary>Loads the labels of rows that have some, all of one project.</summary>
+    /// <summary>Loads the labels of rows that have some, all of one project, into the rows.</summary>
     /// <returns>The rows that the server did not answer with.</returns>
-    public Task<IReadOnlyList<LabelRow>> LoadAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LabelRow>> LoadAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken) =>
+        Attach(rows, await FetchAsync(projectHash, rows, options, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates the labels of rows that have none yet, all of one project and one branch, and puts them into the rows.</summary>
+    /// <returns>The rows that the server did not answer with.</returns>
+    public async Task<IReadOnlyList<LabelRow>> CreateAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken) =>
+        Attach(rows, await FetchCreatedAsync(projectHash, rows, includeSignedUrl, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads the labels of rows that have some, all of one project.</summary>
+    /// <returns>Those that the server answered with.</returns>
+    public Task<IReadOnlyList<LoadedLabels>> FetchAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
     {
-        var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
-        {
-            Uid = JsonFragment.Texts(rows.Select(row => row.LabelHash!)),
-            Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
-        };
-        return AttachAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
+        V1Query query = LabelRowQuery.Load(projectHash, rows.Select(row => row.LabelHash!), options);
+        return FetchAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
     }
 
     /// <summary>Creates the labels of rows that have none yet, all of one project and one branch.</summary>
-    /// <returns>The rows that the server did not answer with.</returns>
-    public Task<IReadOnlyList<LabelRow>> CreateAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
+    /// <returns>Those that the server answered with.</returns>
+    public Task<IReadOnlyList<LoadedLabels>> FetchCreatedAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
     {
-        var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
-        {
-            Uid = JsonFragment.Texts(rows.Select(row => row.DataHash)),
-            Payload = JsonFragment.Write(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteBoolean("multi_request", true);
-                writer.WriteBoolean("get_signed_url", includeSignedUrl);
-                writer.WriteString("branch_name", rows[0].BranchName.Length > 0 ? rows[0].BranchName : null);
-                writer.WriteEndObject();
-            }),
-        };
-        return AttachAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
+        string? branch = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null;
+        V1Query query = LabelRowQuery.Create(projectHash, rows.Select(row => row.DataHash), branch, includeSignedUrl);
+        return FetchAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
     }
 
     /// <summary>Saves rows, all of one project, as they were when the snapshots were taken.</summary>
     public async Task SaveAsync(string projectHash, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        await transport.SendAsync(
-            new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST")
-            {
-                Uid = JsonFragment.Texts(rows.Select(row => row.Row.LabelHash!)),
-                // Written twice, for the signature and for the server, and never held as a whole.
-                PayloadBody = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token)),
-                // The whole document is replaced: sending it twice leaves what sending it once leaves.
-                IsRepeatSafe = true,
-            },
-            cancellationToken).ConfigureAwait(false);
+        // Written twice, for the signature and for the server, and never held as a whole.
+        RequestBody payload = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token));
+        await transport.SendAsync(LabelRowQuery.Save(projectHash, rows.Select(row => row.Row.LabelHash!), payload), cancellationToken).ConfigureAwait(false);
         foreach (LabelSnapshot row in rows)
         {
             row.Document.MarkSaved(row.Json);
         }
-    }
-
-    /// <summary>
-    /// The rows that someone else changed or deleted since they were loaded, by the list. A row that was saved since cannot be told: its own save
-    /// changed that time. Neither can any if the list fails; the save then goes its way.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<LabelRow, EncordException>> FindChangedAsync(string projectHash, IReadOnlyList<LabelRow> rows, CancellationToken cancellationToken)
-    {
-        var changed = new Dictionary<LabelRow, EncordException>();
-        ILookup<string, LabelRow> known = rows.Where(row => LabelDocuments.Of(row).LoadedAs is not null).ToLookup(row => row.LabelHash!, StringComparer.OrdinalIgnoreCase);
-        if (known.Count == 0)
-        {
-            return changed;
-        }
-
-        var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var filter = new LabelRowFilter { LabelHashes = known.Select(group => group.Key).ToArray(), BranchName = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null };
-        try
-        {
-            await foreach (LabelRow now in labelRows.ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
-            {
-                there.Add(now.LabelHash ?? "");
-                foreach (LabelRow row in known[now.LabelHash ?? ""])
-                {
-                    // The document tells seconds, the list smaller parts of them.
-                    if (now.LastEditedAt is { } time && time - LabelDocuments.Of(row).LoadedAs!.Value >= TimeSpan.FromSeconds(1))
-                    {
-                        changed[row] = new EncordException(
-                            EncordErrorId.Conflict,
-                            $"Label row '{row.DataTitle}' ({row.LabelHash}) was changed on the server at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, after it was loaded. "
-                            + "It was not saved. Load it again with Initialize-EncordLabelRow -Overwrite, or save over it with -Force.");
-                    }
-                }
-            }
-        }
-        catch (EncordException)
-        {
-            changed.Clear();
-            return changed;
-        }
-
-        // One row that is gone would make the server refuse the whole bundle. Where it lists none at all, its own answer tells more.
-        foreach (LabelRow row in known.Where(group => there.Count > 0 && !there.Contains(group.Key)).SelectMany(group => group))
-        {
-            changed[row] = new EncordException(
-                EncordErrorId.NotFound, $"Label row '{row.DataTitle}' ({row.LabelHash}) is not on the server any more. It was not saved.");
-        }
-
-        return changed;
     }
 
     /// <summary><c>complete</c> or <c>reopen</c> the workflow task of label rows.</summary>
@@ -170,39 +108,44 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
 
     /// <summary>The documents of label rows, as they are.</summary>
     public IAsyncEnumerable<LabelDocumentBytes> GetDocumentsAsync(string projectHash, IReadOnlyList<string> labelHashes, LabelOptions options, CancellationToken cancellationToken) =>
-        transport.StreamAsync(
-            new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
-            {
-                Uid = JsonFragment.Texts(labelHashes),
-                Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
-            },
-            Documents,
-            cancellationToken);
+        transport.StreamAsync(LabelRowQuery.Load(projectHash, labelHashes, options), Documents, cancellationToken);
+
+    /// <summary>Creates the labels of data units, all on one branch; null for the main one. Gives the documents as they are.</summary>
+    public IAsyncEnumerable<LabelDocumentBytes> CreateDocumentsAsync(string projectHash, IReadOnlyList<string> dataHashes, string? branchName, CancellationToken cancellationToken) =>
+        transport.StreamAsync(LabelRowQuery.Create(projectHash, dataHashes, branchName, includeSignedUrl: false), Documents, cancellationToken);
 
     /// <summary>The document of one label row, as it is.</summary>
-    public async Task<LabelDocumentBytes> GetDocumentAsync(string projectHash, string labelHash, LabelOptions options, CancellationToken cancellationToken) => await transport.SendAsync(
-        new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
+    public async Task<LabelDocumentBytes> GetDocumentAsync(string projectHash, string labelHash, LabelOptions options, CancellationToken cancellationToken) =>
+        await transport.SendAsync(LabelRowQuery.LoadOne(projectHash, labelHash, options), Documents, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The documents of label rows of one project, put to what wanted them.</summary>
+    /// <returns>Those that the server did not answer with.</returns>
+    public async Task<IReadOnlyDictionary<WantedDocument, EncordException>> GetDocumentsAsync(
+        string projectHash, IReadOnlyList<WantedDocument> wanted, LabelOptions options, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 1)
         {
-            Uid = labelHash,
-            Payload = JsonFragment.Write(writer => options.Write(writer, multiple: false)),
-        },
-        Documents,
-        cancellationToken).ConfigureAwait(false);
+            wanted[0].Document = await GetDocumentAsync(projectHash, wanted[0].LabelHash, options, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            ILookup<string, WantedDocument> waiting = wanted.ToLookup(one => one.LabelHash, StringComparer.OrdinalIgnoreCase);
+            await foreach (LabelDocumentBytes document in GetDocumentsAsync(projectHash, waiting.Select(one => one.Key).ToArray(), options, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (WantedDocument one in waiting[document.Header.LabelHash ?? ""])
+                {
+                    one.Document = document;
+                }
+            }
+        }
+
+        return wanted.Where(one => one.Document is null).ToDictionary(
+            one => one, one => new EncordException(EncordErrorId.NotFound, $"The server gave no labels for {one.LabelHash}."));
+    }
 
     /// <summary>Creates the labels of a data unit on the main branch.</summary>
-    public Task<LabelDocumentBytes> CreateDocumentAsync(string projectHash, string dataHash, CancellationToken cancellationToken) => transport.SendAsync(
-        new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
-        {
-            Uid = dataHash,
-            Payload = JsonFragment.Write(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteBoolean("get_signed_url", false);
-                writer.WriteEndObject();
-            }),
-        },
-        Documents,
-        cancellationToken);
+    public Task<LabelDocumentBytes> CreateDocumentAsync(string projectHash, string dataHash, CancellationToken cancellationToken) =>
+        transport.SendAsync(LabelRowQuery.CreateOne(projectHash, dataHash), Documents, cancellationToken);
 
     /// <summary>Saves one document as it stands.</summary>
     public Task SaveDocumentAsync(string projectHash, LabelDocument document, bool validateBeforeSaving, CancellationToken cancellationToken)
@@ -212,9 +155,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         RequestBody body = validateBeforeSaving
             ? RequestBody.Of(json.AsMemory(0, Array.LastIndexOf(json, (byte)'}')), ",\"validate_before_saving\":true}"u8.ToArray())
             : RequestBody.Of(json);
-        return transport.SendAsync(
-            new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST") { Uid = document.Header.LabelHash, PayloadBody = body, IsRepeatSafe = true },
-            cancellationToken);
+        return transport.SendAsync(LabelRowQuery.SaveOne(projectHash, document.Header.LabelHash, body), cancellationToken);
     }
 
     /// <summary>The ontology of a project, asked for once.</summary>
@@ -233,51 +174,60 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         return _structures[projectHash] = OntologyStructureReader.Read(ontology.Json);
     }
 
-    private async Task<IReadOnlyList<LabelRow>> AttachAsync(
+    private async Task<IReadOnlyList<LoadedLabels>> FetchAsync(
         V1Query query, IReadOnlyList<LabelRow> rows, Func<LabelRow, string> keyOf, Func<LabelDocumentHeader, string?> keyIn, bool isFiltered, CancellationToken cancellationToken)
     {
         // A pipeline may hold the same row in two objects; both get the labels.
-        Dictionary<string, LabelRow[]> waiting = rows.GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
+        Dictionary<string, LabelRow[]> waiting = rows.Distinct().GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
-        await foreach (LabelDocumentBytes loaded in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
+        var found = new List<LoadedLabels>(rows.Count);
+        await foreach (LabelDocumentBytes document in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
         {
-            if (keyIn(loaded.Header) is not { } key || !waiting.TryGetValue(key, out LabelRow[]? matches))
+            if (keyIn(document.Header) is not { } key || !waiting.TryGetValue(key, out LabelRow[]? matches))
             {
                 continue;
             }
 
             foreach (LabelRow row in matches)
             {
-                LabelDocuments.Attach(row, loaded).IsFiltered = isFiltered;
+                LoadedLabels labels = LabelDocuments.Read(row, document);
+                labels.Document.IsFiltered = isFiltered;
+                found.Add(labels);
             }
 
             waiting.Remove(key);
         }
 
-        return waiting.Values.SelectMany(row => row).ToArray();
+        return found;
+    }
+
+    private static IReadOnlyList<LabelRow> Attach(IReadOnlyList<LabelRow> rows, IReadOnlyList<LoadedLabels> found)
+    {
+        foreach (LoadedLabels labels in found)
+        {
+            labels.Attach();
+        }
+
+        return rows.Except(found.Select(labels => labels.Row)).ToArray();
     }
 
     private static async Task WriteAsync(Stream target, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        await WriteAsync(target, "{\"multi_request\":true,\"labels\":[", cancellationToken).ConfigureAwait(false);
+        await WriteAsync(target, LabelRowQuery.StartOfSave, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < rows.Count; i++)
         {
             if (i > 0)
             {
-                await WriteAsync(target, ",", cancellationToken).ConfigureAwait(false);
+                await WriteAsync(target, LabelRowQuery.Separator, cancellationToken).ConfigureAwait(false);
             }
 
             await rows[i].Json.WriteToAsync(target, cancellationToken).ConfigureAwait(false);
         }
 
-        await WriteAsync(target, validateBeforeSaving ? "],\"validate_before_saving\":true}" : "],\"validate_before_saving\":false}", cancellationToken).ConfigureAwait(false);
+        await WriteAsync(target, LabelRowQuery.EndOfSave(validateBeforeSaving), cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task WriteAsync(Stream target, string text, CancellationToken cancellationToken)
-    {
-        byte[] bytes = Encoding.ASCII.GetBytes(text);
-        return target.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
-    }
+    private static Task WriteAsync(Stream target, byte[] bytes, CancellationToken cancellationToken) => target.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
 
     private static void WriteOne(Utf8JsonWriter writer, string name, string value)
     {

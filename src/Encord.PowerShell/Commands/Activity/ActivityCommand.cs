@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Encord.PowerShell.Commands.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Activity;
 
@@ -16,13 +16,13 @@ public abstract class ActivityCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Importing;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -31,7 +32,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? Branch { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
 
@@ -55,7 +56,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Overwrite { get; set; }
 
-    protected override void ProcessRecord() => Guard(Path, () =>
+    private protected override void ProcessInput() => Guard(Path, () =>
     {
         CocoImportOptions options = Options();
         using CocoImport import = Prepare(options);

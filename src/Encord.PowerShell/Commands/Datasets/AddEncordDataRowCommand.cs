@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Uploads;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -56,15 +57,15 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 64)]
+    [ValidateRange(1, 64), WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 8;
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 100000)]
+    [ValidateRange(1, 100000), WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         // A dataset that was named once for all files and cannot be found is one error, not one for each file.
         if (!ReferenceEquals(Dataset, _unknown) && !Guard(Dataset, Take))
@@ -102,7 +103,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         }
     }
 
-    protected override void EndProcessing() => Finish();
+    private protected override void EndCommand() => Finish();
 
     private IReadOnlyList<string> FilesOf(string path, bool isLiteral)
     {

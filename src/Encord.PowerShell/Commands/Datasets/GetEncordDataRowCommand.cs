@@ -26,10 +26,10 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     [Parameter]
     public string[]? DataType { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     [Parameter]
@@ -41,7 +41,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeSignedUrl { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (DatasetReference dataset in Dataset)
         {

@@ -68,17 +68,17 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 
     private protected override string Question => $"Add '{Feature}'";
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
-        base.BeginProcessing();
+        base.BeginCommand();
         _rowsArePiped = LabelRow.Length == 0;
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName != Detected)
         {
-            base.ProcessRecord();
+            base.ProcessInput();
         }
         else if (_rowsArePiped)
         {
@@ -96,7 +96,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
         }
     }
 
-    protected override void EndProcessing()
+    private protected override void EndCommand()
     {
         if (_rowsArePiped && _rows.Count > 0)
         {
@@ -108,7 +108,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(reference.Value ?? (object?)reference.Hash, () => _rows.Add(Open(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Open(reference)));
         }
     }
 

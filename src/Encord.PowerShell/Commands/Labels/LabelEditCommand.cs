@@ -1,24 +1,39 @@
 using System.Management.Automation;
+using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 /// <summary>A command that puts labels into a row in memory; Save-EncordLabelRow sends them.</summary>
-public abstract class LabelEditCommand : LabelRowCommand
+public abstract class LabelEditCommand : EncordConnectedCommand
 {
+    // Behind what these commands take by position: rows come down the pipeline as a rule.
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LabelHash")]
+    [LabelRowTransformation]
+    [ValidateNotNullOrEmpty]
+    public LabelRowReference[] LabelRow { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
     public string Feature { get; set; } = string.Empty;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int[]? Frame { get; set; }
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     [ValidateRange(0.0, 1.0)]
     public double? Confidence { get; set; }
 
@@ -26,7 +41,7 @@ public abstract class LabelEditCommand : LabelRowCommand
     [ValidateNotNullOrEmpty]
     public string? CreatedBy { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [Parameter]
@@ -68,11 +83,11 @@ public abstract class LabelEditCommand : LabelRowCommand
     /// <summary>Name and place of the addition, for the question.</summary>
     private protected abstract string Question { get; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(reference.Value ?? (object?)reference.Hash, () => AddTo(Open(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () => AddTo(Open(reference)));
         }
     }
 
@@ -81,13 +96,13 @@ public abstract class LabelEditCommand : LabelRowCommand
         ? throw new EncordException(
             EncordErrorId.InvalidArgument,
             $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
-        : FindLoaded(reference);
+        : this.FindLoaded(reference, Project);
 
     private protected void AddTo(LabelRow row)
     {
-        if (ShouldProcess(new LabelRowTask(new LabelRowReference(row), row.ProjectHash).Description, Question))
+        if (ShouldProcess(LabelRowItem.Describe(row), Question))
         {
-            WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
+            this.WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
         }
     }
 

@@ -50,34 +50,34 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[] DataHash { get; set; } = [];
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     public double ConfidenceThreshold { get; set; } = 0.6;
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     public double IouThreshold { get; set; } = 0.3;
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     public double RdpThreshold { get; set; } = 0.005;
 
     [Parameter]
     public ModelDevice Device { get; set; } = ModelDevice.Cuda;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     public int[]? FrameRange { get; set; }
 
     [Parameter]
     public SwitchParameter EnableTracking { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 4;
 
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
-        base.BeginProcessing();
+        base.BeginCommand();
         try
         {
             _options = ReadOptions();
@@ -92,7 +92,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
             ThrottleLimit, Send, answer => Await(answer), Write, (input, failure) => WriteFailure(failure, input.Target));
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string given in Given())
         {
@@ -106,7 +106,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
         }
     }
 
-    protected override void EndProcessing() => Guard(TrainingHash, _queue.Finish);
+    private protected override void EndCommand() => Guard(TrainingHash, _queue.Finish);
 
     private string[] Given() => ParameterSetName switch
     {

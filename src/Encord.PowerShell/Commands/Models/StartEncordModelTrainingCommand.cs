@@ -30,6 +30,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     public LabelRowReference[] LabelRow { get; set; } = [];
 
     [Parameter(Mandatory = true)]
+    [WholeNumberTransformation]
     public int Epochs { get; set; }
 
     [Parameter]
@@ -37,7 +38,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [ValidateNotNullOrEmpty]
     public string? Weights { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     public int BatchSize { get; set; } = 24;
 
     [Parameter]
@@ -46,14 +47,14 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
-        base.BeginProcessing();
+        base.BeginCommand();
         Refuse(Epochs < 1, $"-Epochs must be 1 or more, not {Epochs}.", Epochs);
         Refuse(BatchSize < 1, $"-BatchSize must be 1 or more, not {BatchSize}.", BatchSize);
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (LabelRowReference row in LabelRow)
         {
@@ -61,7 +62,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
         }
     }
 
-    protected override void EndProcessing()
+    private protected override void EndCommand()
     {
         if (_labelHashes.Count == 0)
         {
