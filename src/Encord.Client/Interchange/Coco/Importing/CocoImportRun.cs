@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Encord.Client.Http;
 using Encord.Client.Interchange.Coco.Reading;
-using Encord.Client.Json;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Splicing;
@@ -16,7 +15,6 @@ internal sealed class CocoImportRun : IDisposable
 {
     /// <summary>A save that grows beyond this goes out before its bundle is full, so that huge documents do not fill the memory.</summary>
     private const long LargestSave = 256L * 1024 * 1024;
-
 
     private readonly EncordClient _client;
     private readonly CocoImportOptions _options;
