@@ -116,8 +116,8 @@ public sealed class Instances
             $row | Save-EncordLabelRow -ValidateBeforeSaving
             """).ThrowOnError();
 
-        Assert.Equal([0, 0.25, 0, 0.5], result.Values("X"));
-        Assert.Equal([1, 0.75, 1, 0.5], result.Values("Width"));
+        Assert.Equal([0.0, 0.25, 0.0, 0.5], result.Values("X"));
+        Assert.Equal([1.0, 0.75, 1.0, 0.5], result.Values("Width"));
     }
 
     [Fact]

@@ -31,11 +31,13 @@ public sealed class Reading
     {
         await using LabelServer server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("$some = @($rows | Where-Object IsInitialized)[0..9]; $some | Get-EncordObjectInstance -BundleSize 4 | ForEach-Object DataHash | Get-Unique").ThrowOnError();
+        ShellResult result = server.Run("$some = @($rows | Where-Object IsInitialized)[0..9]; $some | Get-EncordObjectInstance -BundleSize 4 | ForEach-Object DataHash").ThrowOnError();
 
         Assert.Equal(3, server.Count("labelrow", "GET"));
         string[] order = [.. server.Run("$some.DataHash").Output.Select(hash => hash.ToString())];
-        Assert.Equal(order.Where(result.Output.Select(hash => hash.ToString()).Contains), result.Output.Select(hash => hash.ToString()));
+        string[] read = [.. result.Output.Select(hash => hash.ToString()).Distinct()];
+        Assert.True(read.Length > 4);
+        Assert.Equal(order.Where(read.Contains), read);
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class Reading
     {
         await using LabelServer server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("$videos[0] | Get-EncordObjectInstance | Select-Object -First 1 | Remove-EncordObjectInstance");
+        ShellResult result = server.Run("@($videos[0] | Get-EncordObjectInstance)[0] | Remove-EncordObjectInstance");
 
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.Contains("Initialize-EncordLabelRow", result.Errors[0].Exception.Message);
