@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Json;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Reading;
 
 namespace Encord.Client.Algorithms;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Encord.Client.Json;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
 
 namespace Encord.Client.Algorithms;
 

@@ -4,13 +4,16 @@ using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 using Encord.Client.LabelRows;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Reading;
+using Encord.Client.Labels.Rules;
 using Encord.Client.Ontologies;
 using Encord.Client.Ontologies.Structure;
 using Encord.Client.Projects;
 
 namespace Encord.Client.Labels;
 
-/// <summary>The labels of label rows. Each operation is one request; bundles are made by <see cref="Bundles.BundleQueue{TItem}"/>.</summary>
+/// <summary>The labels of label rows. Each operation is one request; bundles are made by <see cref="LabelRows.BundleQueue{TItem}"/>.</summary>
 internal sealed class LabelClient(EncordTransport transport, LabelRowClient labelRows, ProjectClient projects, OntologyClient ontologies)
 {
     private static readonly LabelDocumentParser Documents = new();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Encord.Client.Json;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Reading;
 
 namespace Encord.Client.Models;
 

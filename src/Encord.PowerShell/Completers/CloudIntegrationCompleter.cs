@@ -1,6 +1,6 @@
 using System.Collections;
 using Encord.Client;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Completers;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Encord.Client;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Completers;
 

@@ -2,7 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Encord.Client;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Connection;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Completers;
 

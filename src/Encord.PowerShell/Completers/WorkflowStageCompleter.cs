@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Encord.Client;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Completers;
 

@@ -1,4 +1,4 @@
-using Encord.Client.Coco.Reading;
+using Encord.Client.Interchange.Coco.Reading;
 
 namespace Encord.Client.Tests.Coco;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Encord.Client.Coco.Reading;
+using Encord.Client.Interchange.Coco.Reading;
 
 namespace Encord.Client.Tests.Coco;
 

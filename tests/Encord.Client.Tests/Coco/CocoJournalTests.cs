@@ -1,4 +1,4 @@
-using Encord.Client.Coco.Importing;
+using Encord.Client.Interchange.Coco.Importing;
 
 namespace Encord.Client.Tests.Coco;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Encord.Client.Coco.Geometry;
+using Encord.Client.Interchange.Geometry;
 
 namespace Encord.Client.Tests.Coco;
 

@@ -3,9 +3,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Encord.Client.Coco.Importing;
-using Encord.Client.Coco.Reading;
-using Encord.Client.Labels;
+using Encord.Client.Interchange.Coco.Importing;
+using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Splicing;
 using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Tests.Coco;

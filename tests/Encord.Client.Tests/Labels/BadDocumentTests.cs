@@ -1,5 +1,6 @@
 using System.Text;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Tests.Labels;
 

@@ -1,4 +1,4 @@
-using Encord.Client.Labels.Bundles;
+using Encord.Client.LabelRows;
 
 namespace Encord.Client.Tests.Labels;
 

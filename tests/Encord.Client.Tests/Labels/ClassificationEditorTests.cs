@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
 
 namespace Encord.Client.Tests.Labels;
 

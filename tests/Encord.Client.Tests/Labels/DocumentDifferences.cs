@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.Tests.Labels;
 

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Reading;
+using Encord.Client.Labels.Rules;
 using Encord.Client.Tests.Support;
 
 namespace Encord.Client.Tests.Labels;

@@ -1,4 +1,4 @@
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.Tests.Labels;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
 
 namespace Encord.Client.Tests.Labels;
 

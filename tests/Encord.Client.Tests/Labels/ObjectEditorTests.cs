@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
 
 namespace Encord.Client.Tests.Labels;
 

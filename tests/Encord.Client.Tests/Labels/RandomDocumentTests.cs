@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Tests.Labels;

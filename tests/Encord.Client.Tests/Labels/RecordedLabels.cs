@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
 using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Tests.Labels;

@@ -1,5 +1,7 @@
 using System.Text;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Tests.Labels;

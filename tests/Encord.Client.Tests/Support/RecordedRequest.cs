@@ -1,3 +1,4 @@
+
 namespace Encord.Client.Tests.Support;
 
 /// <summary>A request as it went out.</summary>

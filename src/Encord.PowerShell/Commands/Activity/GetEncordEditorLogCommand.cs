@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Activity;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Activity;
 

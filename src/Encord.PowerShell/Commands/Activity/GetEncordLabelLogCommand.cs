@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Activity;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Activity;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.Activity;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Activity;

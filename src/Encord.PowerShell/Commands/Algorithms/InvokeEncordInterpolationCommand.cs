@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Algorithms;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Algorithms;
 

@@ -4,8 +4,9 @@ using System.Management.Automation;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Api;
 

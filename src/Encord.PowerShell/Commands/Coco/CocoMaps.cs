@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using Encord.Client.Coco.Importing;
+using Encord.Client.Interchange.Coco.Importing;
 
 namespace Encord.PowerShell.Commands.Coco;
 

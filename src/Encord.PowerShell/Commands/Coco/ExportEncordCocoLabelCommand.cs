@@ -1,8 +1,9 @@
 using System.Management.Automation;
-using Encord.Client.Coco.Exporting;
+using Encord.Client.Interchange.Coco.Exporting;
 using Encord.Client.LabelRows;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
-using Encord.Client.Coco.Importing;
-using Encord.PowerShell.Common;
+using Encord.Client.Interchange.Coco.Importing;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Coco;
 

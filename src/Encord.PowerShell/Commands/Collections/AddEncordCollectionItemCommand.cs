@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Collections;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Collections;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Collections;
 

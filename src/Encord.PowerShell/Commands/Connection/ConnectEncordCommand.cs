@@ -3,7 +3,8 @@ using System.Management.Automation;
 using System.Security;
 using Encord.Client;
 using Encord.Client.Auth;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Connection;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Connection;
 

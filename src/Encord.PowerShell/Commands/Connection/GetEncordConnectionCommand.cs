@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Connection;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Connection;
 

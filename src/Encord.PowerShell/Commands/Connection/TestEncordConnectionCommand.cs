@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using Encord.Client;
 using Encord.Client.Projects;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Connection;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Connection;
 

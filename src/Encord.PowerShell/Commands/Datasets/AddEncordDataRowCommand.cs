@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.Uploads;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Datasets;

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.LabelRows;
 

@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
+using Encord.Client.Labels.Rules;
 using Encord.Client.Ontologies.Structure;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 

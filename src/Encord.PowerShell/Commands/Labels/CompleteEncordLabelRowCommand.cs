@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Commands.Workflow;
 
 namespace Encord.PowerShell.Commands.Labels;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
-using Encord.PowerShell.Common;
 
 namespace Encord.PowerShell.Commands.Labels;
 

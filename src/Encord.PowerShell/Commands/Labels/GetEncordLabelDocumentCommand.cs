@@ -1,8 +1,9 @@
 using System.Management.Automation;
-using Encord.Client.Labels.Bundles;
+using Encord.Client.LabelRows;
 using Encord.Client.Labels;
-using Encord.PowerShell.Common;
+using Encord.Client.Labels.Documents;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Labels;
 

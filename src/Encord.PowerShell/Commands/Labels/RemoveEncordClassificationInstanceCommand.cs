@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
-using Encord.PowerShell.Common;
 
 namespace Encord.PowerShell.Commands.Labels;
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
-using Encord.Client.Labels;
-using Encord.PowerShell.Common;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Rules;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 

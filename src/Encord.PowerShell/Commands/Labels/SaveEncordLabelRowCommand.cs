@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Encord.Client.Labels;
-using Encord.PowerShell.Common;
+using Encord.Client.Labels.Documents;
+using Encord.PowerShell.Commands.Workflow;
 
 namespace Encord.PowerShell.Commands.Labels;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using Encord.Client.Labels;
-using Encord.PowerShell.Common;
+using Encord.Client.Labels.Rules;
 
 namespace Encord.PowerShell.Commands.Labels;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.Ontologies.Structure;
-using Encord.PowerShell.Common;
 
 namespace Encord.PowerShell.Commands.Ontologies;
 

@@ -2,7 +2,8 @@ using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 using Encord.Client.Ontologies.Structure;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Ontologies;
 

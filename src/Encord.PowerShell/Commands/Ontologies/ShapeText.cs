@@ -1,3 +1,4 @@
+
 namespace Encord.PowerShell.Commands.Ontologies;
 
 /// <summary>The wire's spelling of a shape.</summary>

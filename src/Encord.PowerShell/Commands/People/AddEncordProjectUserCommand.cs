@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
 
 namespace Encord.PowerShell.Commands.People;
 

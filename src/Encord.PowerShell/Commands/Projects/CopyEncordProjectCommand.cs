@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Projects;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Projects;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Storage;
 

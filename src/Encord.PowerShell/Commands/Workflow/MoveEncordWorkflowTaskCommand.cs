@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.PowerShell.Common;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;

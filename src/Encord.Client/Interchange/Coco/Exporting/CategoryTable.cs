@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Encord.Client.Interchange.Coco.Exporting;
+
+/// <summary>The categories of an export: the ontology's objects that COCO can hold, numbered from 1 in the ontology's order.</summary>
+internal sealed class CategoryTable
+{
+    private readonly Dictionary<string, (int Id, OntologyObject Feature, SkeletonTemplate? Template)> _categories = new(StringComparer.Ordinal);
+
+    public int Count => _categories.Count;
+
+    public void Add(OntologyStructure ontology)
+    {
+        foreach (OntologyObject feature in ontology.Objects)
+        {
+            if (!_categories.ContainsKey(feature.FeatureHash) && feature.Shape is ObjectShape.BoundingBox or ObjectShape.RotatableBoundingBox or ObjectShape.Polygon
+                or ObjectShape.Polyline or ObjectShape.Point or ObjectShape.Skeleton or ObjectShape.Bitmask)
+            {
+                _categories.Add(feature.FeatureHash, (_categories.Count + 1, feature, feature.Shape == ObjectShape.Skeleton ? ontology.TemplateOf(feature) : null));
+            }
+        }
+    }
+
+    public bool TryFind(string featureHash, out int id, out SkeletonTemplate? template)
+    {
+        bool found = _categories.TryGetValue(featureHash, out (int Id, OntologyObject Feature, SkeletonTemplate? Template) category);
+        id = category.Id;
+        template = category.Template;
+        return found;
+    }
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach ((int id, OntologyObject feature, SkeletonTemplate? template) in _categories.Values)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", id);
+            json.WriteString("name", feature.Name);
+            json.WriteString("supercategory", feature.Shape);
+            if (feature.Shape is ObjectShape.Point or ObjectShape.Skeleton)
+            {
+                WriteKeypoints(json, template);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>COCO counts the points of a skeleton from 1.</summary>
+    private static void WriteKeypoints(Utf8JsonWriter json, SkeletonTemplate? template)
+    {
+        json.WriteStartArray("keypoints");
+        foreach (string name in template?.Vertices.Select(vertex => vertex.Name) ?? ["keypoint"])
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("skeleton");
+        foreach (KeyValuePair<string, string> edge in template?.Edges ?? [])
+        {
+            if (int.TryParse(edge.Key, out int from) && int.TryParse(edge.Value, out int to))
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(from + 1);
+                json.WriteNumberValue(to + 1);
+                json.WriteEndArray();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+}

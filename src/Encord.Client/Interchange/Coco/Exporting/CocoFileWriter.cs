@@ -1,0 +1,146 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Encord.Client.Labels.Splicing;
+
+namespace Encord.Client.Interchange.Coco.Exporting;
+
+/// <summary>
+/// Writes a COCO file as its parts come. Annotations wait in a file of their own until the images are complete. The file gets its name at the end, so
+/// that nobody reads half of it.
+/// </summary>
+internal sealed class CocoFileWriter : IDisposable
+{
+    private readonly string _path;
+    private readonly string _partial;
+    private readonly string _waiting;
+    private readonly FileStream _images;
+    private readonly FileStream _annotations;
+    private readonly ByteBuffer _buffer = new();
+    private readonly Utf8JsonWriter _json;
+
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the file cannot be written there.</exception>
+    public CocoFileWriter(string path)
+    {
+        _path = path;
+        string mark = "." + Guid.NewGuid().ToString("N").Substring(0, 8);
+        _partial = path + mark + ".partial";
+        _waiting = path + mark + ".annotations";
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        try
+        {
+            _images = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            _annotations = new FileStream(_waiting, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            _images?.Dispose();
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' cannot be written: {exception.Message}", exception);
+        }
+
+        Write(_images, "{\"info\":{\"description\":\"Exported from Encord\",\"version\":\"1.0\"},\"licenses\":[],\n\"images\":["u8);
+    }
+
+    public long Images { get; private set; }
+
+    public long Annotations { get; private set; }
+
+    /// <returns>The id of the image in the file.</returns>
+    public long AddImage(RowPicture picture, LabelRow row)
+    {
+        long id = Images + 1;
+        Start();
+        _json.WriteStartObject();
+        _json.WriteNumber("id", id);
+        _json.WriteNumber("width", picture.Width);
+        _json.WriteNumber("height", picture.Height);
+        _json.WriteString("file_name", picture.FileName);
+        _json.WriteString(picture.VideoTitle is null ? "image_title" : "video_title", picture.VideoTitle ?? picture.FileName);
+        _json.WriteStartObject("encord");
+        _json.WriteString("data_hash", picture.DataHash);
+        _json.WriteNumber("frame", picture.Frame);
+        _json.WriteString("label_hash", row.LabelHash);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.Flush();
+        Append(_images, Images++);
+        return id;
+    }
+
+    /// <summary>Adds what the function writes, unless it says that there is nothing.</summary>
+    public bool TryAddAnnotation(Func<Utf8JsonWriter, long, bool> write)
+    {
+        Start();
+        if (!write(_json, Annotations + 1))
+        {
+            return false;
+        }
+
+        _json.Flush();
+        Append(_annotations, Annotations++);
+        return true;
+    }
+
+    /// <summary>Puts everything together and gives the file its name.</summary>
+    public void Complete(Action<Utf8JsonWriter> writeCategories)
+    {
+        Write(_images, "\n],\n\"annotations\":["u8);
+        _annotations.Flush();
+        _annotations.Position = 0;
+        _annotations.CopyTo(_images, 1 << 16);
+        Write(_images, "\n],\n\"categories\":"u8);
+        Start();
+        writeCategories(_json);
+        _json.Flush();
+        Write(_images, _buffer.Written);
+        Write(_images, "}\n"u8);
+        _images.Flush(flushToDisk: true);
+        _images.Dispose();
+        try
+        {
+            if (File.Exists(_path))
+            {
+                File.Replace(_partial, _path, null);
+            }
+            else
+            {
+                File.Move(_partial, _path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{_path}' cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _json.Dispose();
+        _buffer.Dispose();
+        _annotations.Dispose();
+        _images.Dispose();
+        // After Complete it is there no more.
+        File.Delete(_partial);
+    }
+
+    private void Start()
+    {
+        _buffer.Clear();
+        _json.Reset(_buffer);
+    }
+
+    private void Append(FileStream stream, long before)
+    {
+        Write(stream, before == 0 ? "\n"u8 : ",\n"u8);
+        Write(stream, _buffer.Written);
+    }
+
+    private static void Write(FileStream stream, ReadOnlySpan<byte> bytes)
+    {
+#if NET
+        stream.Write(bytes);
+#else
+        byte[] copy = bytes.ToArray();
+        stream.Write(copy, 0, copy.Length);
+#endif
+    }
+}

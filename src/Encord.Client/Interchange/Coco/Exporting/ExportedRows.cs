@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Encord.Client.Interchange.Coco.Exporting;
+
+/// <summary>The rows that a user holds, then those that are listed.</summary>
+internal static class ExportedRows
+{
+    public static async IAsyncEnumerable<LabelRow> Join(
+        IReadOnlyList<LabelRow> held, IAsyncEnumerable<LabelRow>? listed, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (LabelRow row in held)
+        {
+            yield return row;
+        }
+
+        if (listed is null)
+        {
+            yield break;
+        }
+
+        await foreach (LabelRow row in listed.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using System.Text;
+using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.LabelRows;
+
+namespace Encord.Client.Interchange.Coco.Importing;
+
+/// <summary>
+/// An import of one COCO file into one project. It is prepared first, which reads the file and lists label rows but changes nothing; then the plan can be
+/// shown, and run.
+/// </summary>
+internal sealed class CocoImport : IDisposable
+{
+    private readonly EncordClient _client;
+    private readonly CocoImportOptions _options;
+    private readonly CocoIndex _index;
+    private readonly IReadOnlyDictionary<long, CategoryTarget> _categories;
+    private readonly IReadOnlyList<RowTarget> _rows;
+    private readonly CocoJournal _journal;
+
+    private CocoImport(
+        EncordClient client, CocoImportOptions options, CocoIndex index, IReadOnlyDictionary<long, CategoryTarget> categories, IReadOnlyList<RowTarget> rows,
+        CocoJournal journal, CocoImportPlan plan)
+    {
+        _client = client;
+        _options = options;
+        _index = index;
+        _categories = categories;
+        _rows = rows;
+        _journal = journal;
+        Plan = plan;
+    }
+
+    public CocoImportPlan Plan { get; }
+
+    /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="options">What to import.</param>
+    /// <param name="progress">Told bytes read and bytes in all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EncordException">The file is no COCO file, or nothing of it belongs to the project.</exception>
+    public static async Task<CocoImport> PrepareAsync(EncordClient client, CocoImportOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
+    {
+        // The file is read on another thread while the ontology is on its way.
+        Task<CocoIndex> reading = Task.Run(() => CocoFileScan.Read(options.Path, progress, cancellationToken), cancellationToken);
+        Task<OntologyStructure> asking = client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken);
+        CocoIndex index = await reading.ConfigureAwait(false);
+        OntologyStructure ontology = await asking.ConfigureAwait(false);
+
+        var unmatchedCategories = new List<CocoUnmatched>();
+        Dictionary<long, CategoryTarget> categories = CategoryMatcher.Match(index, ontology, options.CategoryMap, unmatchedCategories);
+        if (categories.Count == 0 && index.Categories.Count > 0 && options.CategoryMap is null)
+        {
+            throw Wrong(options, $"none of its {index.Categories.Count} categories is in the project's ontology (the first is '{index.Categories.Values.First().Name}')");
+        }
+
+        var matcher = new ImageMatcher(index, options.ImageMap);
+        var filter = new LabelRowFilter { DataHashes = matcher.DataHashes?.ToArray(), BranchName = options.Branch, IncludeImagesData = true };
+        await foreach (LabelRow row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
+        {
+            matcher.Offer(row);
+        }
+
+        var unmatchedImages = new List<CocoUnmatched>();
+        List<RowTarget> rows = matcher.Match(unmatchedImages);
+        if (unmatchedImages.Count == index.Images.Count && index.Images.Count > 0)
+        {
+            throw Wrong(options, $"none of its {index.Images.Count} images is in the project (the first is '{index.Images.Values.First().FileName}': {unmatchedImages[0].Reason})");
+        }
+
+        return MakePlan(client, options, index, categories, unmatchedCategories, rows, unmatchedImages, cancellationToken);
+    }
+
+    /// <summary>Creates, loads and saves rows.</summary>
+    /// <param name="progress">Told objects done and objects in all.</param>
+    /// <param name="failed">Told each row that could not be imported.</param>
+    /// <param name="cancellationToken">Stops it. What was saved stays; the next import goes on from there.</param>
+    public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    {
+        _index.RequireUnchanged();
+        var result = new CocoImportResult
+        {
+            Path = _options.Path,
+            ProjectHash = _options.ProjectHash,
+            BranchName = _options.Branch,
+            UnmatchedCategories = Plan.UnmatchedCategories,
+            UnmatchedImages = Plan.UnmatchedImages,
+            ProblemCount = Plan.ProblemCount,
+            RowsDone = Plan.RowsDone,
+            Skipped = _index.AnnotationCount - Plan.Objects,
+        };
+        using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, result, progress, failed, Plan.Objects);
+        await run.RunAsync(_rows.Where(row => !_journal.IsDone(row.Row)).ToArray(), cancellationToken).ConfigureAwait(false);
+        if (result.RowsFailed == 0)
+        {
+            _journal.Complete();
+        }
+
+        return result;
+    }
+
+    public void Dispose() => _journal.Dispose();
+
+    private static CocoImport MakePlan(
+        EncordClient client, CocoImportOptions options, CocoIndex index, Dictionary<long, CategoryTarget> categories, List<CocoUnmatched> unmatchedCategories,
+        List<RowTarget> rows, List<CocoUnmatched> unmatchedImages, CancellationToken cancellationToken)
+    {
+        Dictionary<long, CocoClassCount> classes = categories.Values.OrderBy(target => target.Category.Index).ToDictionary(target => target.Category.Id, target => new CocoClassCount
+        {
+            CategoryId = target.Category.Id,
+            CategoryName = target.Category.Name,
+            FeatureHash = target.Feature.FeatureHash,
+            FeatureName = target.Feature.Name,
+            Shape = target.Feature.Shape,
+            CrowdAttribute = target.CrowdAttribute?.Name,
+        });
+        bool allMatched = unmatchedCategories.All(category => category.Annotations == 0) && unmatchedImages.All(image => image.Annotations == 0)
+            && (!options.SkipCrowd || categories.Values.All(target => target.Category.Crowds == 0));
+        if (PlanCheck.IsNeeded(index, categories, rows, allMatched))
+        {
+            PlanCheck.Run(index, categories, rows, classes, options.SkipCrowd, cancellationToken);
+            using Stream stream = CocoFile.Open(index.Path);
+            FilePlaces.Resolve(stream, index.Problems);
+        }
+        else
+        {
+            foreach (CategoryTarget target in categories.Values)
+            {
+                classes[target.Category.Id].Objects = target.Category.Annotations;
+                classes[target.Category.Id].Crowds = target.Category.Crowds;
+            }
+
+            foreach (RowTarget row in rows)
+            {
+                row.Objects = row.Images.Sum(image => (long)image.Image.Annotations);
+            }
+        }
+
+        // A row that nothing would be added to is not even created.
+        rows.RemoveAll(row => row.Objects == 0);
+        CocoJournal journal = CocoJournal.Open(options.JournalPath, Identity(client, options, index));
+        RowTarget[] open = rows.Where(row => !journal.IsDone(row.Row)).ToArray();
+        var plan = new CocoImportPlan
+        {
+            Path = options.Path,
+            ProjectHash = options.ProjectHash,
+            BranchName = options.Branch,
+            RowsToCreate = open.Count(row => row.Row.LabelHash is null),
+            RowsToLoad = open.Count(row => row.Row.LabelHash is not null),
+            RowsDone = rows.Count - open.Length,
+            Images = rows.Sum(row => row.Images.Count),
+            ImagesOfOtherSize = rows.Sum(row => row.Images.Count(image => PlanCheck.MaskFault(row.Row, image.Image, image.Frame) is not null)),
+            Objects = rows.Sum(row => row.Objects),
+            Classes = new(classes.Values.ToArray()),
+            UnmatchedCategories = new(unmatchedCategories),
+            UnmatchedImages = new(unmatchedImages),
+            Problems = new(index.Problems),
+            ProblemCount = index.ProblemCount,
+        };
+        return new CocoImport(client, options, index, categories, rows, journal, plan);
+    }
+
+    /// <summary>Everything that decides what the import does: a journal of anything else is not this one's.</summary>
+    private static string Identity(EncordClient client, CocoImportOptions options, CocoIndex index)
+    {
+        var text = new StringBuilder()
+            .Append(index.Fingerprint).Append('\n').Append(client.Transport.Domain.Root).Append('\n').Append(options.ProjectHash).Append('\n')
+            .Append(options.Branch).Append('\n').Append(options.Source).Append('\n').Append(options.Overwrite).Append(options.SkipCrowd).Append('\n');
+        foreach (KeyValuePair<long, string> entry in (options.CategoryMap ?? new Dictionary<long, string>()).OrderBy(entry => entry.Key))
+        {
+            text.Append(entry.Key).Append('=').Append(entry.Value).Append('\n');
+        }
+
+        foreach (KeyValuePair<long, CocoImageTarget> entry in (options.ImageMap ?? new Dictionary<long, CocoImageTarget>()).OrderBy(entry => entry.Key))
+        {
+            text.Append(entry.Key).Append('=').Append(entry.Value.DataHash).Append(' ').Append(entry.Value.Frame).Append('\n');
+        }
+
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()))).Replace("-", "");
+    }
+
+    private static EncordException Wrong(CocoImportOptions options, string why) => new(
+        EncordErrorId.InvalidArgument,
+        $"'{options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or say what belongs where with -CategoryMap and -ImageMap. Nothing was saved.");
+}

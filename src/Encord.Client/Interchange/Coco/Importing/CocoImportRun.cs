@@ -1,0 +1,279 @@
+using System.Collections.Concurrent;
+using Encord.Client.Http;
+using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.Json;
+using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Splicing;
+
+namespace Encord.Client.Interchange.Coco.Importing;
+
+/// <summary>
+/// The changing half of an import. While one bundle is being saved the next one is created or loaded, and its annotations are read from the file. A
+/// bundle that fails reports its rows, and the next one still goes out.
+/// </summary>
+internal sealed class CocoImportRun : IDisposable
+{
+    /// <summary>A save that grows beyond this goes out before its bundle is full, so that huge documents do not fill the memory.</summary>
+    private const long LargestSave = 256L * 1024 * 1024;
+
+    private static readonly LabelDocumentParser Documents = new();
+
+    private readonly EncordClient _client;
+    private readonly CocoImportOptions _options;
+    private readonly CocoJournal _journal;
+    private readonly CocoImportResult _result;
+    private readonly Action<long, long>? _progress;
+    private readonly Action<LabelRow, EncordException> _failed;
+    private readonly long _total;
+    private readonly RowChange _change;
+    private readonly ByteBuffer _document = new();
+    private readonly List<LabelRow> _unchanged = [];
+    private readonly ConcurrentBag<MemoryStream> _spare = [];
+    private SavePack _pack;
+    private Task _saving = Task.CompletedTask;
+    private long _done;
+
+    public CocoImportRun(
+        EncordClient client, CocoImportOptions options, CocoIndex index, IReadOnlyDictionary<long, CategoryTarget> categories, CocoJournal journal,
+        CocoImportResult result, Action<long, long>? progress, Action<LabelRow, EncordException> failed, long total)
+    {
+        _client = client;
+        _options = options;
+        _journal = journal;
+        _result = result;
+        _progress = progress;
+        _failed = failed;
+        _total = total;
+        _pack = new SavePack(_spare);
+        _change = new RowChange(index, options, categories, client.Options.TimeProvider.GetUtcNow());
+    }
+
+    public async Task RunAsync(IReadOnlyList<RowTarget> rows, CancellationToken cancellationToken)
+    {
+        // Told apart before the first row is created: afterwards it has a label hash too.
+        ILookup<bool, RowTarget> isNew = rows.ToLookup(row => row.Row.LabelHash is null);
+        try
+        {
+            foreach (RowTarget[] bundle in Bundles(isNew[true]))
+            {
+                await LoadAsync(bundle, isNew: true, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (RowTarget[] bundle in Bundles(isNew[false]))
+            {
+                await LoadAsync(bundle, isNew: false, cancellationToken).ConfigureAwait(false);
+            }
+
+            await SaveAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A save that is on its way is waited for, whatever ended the import: its pack is in use.
+            await _saving.ConfigureAwait(false);
+            NoteUnchanged();
+        }
+    }
+
+    public void Dispose()
+    {
+        _change.Dispose();
+        _document.Dispose();
+        _pack.Dispose();
+    }
+
+    private IEnumerable<RowTarget[]> Bundles(IEnumerable<RowTarget> rows)
+    {
+        var bundle = new List<RowTarget>();
+        foreach (RowTarget row in rows)
+        {
+            bundle.Add(row);
+            if (bundle.Count == _options.BundleSize)
+            {
+                yield return bundle.ToArray();
+                bundle.Clear();
+            }
+        }
+
+        if (bundle.Count > 0)
+        {
+            yield return bundle.ToArray();
+        }
+    }
+
+    private async Task LoadAsync(RowTarget[] bundle, bool isNew, CancellationToken cancellationToken)
+    {
+        Dictionary<string, RowTarget> waiting = bundle.ToDictionary(row => isNew ? row.Row.DataHash : row.Row.LabelHash!, StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            await foreach (LabelDocumentBytes loaded in Ask(bundle, isNew, cancellationToken).ConfigureAwait(false))
+            {
+                if ((isNew ? loaded.Header.DataHash : loaded.Header.LabelHash) is not { } key || !waiting.TryGetValue(key, out RowTarget? row))
+                {
+                    continue;
+                }
+
+                waiting.Remove(key);
+                row.Row.LabelHash = loaded.Header.LabelHash;
+                _result.RowsCreated += isNew ? 1 : 0;
+                Take(row, loaded);
+                if (_pack.Rows.Count >= _options.BundleSize || _pack.Length > LargestSave)
+                {
+                    await SaveAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (EncordException failure) when (
+            failure.ErrorId is EncordErrorId.MultiLabelLimit or EncordErrorId.PayloadTooLarge && bundle.Length > 1 && waiting.Count == bundle.Length)
+        {
+            // The server refused the bundle as a whole; its halves are asked for instead.
+            await LoadAsync(bundle.Take(bundle.Length / 2).ToArray(), isNew, cancellationToken).ConfigureAwait(false);
+            await LoadAsync(bundle.Skip(bundle.Length / 2).ToArray(), isNew, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (EncordException failure)
+        {
+            Fail(waiting.Values, failure);
+            return;
+        }
+
+        Fail(waiting.Values, new EncordException(EncordErrorId.NotFound, "The server did not answer with this label row. Check that it is still in the project."));
+    }
+
+    private IAsyncEnumerable<LabelDocumentBytes> Ask(RowTarget[] bundle, bool isNew, CancellationToken cancellationToken)
+    {
+        if (!isNew)
+        {
+            return _client.Labels.GetDocumentsAsync(_options.ProjectHash, bundle.Select(row => row.Row.LabelHash!).ToArray(), new LabelOptions(), cancellationToken);
+        }
+
+        string? branch = _options.Branch ?? (bundle[0].Row.BranchName.Length > 0 ? bundle[0].Row.BranchName : null);
+        var query = new V1Query(ResourceScope.Project, _options.ProjectHash, "labelrow", "PUT")
+        {
+            Uid = JsonFragment.Texts(bundle.Select(row => row.Row.DataHash)),
+            Payload = JsonFragment.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteBoolean("multi_request", true);
+                writer.WriteBoolean("get_signed_url", false);
+                writer.WriteString("branch_name", branch);
+                writer.WriteEndObject();
+            }),
+        };
+        return _client.Transport.StreamAsync(query, Documents, cancellationToken);
+    }
+
+    /// <summary>Puts the annotations of a row into its document, and the document into the next save if that changes it.</summary>
+    private void Take(RowTarget row, LabelDocumentBytes loaded)
+    {
+        try
+        {
+            var fault = new LabelFault(row.Row.DataTitle, row.Row.LabelHash);
+            DocumentPlaces places = DocumentPlaces.Find(loaded.Json.ToArray(), LabelLayouts.Of(loaded.Header.DataType), fault);
+            RowTally tally = _change.Prepare(row, places, fault);
+            _result.Unchanged += tally.Unchanged;
+            if (tally.ChangesAnything)
+            {
+                _document.Clear();
+                _change.WriteTo(places, _document);
+                _pack.Add(row, tally, _document);
+                return;
+            }
+
+            _result.RowsUnchanged++;
+            _unchanged.Add(row.Row);
+            Tell(row.Objects);
+        }
+        catch (EncordException failure)
+        {
+            Fail([row], failure);
+        }
+    }
+
+    /// <summary>Sends what has gathered, once the save before it is through.</summary>
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        await _saving.ConfigureAwait(false);
+        NoteUnchanged();
+        if (_pack.Rows.Count == 0)
+        {
+            return;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        SavePack pack = _pack;
+        _pack = new SavePack(_spare);
+        _saving = Task.Run(() => SendAsync(pack, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task SendAsync(SavePack pack, CancellationToken cancellationToken)
+    {
+        using (pack)
+        {
+            pack.Close();
+            await SendAsync(pack, 0, pack.Rows.Count, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(SavePack pack, int first, int count, CancellationToken cancellationToken)
+    {
+        List<RowTarget> rows = pack.Rows.GetRange(first, count);
+        try
+        {
+            var query = new V1Query(ResourceScope.Project, _options.ProjectHash, "labelrow", "POST")
+            {
+                Uid = JsonFragment.Texts(rows.Select(row => row.Row.LabelHash!)),
+                PayloadBody = pack.Payload(first, count),
+                // The whole document is replaced: sending it twice leaves what sending it once leaves.
+                IsRepeatSafe = true,
+            };
+            await _client.Transport.SendAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EncordException failure) when (failure.ErrorId is EncordErrorId.MultiLabelLimit or EncordErrorId.PayloadTooLarge && count > 1)
+        {
+            await SendAsync(pack, first, count / 2, cancellationToken).ConfigureAwait(false);
+            await SendAsync(pack, first + (count / 2), count - (count / 2), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (EncordException failure)
+        {
+            Fail(rows, failure);
+            return;
+        }
+
+        _journal.Add(rows.Select(row => row.Row));
+        for (int i = first; i < first + count; i++)
+        {
+            _result.Added += pack.Tallies[i].Added;
+            _result.Replaced += pack.Tallies[i].Replaced;
+        }
+
+        _result.RowsSaved += count;
+        Tell(rows.Sum(row => row.Objects));
+    }
+
+    private void NoteUnchanged()
+    {
+        if (_unchanged.Count > 0)
+        {
+            _journal.Add(_unchanged);
+            _unchanged.Clear();
+        }
+    }
+
+    private void Fail(IEnumerable<RowTarget> rows, EncordException failure)
+    {
+        foreach (RowTarget row in rows)
+        {
+            lock (_failed)
+            {
+                _result.RowsFailed++;
+                _failed(row.Row, failure);
+            }
+
+            Tell(row.Objects);
+        }
+    }
+
+    private void Tell(long objects) => _progress?.Invoke(Interlocked.Add(ref _done, objects), _total);
+}

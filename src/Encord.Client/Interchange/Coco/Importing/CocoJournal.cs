@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Encord.Client.Interchange.Coco.Importing;
+
+/// <summary>
+/// What an import has finished, written beside the file while it runs: one line when it starts, one for each row that is done. It only saves work:
+/// the hashes of objects follow from the file, so a row that was saved but not noted is loaded, found complete and not saved again. A line that was
+/// cut off is passed by.
+/// </summary>
+internal sealed class CocoJournal : IDisposable
+{
+    private const string Beginning = "{\"journal\":\"encord-coco-import\"";
+
+    private readonly string? _path;
+    private readonly string _head;
+    private readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase);
+    private FileStream? _stream;
+
+    private CocoJournal(string? path, string head)
+    {
+        _path = path;
+        _head = head;
+    }
+
+    /// <summary>Rows that are done, by data hash and branch.</summary>
+    public int DoneCount => _done.Count;
+
+    /// <summary>Reads the journal, if it is that of the same import; another import's is replaced once this one starts.</summary>
+    /// <param name="path">Null for no journal.</param>
+    /// <param name="identity">File, project, branch and everything else that decides what the import does.</param>
+    /// <exception cref="EncordException">The file is something else, which a journal would replace.</exception>
+    public static CocoJournal Open(string? path, string identity)
+    {
+        string head = Beginning + ",\"version\":1,\"import\":\"" + identity + "\"}";
+        var journal = new CocoJournal(path, head);
+        if (path is not null && File.Exists(path))
+        {
+            if (!IsJournal(path))
+            {
+                throw new EncordException(
+                    EncordErrorId.InvalidArgument, $"'{path}' is no journal of an import, and a journal would replace it. Give another -JournalPath, or -NoJournal.");
+            }
+
+            journal.Load();
+        }
+
+        return journal;
+    }
+
+    public bool IsDone(LabelRow row) => _done.Contains(row.DataHash);
+
+    /// <summary>Notes rows that are done, and sees to it that the note is on the disk.</summary>
+    public void Add(IEnumerable<LabelRow> rows)
+    {
+        if (_path is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _stream ??= Start();
+            var lines = new StringBuilder();
+            foreach (LabelRow row in rows)
+            {
+                lines.Append("{\"done\":\"").Append(JsonEncodedText.Encode(row.DataHash)).Append("\"}\n");
+            }
+
+            byte[] bytes = Encoding.UTF8.GetBytes(lines.ToString());
+            _stream.Write(bytes, 0, bytes.Length);
+            _stream.Flush(flushToDisk: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, $"The journal '{_path}' cannot be written: {exception.Message} Give another -JournalPath, or -NoJournal.", exception);
+        }
+    }
+
+    /// <summary>The import is complete: the next one looks at the labels themselves again.</summary>
+    public void Complete()
+    {
+        Dispose();
+        if (_path is not null && File.Exists(_path))
+        {
+            File.Delete(_path);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _stream = null;
+    }
+
+    private FileStream Start()
+    {
+        bool goesOn = _done.Count > 0;
+        var stream = new FileStream(_path!, goesOn ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.Read);
+        stream.Seek(0, SeekOrigin.End);
+        // A line that was cut off must not swallow the next one.
+        byte[] head = Encoding.UTF8.GetBytes(goesOn ? "\n" : _head + "\n");
+        stream.Write(head, 0, head.Length);
+        return stream;
+    }
+
+    // A start that was cut off is a journal too, and so is nothing at all.
+    private static bool IsJournal(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+        char[] start = new char[Beginning.Length];
+        int read = reader.ReadBlock(start, 0, start.Length);
+        return Beginning.StartsWith(new string(start, 0, read).TrimEnd('\0', '\n'), StringComparison.Ordinal);
+    }
+
+    private void Load()
+    {
+        using var reader = new StreamReader(new FileStream(_path!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
+        if (reader.ReadLine() != _head)
+        {
+            return;
+        }
+
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                using JsonDocument entry = JsonDocument.Parse(line);
+                if (entry.RootElement.TryGetProperty("done", out JsonElement hash) && hash.GetString() is { } done)
+                {
+                    _done.Add(done);
+                }
+            }
+            catch (JsonException)
+            {
+                // Cut off by the end of the process; the row is looked at again.
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Encord.Client.Interchange.Coco.Reading;
+
+/// <summary>Reads the valid annotations of an image back from the file, in the file's order. For one thread.</summary>
+internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
+{
+    private readonly FileStream _stream = CocoFile.Open(index.Path);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+
+    /// <summary>Calls <paramref name="visit"/> for each. The annotation object is the same one each time.</summary>
+    [MethodImpl(HotPath.Compiled)]
+    public void Read(CocoImage image, CocoAnnotation annotation, Action<CocoAnnotation, CocoCategory, long> visit)
+    {
+        for (int next = image.FirstRun; next >= 0; next = index.Runs[next].Next)
+        {
+            CocoRun run = index.Runs[next];
+            Load(run);
+            int position = 0;
+            while (TryElement(run.Length, annotation, ref position, out int start, out string? reason))
+            {
+                if (reason is null
+                    && annotation.ImageId == image.Id
+                    && index.Categories.TryGetValue(annotation.CategoryId, out CocoCategory? category)
+                    && !category.IsAmbiguous
+                    && CocoAnnotationCheck.Check(annotation, image, category) is null
+                    && !index.Repeated.Contains(run.Offset + start))
+                {
+                    visit(annotation, category, run.Offset + start);
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        byte[] buffer = _buffer;
+        _buffer = [];
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Load(CocoRun run)
+    {
+        if (_buffer.Length < run.Length)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = ArrayPool<byte>.Shared.Rent(run.Length);
+        }
+
+        _stream.Position = run.Offset;
+        int count = 0;
+        while (count < run.Length)
+        {
+            int read = _stream.Read(_buffer, count, run.Length - count);
+            if (read == 0)
+            {
+                index.RequireUnchanged();
+                throw new EncordException(EncordErrorId.InvalidArgument, $"'{index.Path}' was cut off while it was being read.");
+            }
+
+            count += read;
+        }
+    }
+
+    [MethodImpl(HotPath.Compiled)]
+    private bool TryElement(int length, CocoAnnotation annotation, ref int position, out int start, out string? reason)
+    {
+        reason = null;
+        while (position < length && _buffer[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',')
+        {
+            position++;
+        }
+
+        start = position;
+        if (position >= length)
+        {
+            return false;
+        }
+
+        for (bool again = true; ; again = false)
+        {
+            try
+            {
+                var reader = new Utf8JsonReader(_buffer.AsSpan(start, length - start));
+                reason = CocoAnnotationReader.Read(ref reader, annotation, out _);
+                position = start + (int)reader.BytesConsumed;
+                return true;
+            }
+            catch (JsonException exception)
+            {
+                // A run goes over elements with NaN in them, which were found wrong and are gone over again.
+                if (!again || NonFiniteLiterals.Quote(_buffer.AsSpan(start, length - start)) != NonFiniteLiterals.Outcome.Quoted)
+                {
+                    throw new EncordException(EncordErrorId.InvalidArgument, $"'{index.Path}' was changed while it was being read.", exception);
+                }
+            }
+        }
+    }
+}

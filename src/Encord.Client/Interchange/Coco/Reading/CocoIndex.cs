@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+
+namespace Encord.Client.Interchange.Coco.Reading;
+
+/// <summary>What is kept of a COCO file in memory: categories, images, and where the annotations of each image stand. Annotations are read again when they are needed.</summary>
+internal sealed class CocoIndex(string path)
+{
+    /// <summary>Problems that are kept with their places; more are only counted.</summary>
+    public const int KeptProblems = 1000;
+
+    public string Path => path;
+
+    public Dictionary<long, CocoCategory> Categories { get; } = [];
+
+    /// <summary>Images by id.</summary>
+    public Dictionary<long, CocoImage> Images { get; } = [];
+
+    public List<CocoRun> Runs { get; } = [];
+
+    /// <summary>Annotations that nothing is wrong with, except that their id was used before: the bytes where they start.</summary>
+    public HashSet<long> Repeated { get; } = [];
+
+    public List<CocoProblem> Problems { get; } = [];
+
+    public long ProblemCount { get; private set; }
+
+    /// <summary>All entries of <c>annotations</c>.</summary>
+    public long AnnotationCount { get; set; }
+
+    /// <summary>Those that nothing is wrong with.</summary>
+    public long ValidCount { get; set; }
+
+    public long Length { get; set; }
+
+    public DateTime LastWriteTimeUtc { get; set; }
+
+    /// <summary>SHA-256 of the file: what the journal knows it by.</summary>
+    public string Fingerprint { get; set; } = "";
+
+    /// <param name="list">The list, or what else the problem is in.</param>
+    /// <param name="index">The place in the list, from 0; −1 where it is not known any more.</param>
+    /// <param name="id">The id of the element.</param>
+    /// <param name="offset">The byte where it starts; −1 for what is not in the file.</param>
+    /// <param name="reason">A sentence without the place.</param>
+    public void Report(string list, long index, long? id, long offset, string reason)
+    {
+        ProblemCount++;
+        if (Problems.Count < KeptProblems)
+        {
+            Problems.Add(new CocoProblem { Element = index < 0 ? list : list + "[" + index + "]", Id = id, Offset = offset, Reason = reason, Path = path });
+        }
+    }
+
+    /// <summary>Notes a valid annotation that stands in the file at that place.</summary>
+    [MethodImpl(HotPath.Compiled)]
+    public void Place(CocoImage image, long offset, int length, bool followsPrevious)
+    {
+        image.Annotations++;
+        if (followsPrevious && image.LastRun >= 0)
+        {
+            CocoRun run = Runs[image.LastRun];
+            long whole = offset + length - run.Offset;
+            if (whole <= CocoRun.MaximumLength)
+            {
+                run.Length = (int)whole;
+                Runs[image.LastRun] = run;
+                return;
+            }
+        }
+
+        Runs.Add(new CocoRun { Offset = offset, Length = length, Next = -1 });
+        int added = Runs.Count - 1;
+        if (image.LastRun >= 0)
+        {
+            CocoRun last = Runs[image.LastRun];
+            last.Next = added;
+            Runs[image.LastRun] = last;
+        }
+        else
+        {
+            image.FirstRun = added;
+        }
+
+        image.LastRun = added;
+    }
+
+    /// <exception cref="EncordException">The file is not the one that was looked through.</exception>
+    public void RequireUnchanged()
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length != Length || file.LastWriteTimeUtc != LastWriteTimeUtc)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' was changed while it was being read. Run the command again when it is complete; what was saved already is not saved twice.");
+        }
+    }
+}

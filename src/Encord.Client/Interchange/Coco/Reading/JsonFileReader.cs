@@ -1,0 +1,295 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Encord.Client.Interchange.Coco.Reading;
+
+/// <summary>
+/// Reads a JSON file of any size with one pooled buffer, which holds a window of the file: token by token, or element by element where
+/// an element is given as its own text. The buffer only grows for an element that does not fit.
+/// </summary>
+internal sealed class JsonFileReader : IDisposable
+{
+    internal const int DefaultBuffer = 256 * 1024;
+    private const int MaximumBuffer = 1 << 30;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+
+    private readonly Stream _stream;
+    private readonly string _path;
+    private readonly IncrementalHash? _hash;
+    private byte[] _buffer;
+    private int _start;
+    private int _end;
+    private long _windowOffset;
+    private bool _isFinal;
+    private JsonReaderState _state = new(Options);
+
+    /// <param name="stream">Stands where the JSON value starts. It is not closed.</param>
+    /// <param name="path">For messages.</param>
+    /// <param name="withHash">Whether the SHA-256 of what is read is wanted.</param>
+    /// <param name="bufferSize">The first size of the window.</param>
+    public JsonFileReader(Stream stream, string path, bool withHash = false, int bufferSize = DefaultBuffer)
+    {
+        _stream = stream;
+        _path = path;
+        _windowOffset = stream.CanSeek ? stream.Position : 0;
+        _hash = withHash ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        _buffer = ArrayPool<byte>.Shared.Rent(bufferSize);
+        SkipMark();
+    }
+
+    public JsonTokenType TokenType { get; private set; }
+
+    /// <summary>The byte of the file where the last token starts.</summary>
+    public long TokenOffset { get; private set; }
+
+    /// <summary>How many bytes of the file were read.</summary>
+    public long BytesRead => _windowOffset + _end;
+
+    /// <summary>The text of a property name; empty on other tokens.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The next token; false after the last one.</summary>
+    public bool Read()
+    {
+        while (true)
+        {
+            var reader = new Utf8JsonReader(Window, _isFinal, _state);
+            try
+            {
+                if (reader.Read())
+                {
+                    TokenType = reader.TokenType;
+                    TokenOffset = _windowOffset + _start + reader.TokenStartIndex;
+                    Name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : "";
+                    Commit(ref reader);
+                    return true;
+                }
+            }
+            catch (JsonException exception)
+            {
+                throw Broken(exception);
+            }
+
+            if (_isFinal)
+            {
+                return false;
+            }
+
+            Fill();
+        }
+    }
+
+    /// <summary>Goes over the value that follows a property name, however large it is.</summary>
+    public void SkipValue()
+    {
+        int depth = 0;
+        while (true)
+        {
+            var reader = new Utf8JsonReader(Window, _isFinal, _state);
+            try
+            {
+                while (reader.Read())
+                {
+                    depth += reader.TokenType switch
+                    {
+                        JsonTokenType.StartArray or JsonTokenType.StartObject => 1,
+                        JsonTokenType.EndArray or JsonTokenType.EndObject => -1,
+                        _ => 0,
+                    };
+                    if (depth == 0)
+                    {
+                        Commit(ref reader);
+                        return;
+                    }
+                }
+            }
+            catch (JsonException exception)
+            {
+                throw Broken(exception);
+            }
+
+            Commit(ref reader);
+            Fill();
+        }
+    }
+
+    /// <summary>The next element of the list that the reader is in, as JSON text that is valid until the next call; false at the end of the list.</summary>
+    [MethodImpl(HotPath.Compiled)]
+    public bool TryReadElement(out ReadOnlySpan<byte> json, out long offset)
+    {
+        while (true)
+        {
+            bool patched = false;
+            var reader = new Utf8JsonReader(Window, _isFinal, _state);
+            try
+            {
+                if (reader.Read())
+                {
+                    if (reader.TokenType == JsonTokenType.EndArray)
+                    {
+                        Commit(ref reader);
+                        json = default;
+                        offset = 0;
+                        return false;
+                    }
+
+                    int start = _start + (int)reader.TokenStartIndex;
+                    if (reader.TrySkip())
+                    {
+                        offset = _windowOffset + start;
+                        int end = _start + (int)reader.BytesConsumed;
+                        Commit(ref reader);
+                        json = _buffer.AsSpan(start, end - start);
+                        return true;
+                    }
+                }
+            }
+            catch (JsonException exception)
+            {
+                // Python writes NaN and Infinity, which JSON does not know. They are one element's fault, not the file's.
+                NonFiniteLiterals.Outcome outcome = NonFiniteLiterals.Quote(_buffer.AsSpan(_start, _end - _start));
+                patched = outcome == NonFiniteLiterals.Outcome.Quoted;
+                if (!patched && (outcome == NonFiniteLiterals.Outcome.None || _isFinal))
+                {
+                    throw Broken(exception);
+                }
+            }
+
+            if (!patched)
+            {
+                Fill();
+            }
+        }
+    }
+
+    /// <summary>Reads to the end of the file, so that the hash covers all of it.</summary>
+    public string CompleteHash()
+    {
+        while (!_isFinal)
+        {
+            _start = _end;
+            Fill();
+        }
+
+        return BitConverter.ToString(_hash!.GetHashAndReset()).Replace("-", "");
+    }
+
+    public void Dispose()
+    {
+        _hash?.Dispose();
+        byte[] buffer = _buffer;
+        _buffer = [];
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private ReadOnlySpan<byte> Window => _buffer.AsSpan(_start, _end - _start);
+
+    private void Commit(ref Utf8JsonReader reader)
+    {
+        _state = reader.CurrentState;
+        _start += (int)reader.BytesConsumed;
+    }
+
+    private void Fill()
+    {
+        if (_start > 0)
+        {
+            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+            _windowOffset += _start;
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_end == _buffer.Length)
+        {
+            if (_buffer.Length >= MaximumBuffer)
+            {
+                throw new EncordException(EncordErrorId.InvalidArgument, $"A single element of '{_path}' is larger than a gigabyte. Split it.");
+            }
+
+            byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        int count;
+        try
+        {
+            count = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        }
+        catch (IOException exception)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{_path}' cannot be read: {exception.Message}", exception);
+        }
+
+        _hash?.AppendData(_buffer, _end, count);
+        _end += count;
+        _isFinal = count == 0;
+    }
+
+    /// <summary>Files written on Windows may start with a byte order mark; that of UTF-16 tells what went wrong.</summary>
+    private void SkipMark()
+    {
+        while (!_isFinal && _end < 3)
+        {
+            Fill();
+        }
+
+        ReadOnlySpan<byte> start = Window;
+        if (start.Length >= 3 && start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF)
+        {
+            _start += 3;
+        }
+        else if (start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF) || start[0] == 0 || start[1] == 0))
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{_path}' is UTF-16 text. COCO files are UTF-8; save it with -Encoding utf8.");
+        }
+    }
+
+    private EncordException Broken(JsonException exception)
+    {
+        long line = (exception.LineNumber ?? 0) + 1;
+        long column = (exception.BytePositionInLine ?? 0) + 1;
+        return EndsEarly()
+            ? new EncordException(
+                EncordErrorId.InvalidArgument,
+                $"'{_path}' ends in the middle, at line {line}, column {column}. It is cut off, or still being written; try again when it is complete.", exception)
+            : new EncordException(EncordErrorId.InvalidArgument, $"'{_path}', line {line}, column {column}: this is not valid JSON. {FirstSentence(exception.Message)}", exception);
+    }
+
+    /// <summary>Whether more bytes could make it right.</summary>
+    private bool EndsEarly()
+    {
+        if (!_isFinal)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(Window, isFinalBlock: false, _state);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string FirstSentence(string message)
+    {
+        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? message : message.Substring(0, end);
+    }
+}

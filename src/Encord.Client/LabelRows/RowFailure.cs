@@ -1,0 +1,17 @@
+namespace Encord.Client.LabelRows;
+
+/// <summary>The server answers a bundle as a whole; the error of each row says which row it is about.</summary>
+internal static class RowFailure
+{
+    public static EncordException Of(EncordException failure, string title, string? hash) =>
+        (hash is not null && failure.Message.IndexOf(hash, StringComparison.OrdinalIgnoreCase) >= 0) || (hash is null && title.Length > 0 && failure.Message.Contains(title))
+            ? failure
+            : new EncordException(failure.ErrorId, (title.Length > 0 ? $"Label row '{title}' ({hash ?? "not initialised"}): " : $"Label row {hash}: ") + failure.Message, failure)
+            {
+                StatusCode = failure.StatusCode,
+                ErrorCode = failure.ErrorCode,
+                TraceId = failure.TraceId,
+                RetryAfter = failure.RetryAfter,
+                MaximumLabelsAllowed = failure.MaximumLabelsAllowed,
+            };
+}

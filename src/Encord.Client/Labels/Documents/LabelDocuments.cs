@@ -1,0 +1,39 @@
+namespace Encord.Client.Labels.Documents;
+
+/// <summary>The document that hangs on a label row object.</summary>
+internal static class LabelDocuments
+{
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the labels were not loaded.</exception>
+    public static LabelDocument Of(LabelRow row) => row.Labels as LabelDocument
+        ?? throw new EncordException(
+            EncordErrorId.InvalidArgument,
+            $"The labels of label row '{row.DataTitle}' ({row.LabelHash ?? "data " + row.DataHash}) are not loaded. Run Initialize-EncordLabelRow on it first.");
+
+    /// <summary>Hangs a document on its row, and takes over what it says newer than the list.</summary>
+    public static LabelDocument Attach(LabelRow row, LabelDocumentBytes loaded)
+    {
+        LabelDocument document = LabelDocument.Load(loaded.Json, loaded.Header, FactsOf(row) with { LabelHash = row.LabelHash ?? loaded.Header.LabelHash });
+        DateTimeOffset? edited = LabelTime.Read(loaded.Header.LastEditedAt);
+        // A row that was listed before may tell a later time than its document; then that is what was known when it was loaded.
+        document.LoadedAs = edited is { } time && row.LastEditedAt is { } listed && listed > time ? listed : edited;
+        row.LabelHash = loaded.Header.LabelHash ?? row.LabelHash;
+        row.LastEditedAt = edited ?? row.LastEditedAt;
+        row.Labels = document;
+        return document;
+    }
+
+    public static LabelRowFacts FactsOf(LabelRow row) => new()
+    {
+        ProjectHash = row.ProjectHash,
+        DatasetHash = row.DatasetHash,
+        DataHash = row.DataHash,
+        LabelHash = row.LabelHash,
+        BranchName = row.BranchName,
+        DataTitle = row.DataTitle,
+        // A list that does not count frames says 0; that is no limit.
+        NumberOfFrames = row.NumberOfFrames > 0 ? row.NumberOfFrames : null,
+        Width = row.Width,
+        Height = row.Height,
+        Row = row,
+    };
+}

@@ -1,0 +1,249 @@
+using System.Text.Json;
+using Encord.Client.Labels.Documents;
+
+namespace Encord.Client.Labels.Reading;
+
+/// <summary>Reads object and classification instances out of a label document.</summary>
+internal sealed class LabelReader
+{
+    private readonly LabelDocument _document;
+    private readonly LabelRowFacts _facts;
+    private readonly AnswerReader _answers;
+    private readonly OntologyStructure? _ontology;
+
+    public LabelReader(LabelDocument document, OntologyStructure? ontology)
+    {
+        _document = document;
+        LabelDocumentHeader header = document.Header;
+        LabelRowFacts facts = document.Facts;
+        _facts = facts with
+        {
+            DatasetHash = facts.DatasetHash ?? header.DatasetHash,
+            DataHash = facts.DataHash ?? header.DataHash,
+            DataTitle = facts.DataTitle ?? header.DataTitle,
+            LabelHash = header.LabelHash ?? facts.LabelHash,
+            BranchName = header.BranchName ?? facts.BranchName,
+        };
+        _ontology = ontology;
+        _answers = new AnswerReader(ontology);
+    }
+
+    /// <summary>One instance for each object and frame; in audio and text one for each object.</summary>
+    public IReadOnlyList<ObjectInstance> Objects() => _document.Read(root =>
+    {
+        var instances = new List<ObjectInstance>();
+        Dictionary<string, JsonElement> answers = Index(root, "object_answers");
+        Dictionary<string, JsonElement> actions = Index(root, "object_actions");
+        var cached = new Dictionary<string, ObjectAnswers>(StringComparer.Ordinal);
+        foreach (LabelPlace place in Places(root))
+        {
+            foreach (JsonElement entry in place.Labels.Items("objects"))
+            {
+                string hash = entry.Text("objectHash") ?? throw _document.Fault.Damaged(place.ToString(), "an object has no objectHash.");
+                if (!cached.TryGetValue(hash, out ObjectAnswers? known))
+                {
+                    known = new ObjectAnswers(
+                        answers.TryGetValue(hash, out JsonElement fixedEntry) ? _answers.ReadStatic(fixedEntry) : [],
+                        actions.TryGetValue(hash, out JsonElement actionEntry) ? _answers.ReadDynamic(actionEntry) : []);
+                    cached.Add(hash, known);
+                }
+
+                instances.Add(ReadObject(entry, hash, place, known));
+            }
+        }
+
+        instances.AddRange(answers.Where(pair => !cached.ContainsKey(pair.Key)).SelectMany(pair => ReadRangeObject(pair.Key, pair.Value)));
+        return instances;
+    });
+
+    /// <summary>One instance for each classification, with all its frames.</summary>
+    public IReadOnlyList<ClassificationInstance> Classifications() => _document.Read(root =>
+    {
+        Dictionary<string, JsonElement> answers = Index(root, "classification_answers");
+        var order = new List<(string Hash, string? Space)>();
+        var frames = new Dictionary<(string Hash, string? Space), (List<int> Frames, JsonElement First)>();
+        foreach (LabelPlace place in Places(root))
+        {
+            foreach (JsonElement entry in place.Labels.Items("classifications"))
+            {
+                string hash = entry.Text("classificationHash") ?? throw _document.Fault.Damaged(place.ToString(), "a classification has no classificationHash.");
+                var key = (hash, place.Space);
+                if (!frames.TryGetValue(key, out (List<int> Frames, JsonElement First) known))
+                {
+                    known = ([], entry);
+                    frames.Add(key, known);
+                    order.Add(key);
+                }
+
+                known.Frames.Add(place.Frame);
+            }
+        }
+
+        var instances = new List<ClassificationInstance>(order.Count);
+        foreach ((string hash, string? space) in order)
+        {
+            (List<int> held, JsonElement first) = frames[(hash, space)];
+            instances.Add(ReadClassification(hash, first, answers.TryGetValue(hash, out JsonElement answer) ? answer : default, FrameRangeList.FromFrames(held), space));
+        }
+
+        // Audio, text, and classifications of the whole row have no frame: all there is stands in their answer.
+        instances.AddRange(answers.Where(pair => !order.Exists(known => known.Hash == pair.Key) && pair.Value.TryMember("createdBy", out _))
+            .Select(pair => ReadClassification(pair.Key, pair.Value, pair.Value, pair.Value.Ranges("range"), null)));
+        return instances;
+    });
+
+    private ObjectInstance ReadObject(JsonElement entry, string hash, LabelPlace place, ObjectAnswers answers)
+    {
+        Coordinates? coordinates;
+        (double X, double Y, double Width, double Height)? extent;
+        try
+        {
+            coordinates = CoordinatesReader.Read(entry);
+            extent = coordinates?.Extent;
+        }
+        catch (EncordException exception)
+        {
+            throw _document.Fault.At(place + ", object " + hash, exception);
+        }
+
+        string feature = entry.Text("featureHash") ?? "";
+        var known = _ontology?.Find(feature) as OntologyObject;
+        return new ObjectInstance
+        {
+            ProjectHash = _facts.ProjectHash,
+            DatasetHash = _facts.DatasetHash,
+            DataHash = _facts.DataHash,
+            DataTitle = _facts.DataTitle,
+            LabelHash = _facts.LabelHash,
+            BranchName = _facts.BranchName,
+            ObjectHash = hash,
+            FeatureHash = feature,
+            Name = known?.Name ?? entry.Text("name"),
+            Color = known?.Color ?? entry.Text("color"),
+            Shape = coordinates?.Shape ?? entry.Text("shape") ?? known?.Shape ?? "",
+            Frame = place.Frame,
+            DataUnitHash = place.DataUnitHash,
+            Space = place.Space,
+            Coordinates = coordinates,
+            X = extent?.X,
+            Y = extent?.Y,
+            Width = extent?.Width,
+            Height = extent?.Height,
+            Theta = (coordinates as RotatableBoundingBox)?.Theta,
+            PixelX = extent?.X * place.Width,
+            PixelY = extent?.Y * place.Height,
+            PixelWidth = extent?.Width * place.Width,
+            PixelHeight = extent?.Height * place.Height,
+            Answers = answers.InFrame(_answers, place.Frame),
+            Confidence = entry.Number("confidence") ?? 1,
+            ManualAnnotation = entry.Flag("manualAnnotation") ?? true,
+            CreatedBy = entry.Text("createdBy"),
+            CreatedAt = entry.Time("createdAt"),
+            LastEditedBy = entry.Text("lastEditedBy"),
+            LastEditedAt = entry.Time("lastEditedAt"),
+            IsDeleted = entry.Flag("isDeleted"),
+            Reviews = ReviewReader.Read(entry),
+            Row = _facts.Row,
+        };
+    }
+
+    /// <summary>Objects without frames: stretches of audio and text. An answer that belongs to no object at all is none.</summary>
+    private IEnumerable<ObjectInstance> ReadRangeObject(string hash, JsonElement entry)
+    {
+        if (!entry.TryMember("range", out _) && !entry.Members("spaces").Any())
+        {
+            yield break;
+        }
+
+        string feature = entry.Text("featureHash") ?? "";
+        var known = _ontology?.Find(feature) as OntologyObject;
+        JsonProperty[] spaces = entry.Members("spaces").ToArray();
+        var places = spaces.Length == 0
+            ? [(Space: null, Ranges: entry.Ranges("range"))]
+            : spaces.Select(space => (Space: (string?)space.Name, Ranges: space.Value.Ranges("range"))).ToArray();
+        foreach ((string? space, FrameRangeList ranges) in places)
+        {
+            yield return new ObjectInstance
+            {
+                ProjectHash = _facts.ProjectHash,
+                DatasetHash = _facts.DatasetHash,
+                DataHash = _facts.DataHash,
+                DataTitle = _facts.DataTitle,
+                LabelHash = _facts.LabelHash,
+                BranchName = _facts.BranchName,
+                ObjectHash = hash,
+                FeatureHash = feature,
+                Name = known?.Name ?? entry.Text("name"),
+                Color = known?.Color ?? entry.Text("color"),
+                Shape = entry.Text("shape") ?? known?.Shape ?? "",
+                Space = space,
+                Ranges = ranges,
+                Answers = _answers.InFrame(_answers.ReadStatic(entry), [], null),
+                ManualAnnotation = entry.Flag("manualAnnotation") ?? true,
+                Confidence = entry.Number("confidence") ?? 1,
+                CreatedBy = entry.Text("createdBy"),
+                CreatedAt = entry.Time("createdAt"),
+                LastEditedBy = entry.Text("lastEditedBy"),
+                LastEditedAt = entry.Time("lastEditedAt"),
+                Row = _facts.Row,
+            };
+        }
+    }
+
+    private ClassificationInstance ReadClassification(string hash, JsonElement entry, JsonElement answer, FrameRangeList frames, string? space)
+    {
+        string? feature = entry.Text("featureHash") ?? answer.Text("featureHash");
+        var known = feature is null ? null : _ontology?.Find(feature) as OntologyClassification;
+        IReadOnlyList<StoredAnswer> answers = _answers.ReadStatic(answer);
+        StoredAnswer? own = known?.Attribute is { } root
+            ? answers.FirstOrDefault(stored => stored.FeatureHash == root.FeatureHash)
+            : answers.Count > 0 ? answers[0] : null;
+        return new ClassificationInstance
+        {
+            ProjectHash = _facts.ProjectHash,
+            DatasetHash = _facts.DatasetHash,
+            DataHash = _facts.DataHash,
+            DataTitle = _facts.DataTitle,
+            LabelHash = _facts.LabelHash,
+            BranchName = _facts.BranchName,
+            ClassificationHash = hash,
+            FeatureHash = feature,
+            Name = known?.Name ?? entry.Text("name") ?? own?.Name,
+            Frames = frames,
+            Space = space,
+            Answer = own?.Value,
+            Answers = _answers.InFrame(answers, [], null),
+            Confidence = entry.Number("confidence") ?? 1,
+            ManualAnnotation = entry.Flag("manualAnnotation") ?? true,
+            CreatedBy = entry.Text("createdBy"),
+            CreatedAt = entry.Time("createdAt"),
+            LastEditedBy = entry.Text("lastEditedBy"),
+            LastEditedAt = entry.Time("lastEditedAt"),
+            Reviews = ReviewReader.Read(entry),
+            Row = _facts.Row,
+        };
+    }
+
+    private IEnumerable<LabelPlace> Places(JsonElement root) => LabelPlaces.All(root, _document.Layout, _document.Facts);
+
+    private static Dictionary<string, JsonElement> Index(JsonElement root, string name)
+    {
+        var index = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonProperty member in root.Members(name))
+        {
+            index[member.Name] = member.Value;
+        }
+
+        return index;
+    }
+
+    /// <summary>The answers of one object, with those that hold for the whole row made once.</summary>
+    private sealed class ObjectAnswers(IReadOnlyList<StoredAnswer> fixedAnswers, IReadOnlyList<StoredAnswer> dynamicAnswers)
+    {
+        private AnswerSet? _everywhere;
+
+        public AnswerSet InFrame(AnswerReader reader, int frame) => dynamicAnswers.Count > 0
+            ? reader.InFrame(fixedAnswers, dynamicAnswers, frame)
+            : _everywhere ??= reader.InFrame(fixedAnswers, [], null);
+    }
+}

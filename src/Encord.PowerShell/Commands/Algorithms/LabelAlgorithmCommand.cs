@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using Encord.Client.Algorithms;
+using Encord.Client.LabelRows;
+using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Commands.Algorithms;
+
+/// <summary>A labelling algorithm of the server: on frames that a script wrote, or on label rows, into which the result is put.</summary>
+public abstract class LabelAlgorithmCommand : EncordConnectedCommand
+{
+    private protected const string FrameSet = "Frame";
+    private protected const string LabelRowSet = "LabelRow";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FrameSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
+    [Alias("LabelHash")]
+    [LabelRowTransformation]
+    [ValidateNotNullOrEmpty]
+    public LabelRowReference[] LabelRow { get; set; } = [];
+
+    [Parameter(ParameterSetName = FrameSet)]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>Works on frames that a script wrote and gives the answer.</summary>
+    private protected abstract string RunOnFrames(string projectHash);
+
+    /// <summary>Works on the labels of a row and gives what to put into it.</summary>
+    private protected abstract IReadOnlyList<ObjectInstance> RunOnRow(LabelRow row, OntologyStructure ontology, IReadOnlyList<ObjectInstance> instances);
+
+    protected sealed override void ProcessRecord()
+    {
+        if (ParameterSetName == FrameSet)
+        {
+            Guard(Project, () =>
+            {
+                string projectHash = Resolve(Project!);
+                string answer = RunOnFrames(projectHash);
+                WriteObject(Raw ? answer : FrameObjects.Read(answer, projectHash), enumerateCollection: !Raw);
+            });
+            return;
+        }
+
+        foreach (LabelRowReference reference in LabelRow)
+        {
+            Guard((object?)reference.Value ?? reference.Hash, () => WriteObject(Fill(reference)));
+        }
+    }
+
+    private LabelRow Fill(LabelRowReference reference)
+    {
+        LabelRow row = reference.Value ?? Load(reference.Hash!);
+        LabelDocument document = LabelDocuments.Of(row);
+        OntologyStructure ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
+        IReadOnlyList<ObjectInstance> found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());
+        int added = RowFrames.AddMissing(document, ontology, found, new LabelAuthor(DateTimeOffset.UtcNow) { ManualAnnotation = false });
+        WriteVerbose($"'{row.DataTitle}': {added} places of objects were put into the row. Save-EncordLabelRow saves them.");
+        return row;
+    }
+
+    /// <summary>The row behind a bare hash, with its labels.</summary>
+    private LabelRow Load(string labelHash)
+    {
+        string projectHash = Project is { } project ? Resolve(project) : throw new EncordException(
+            EncordErrorId.InvalidArgument, $"The label row {labelHash} is a bare hash: give its project with -Project.");
+        var filter = new LabelRowFilter { LabelHashes = [labelHash], IncludeAllBranches = true };
+        LabelRow row = Stream(Client.LabelRows.ListAsync(projectHash, filter, EndToken)).FirstOrDefault(found => found.LabelHash == labelHash)
+            ?? throw new EncordException(EncordErrorId.NotFound, $"The project has no label row {labelHash}.");
+        Await(Client.Labels.LoadAsync(projectHash, [row], new LabelOptions(), EndToken));
+        return row;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using Encord.Client.Uploads;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Commands.Datasets;
+
+/// <summary>Uploading in the terms of PowerShell: one question and one error for each data unit, progress, and the rows at the end.</summary>
+public abstract class DataUploadCommand : EncordConnectedCommand
+{
+    private DatasetUploads? _uploads;
+    private LocalPaths? _paths;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DatasetHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(DatasetCompleter))]
+    public DatasetReference? Dataset { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected LocalPaths Paths => _paths ??= new(SessionState);
+
+    /// <summary>Whether what follows goes to another dataset than what came before.</summary>
+    private protected bool IsOtherDataset => _uploads is null || _uploads.DatasetHash != Resolve(Dataset!);
+
+    private protected void Begin(UploadOptions options, bool allowDuplicate) =>
+        _uploads = new DatasetUploads(Client, Resolve(Dataset!), options, allowDuplicate, PassThru);
+
+    private protected void Upload(IReadOnlyList<UploadUnit> units)
+    {
+        DatasetUploads uploads = _uploads!;
+        Guard(uploads.DatasetHash, () =>
+        {
+            string title = DescribeDataset();
+            using var meter = new ProgressMeter(this, $"Uploading to {title}");
+            Await(uploads.FindPresentAsync(EndToken));
+            string action = $"Upload to the dataset {title}";
+            bool isTold = AsksOrPretends(ConfirmImpact.Medium) || IsVerbose;
+            UploadUnit[] wanted = [.. units.Where(unit => !IsPresent(unit) && (!isTold || ShouldProcess(Describe(unit), action)))];
+            var progress = new UploadProgress(now => meter.Report(now, static now => UploadText.Of(now), now.SentBytes, now.TotalBytes));
+            foreach (UploadResult result in Stream(uploads.RunAsync(wanted, progress, EndToken)))
+            {
+                if (result.Failure is not null)
+                {
+                    WriteFailure(result.Failure, result.Unit.Files.Count == 1 ? result.Unit.Files[0].Path : result.Unit.Title);
+                }
+            }
+        });
+        WriteRows();
+    }
+
+    private protected void AddFromCloud(string manifestPath, string integrationUuid) => Guard(manifestPath, () =>
+    {
+        string file = Paths.Resolve(manifestPath, isLiteral: true)[0];
+        ReadOnlyMemory<byte> manifest = UploadManifest.Read(file);
+        string title = DescribeDataset();
+        if (!ShouldProcess($"the cloud data of '{file}'", $"Add to the dataset {title}"))
+        {
+            return;
+        }
+
+        using var meter = new ProgressMeter(this, $"Adding cloud data to {title}");
+        UploadJobState state = Await(_uploads!.AddFromCloudAsync(
+            manifest, integrationUuid, Path.GetFileName(file), now => meter.Report(now, static now => UploadText.Of(now), now.Ended, now.Ended + now.Pending), EndToken));
+        foreach ((IReadOnlyList<string> addresses, string message) in state.UnitErrors)
+        {
+            WriteFailure(UploadJobState.UnitFailure(message), string.Join(", ", addresses));
+        }
+
+        if (state.UnitErrors.Count == 0 && state.Failure() is { } failure)
+        {
+            throw failure;
+        }
+
+        WriteRows();
+    });
+
+    private static string Describe(UploadUnit unit) =>
+        unit.Files.Count == 1 ? $"'{unit.Title}' ({unit.Files[0].Path})" : $"'{unit.Title}' ({unit.Kind.Name}, {unit.Files.Count} files)";
+
+    private bool IsPresent(UploadUnit unit)
+    {
+        bool isPresent = _uploads!.IsPresent(unit);
+        if (isPresent)
+        {
+            WriteVerbose($"'{unit.Title}' is in the dataset already and is not uploaded again.");
+        }
+
+        return isPresent;
+    }
+
+    /// <summary>The dataset by title and hash; asked for only where somebody reads it.</summary>
+    private string DescribeDataset()
+    {
+        string hash = _uploads!.DatasetHash;
+        string? title = Dataset is not null && Resolve(Dataset) == hash ? Dataset.Value?.Title ?? Dataset.Title : null;
+        if (title is null && AsksOrPretends(ConfirmImpact.Medium))
+        {
+            title = Await(Client.Datasets.GetAsync(hash, EndToken)).Title;
+        }
+
+        return title is null ? hash : $"'{title}' ({hash})";
+    }
+
+    private void WriteRows() => Guard(_uploads!.DatasetHash, () =>
+    {
+        foreach (DataRow row in Stream(_uploads.TakeRowsAsync(EndToken)))
+        {
+            WriteObject(row);
+        }
+    });
+}

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Commands.Labels;
+
+/// <summary>A command that puts labels into a row in memory; Save-EncordLabelRow sends them.</summary>
+public abstract class LabelEditCommand : LabelRowCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [FeatureTransformation]
+    public string Feature { get; set; } = string.Empty;
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int[]? Frame { get; set; }
+
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double? Confidence { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CreatedBy { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    [Parameter]
+    public SwitchParameter Automated { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>The value of -Range.</summary>
+    private protected abstract FrameRange[]? GivenRange { get; }
+
+    /// <summary>Frames default to the first one; ranges are for audio and text, which have no frames.</summary>
+    private protected FrameRangeList FramesOf(LabelDocument document)
+    {
+        if (document.Layout != LabelLayout.Ranges)
+        {
+            return GivenRange is { } runs ? FrameRangeList.Union(runs.Concat((Frame ?? []).Select(frame => new FrameRange(frame, frame)))) : FrameRangeList.FromFrames(Frame ?? [0]);
+        }
+
+        return GivenRange is { } ranges
+            ? FrameRangeList.Union(ranges)
+            : throw document.Fault.Invalid("", "audio and text have no frames; give ranges of milliseconds or characters with -Range.");
+    }
+
+    private protected LabelAuthor Author => new(DateTimeOffset.UtcNow)
+    {
+        Confidence = Confidence,
+        ManualAnnotation = MyInvocation.BoundParameters.ContainsKey(nameof(Automated)) ? !Automated : null,
+        CreatedBy = CreatedBy,
+        CreatedAt = CreatedAt,
+    };
+
+    /// <summary>Adds to one row and writes what was added, if that is wanted.</summary>
+    private protected abstract void Add(LabelRow row, OntologyStructure ontology);
+
+    /// <summary>Name and place of the addition, for the question.</summary>
+    private protected abstract string Question { get; }
+
+    protected override void ProcessRecord()
+    {
+        foreach (LabelRowReference reference in LabelRow)
+        {
+            Guard(reference.Value ?? (object?)reference.Hash, () =>
+            {
+                if (reference.Value is null && !PassThru)
+                {
+                    throw new EncordException(
+                        EncordErrorId.InvalidArgument,
+                        $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
+                }
+
+                LabelRow row = FindLoaded(reference);
+                if (ShouldProcess(new LabelRowTask(reference, row.ProjectHash) { Row = row }.Description, Question))
+                {
+                    WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
+                }
+            });
+        }
+    }
+
+    private bool TryAdd(LabelRow row, OntologyStructure ontology)
+    {
+        LabelFault fault = LabelDocuments.Of(row).Fault;
+        try
+        {
+            Add(row, ontology);
+            return true;
+        }
+        catch (EncordException failure) when (!fault.Names(failure))
+        {
+            // What a name or an answer is wrong with is found out without the row.
+            throw fault.At("", failure);
+        }
+    }
+}

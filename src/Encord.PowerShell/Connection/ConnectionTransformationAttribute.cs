@@ -1,0 +1,27 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Encord.PowerShell.Connection;
+
+/// <summary>Lets <c>-Connection</c> take the hashtable of an Automation connection asset as well as an open connection.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is not IDictionary fields)
+        {
+            return value;
+        }
+
+        try
+        {
+            return ConnectionFactory.Open(ConnectionFactory.FromAutomation(fields));
+        }
+        catch (EncordException failure)
+        {
+            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+        }
+    }
+}

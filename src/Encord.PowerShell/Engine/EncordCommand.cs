@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using Encord.Client.Http;
+
+namespace Encord.PowerShell.Engine;
+
+/// <summary>
+/// What every command of the module has: a token that ends with the command, waiting that lets messages through, and errors in the
+/// module's own terms.
+/// </summary>
+/// <remarks>
+/// The pipeline thread waits for results and is the only one that writes. Workers hand over messages (never objects) through
+/// <see cref="Post"/>; the waiting thread writes them. When a downstream command ends the pipeline the engine calls
+/// <see cref="Dispose()"/>, not <see cref="StopProcessing"/>: both end the token, so no worker outlives its command.
+/// </remarks>
+public abstract class EncordCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _ended = new();
+    private readonly ConcurrentQueue<Action> _messages = new();
+    private readonly object _signal = new();
+
+    /// <summary>Ends when the user stops the command, and at the latest when the engine disposes it.</summary>
+    protected CancellationToken EndToken => _ended.Token;
+
+    protected sealed override void StopProcessing() => _ended.Cancel();
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _ended.Cancel();
+            _ended.Dispose();
+        }
+    }
+
+    /// <summary>Called by any thread: <paramref name="message"/> runs on the pipeline thread the next time it waits.</summary>
+    internal void Post(Action message)
+    {
+        _messages.Enqueue(message);
+        lock (_signal)
+        {
+            Monitor.PulseAll(_signal);
+        }
+    }
+
+    /// <summary>Waits for the task on the pipeline thread, writing posted messages meanwhile.</summary>
+    private protected T Await<T>(Task<T> task)
+    {
+        Pump(task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    private protected void Await(Task task)
+    {
+        Pump(task);
+        task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Turns a stream of results into something the pipeline thread can loop over; the stream is closed however the loop ends.</summary>
+    private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<T> source)
+    {
+        IAsyncEnumerator<T> rows = source.GetAsyncEnumerator(EndToken);
+        try
+        {
+            while (Next(rows))
+            {
+                yield return rows.Current;
+            }
+        }
+        finally
+        {
+            ValueTask closing = rows.DisposeAsync();
+            if (!closing.IsCompletedSuccessfully)
+            {
+                closing.AsTask().GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Runs the work for one input. A failure becomes an error record about that input and the next input goes on; only what would fail
+    /// for every input ends the command.
+    /// </summary>
+    /// <returns>Whether the work succeeded.</returns>
+    private protected bool Guard(object? target, Action work)
+    {
+        using IDisposable listening = RetryNotices.Listen(notice => Post(() => WriteVerbose(notice.ToString())));
+        try
+        {
+            work();
+            return true;
+        }
+        catch (EncordException failure)
+        {
+            WriteFailure(failure, target);
+            return false;
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Writes the failure as an error record, or ends the command where it cannot go on.</summary>
+    private protected void WriteFailure(EncordException failure, object? target)
+    {
+        ErrorRecord record = FailureRecord.Create(failure, target);
+        if (FailureRecord.EndsCommand(failure))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private bool Next<T>(IAsyncEnumerator<T> rows)
+    {
+        ValueTask<bool> moved = rows.MoveNextAsync();
+        if (moved.IsCompleted)
+        {
+            Drain();
+            return moved.GetAwaiter().GetResult();
+        }
+
+        return Await(moved.AsTask());
+    }
+
+    private void Pump(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            task.ContinueWith(
+                static (_, signal) =>
+                {
+                    lock (signal!)
+                    {
+                        Monitor.PulseAll(signal);
+                    }
+                },
+                _signal,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+
+        while (true)
+        {
+            Drain();
+            lock (_signal)
+            {
+                if (task.IsCompleted)
+                {
+                    break;
+                }
+
+                if (_messages.IsEmpty)
+                {
+                    Monitor.Wait(_signal);
+                }
+            }
+        }
+
+        Drain();
+    }
+
+    private void Drain()
+    {
+        while (_messages.TryDequeue(out Action? message))
+        {
+            message();
+        }
+    }
+}

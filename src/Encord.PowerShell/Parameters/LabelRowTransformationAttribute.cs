@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Encord.PowerShell.Parameters;
+
+/// <summary>
+/// Takes row objects as they come down the pipeline. Without it the engine would look at their property LabelHash first, which is null for a row
+/// without labels, and bind that.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LabelRowTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (One(value) is { } reference)
+        {
+            return new[] { reference };
+        }
+
+        if (value is not IList items || items.Count == 0)
+        {
+            return inputData;
+        }
+
+        var references = new LabelRowReference[items.Count];
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (One(items[i] is PSObject inner ? inner.BaseObject : items[i]) is not { } item)
+            {
+                return inputData;
+            }
+
+            references[i] = item;
+        }
+
+        return references;
+    }
+
+    private static LabelRowReference? One(object? value) => value switch
+    {
+        LabelRowReference reference => reference,
+        LabelRow row => new LabelRowReference(row),
+        ObjectInstance instance => new LabelRowReference(instance),
+        ClassificationInstance instance => new LabelRowReference(instance),
+        string { Length: > 0 } hash => new LabelRowReference(hash),
+        Guid hash => new LabelRowReference(hash),
+        _ => null,
+    };
+}

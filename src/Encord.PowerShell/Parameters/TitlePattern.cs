@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using System.Text;
+
+namespace Encord.PowerShell.Parameters;
+
+/// <summary>
+/// A title as the user wrote it, with PowerShell's wildcards. The server is sent a pattern that matches at least the same titles, and
+/// what it answers is matched again here.
+/// </summary>
+internal sealed class TitlePattern
+{
+    private readonly WildcardPattern? _wildcard;
+
+    public TitlePattern(string text)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(text))
+        {
+            _wildcard = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            Like = ToLike(text);
+        }
+        else
+        {
+            Exact = WildcardPattern.Unescape(text);
+        }
+    }
+
+    /// <summary>The exact title, where the text holds no wildcard.</summary>
+    public string? Exact { get; }
+
+    /// <summary>The SQL pattern, where the text holds wildcards.</summary>
+    public string? Like { get; }
+
+    public static TitlePattern? From(string? text) => string.IsNullOrEmpty(text) ? null : new TitlePattern(text!);
+
+    /// <summary>Whether the title is meant. An exact title was already compared by the server, in its own way.</summary>
+    public bool IsMatch(string? title) => _wildcard is null || _wildcard.IsMatch(title ?? "");
+
+    /// <summary>Whether the title is meant, where no server has compared it: without regard to case, with or without wildcards.</summary>
+    public bool Names(string? title) => Exact is null ? IsMatch(title) : string.Equals(Exact, title, StringComparison.OrdinalIgnoreCase);
+
+    // SQL has no ranges, and no escape that every server agrees on: a range and a literal % or _ become "any one character", which
+    // matches more and never less.
+    private static string ToLike(string text)
+    {
+        var like = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '`' && i + 1 < text.Length)
+            {
+                i++;
+                like.Append(Literal(text[i]));
+            }
+            else if (c == '[' && text.IndexOf(']', i + 1) is int end and > 0)
+            {
+                // "[]]" and "[]a]": the first bracket inside a range is a member of it.
+                i = end == i + 1 && text.IndexOf(']', end + 1) is int next and > 0 ? next : end;
+                like.Append('_');
+            }
+            else
+            {
+                like.Append(c switch { '*' => '%', '?' => '_', _ => Literal(c) });
+            }
+        }
+
+        return like.ToString();
+    }
+
+    // A backslash is the escape character of many SQL dialects, so it cannot be sent as itself either. Nor can a letter that has two
+    // cases: PowerShell's wildcards ignore case, and SQL's patterns do not on every server.
+    private static char Literal(char c) =>
+        c is '%' or '_' or '\\' || char.ToUpperInvariant(c) != c || char.ToLowerInvariant(c) != c ? '_' : c;
+}
