@@ -1,9 +1,12 @@
 using Encord.Client;
 using Encord.Client.Auth;
-using Encord.Client.Coco.Exporting;
-using Encord.Client.Coco.Importing;
 using Encord.Client.Datasets;
+using Encord.Client.Interchange.Coco.Exporting;
+using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.Labels;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Editing;
+using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
 using Encord.Client.Uploads;
 using Encord.Isolation;

@@ -17,7 +17,7 @@ public sealed class DesktopClient
     {
         Assert.SkipUnless(IsFrameworkHere(), "Mono is not installed, so the net472 client was not run. Debian: apt-get install mono-runtime libmono-system-net-http4.0-cil "
             + "libmono-system-componentmodel-dataannotations4.0-cil libmono-system-runtime-serialization4.0-cil");
-        await using EncordEmulator server = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 });
+        await using EncordEmulator server = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 }, TestContext.Current.CancellationToken);
         string folder = Directory.CreateTempSubdirectory("encord-desktop-").FullName;
         try
         {
