@@ -1,4 +1,4 @@
-# The packages as a user gets them: made of two copies of the sources, published, installed, unpacked and used.
+# The packages as a user gets them: made here and of a copy of the sources, published, installed, unpacked and used.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
@@ -18,7 +18,6 @@ BeforeAll {
     }
 
     function New-Package([string] $Folder) {
-        Copy-Source $Folder
         # As a user types it, without the analyzers, which the build of the repository has run and which cost half of the time.
         $output = dotnet build "$Folder/src/Encord.PowerShell" -t:Package -p:RunAnalyzers=false -v quiet 2>&1
         if ($LASTEXITCODE -ne 0) { throw "The package could not be made.`n$($output -join "`n")" }
@@ -41,12 +40,15 @@ BeforeAll {
     function Invoke-FreshShell([string] $Script, [string] $ModulePath) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
         Set-Content -LiteralPath $file -Value "`$ErrorActionPreference = 'Stop'`n`$PSStyle.OutputRendering = 'PlainText'`n$Script"
-        $before = $env:PSModulePath
+        $before = $env:PSModulePath, $env:XDG_DATA_HOME, $env:HOME
         try {
             $env:PSModulePath = @($ModulePath, (Join-Path $PSHOME 'Modules')) -ne '' -join [IO.Path]::PathSeparator
+            # Where PowerShell keeps and installs modules for a user: a folder of the test. Windows does not let it be moved.
+            $env:XDG_DATA_HOME = $userData
+            $env:HOME = $userHome
             $output = dotnet (Join-Path $PSHOME 'pwsh.dll') -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
         } finally {
-            $env:PSModulePath = $before
+            $env:PSModulePath, $env:XDG_DATA_HOME, $env:HOME = $before
         }
         if ($LASTEXITCODE -ne 0) { throw "The shell ended with $LASTEXITCODE.`n$($output -join "`n")" }
         $output
@@ -61,9 +63,14 @@ Connect-Encord -Emulator -Domain '{0}'
 (Get-Help Get-EncordProject).Synopsis
 '@
 
-    $artifacts = New-Package "$TestDrive/first"
-    $again = New-Package "$TestDrive/somewhere/else altogether/[second]"
+    $artifacts = New-Package $root
+    $copy = "$TestDrive/somewhere/else altogether/[copy]"
+    Copy-Source $copy
+    $again = New-Package $copy
     $version = (Test-ModuleManifest "$artifacts/module/Encord/Encord.psd1").Version
+    $userHome = "$TestDrive/home"
+    $userData = "$userHome/.local/share"
+    $null = New-Item -ItemType Directory -Force $userData
     $server = Start-TestServer
 }
 
@@ -85,7 +92,7 @@ Describe 'The packages' {
     It 'name no folder of the machine that built them' {
         foreach ($file in Get-ChildItem "$artifacts/module/Encord" -Recurse -File | Where-Object { $_.Name -like 'Encord*' -or $_.Extension -notin '.dll', '.pdb' }) {
             $text = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file.FullName))
-            $text.Contains("$TestDrive") -or $text.Contains($HOME + [IO.Path]::DirectorySeparatorChar) | Should -BeFalse -Because $file.FullName
+            $text.Contains($root) -or $text.Contains($HOME + [IO.Path]::DirectorySeparatorChar) | Should -BeFalse -Because $file.FullName
         }
     }
 
@@ -123,15 +130,11 @@ Describe 'The packages' {
 
 Describe 'The Gallery package' {
     It 'is published to a repository, found, installed from it and used' {
-        # Where PowerShell installs for a user is a folder of the test, except on Windows, where it cannot be moved: there the module is saved.
-        $data = "$TestDrive/data"
-        $installed = $IsWindows ? "$TestDrive/saved" : "$data/powershell/Modules"
+        # On Windows the module would be installed for the user who runs the test: there it is saved.
+        $installed = $IsWindows ? "$TestDrive/saved" : "$userData/powershell/Modules"
         $install = $IsWindows ? "Save-PSResource Encord -Repository EncordTest -Path '$installed'" : 'Install-PSResource Encord -Repository EncordTest -Scope CurrentUser'
-        $null = New-Item -ItemType Directory "$TestDrive/feed", $installed
-        $before = $env:XDG_DATA_HOME
-        try {
-            $env:XDG_DATA_HOME = $data
-            $output = Invoke-FreshShell -Script @"
+        $null = New-Item -ItemType Directory -Force "$TestDrive/feed", $installed
+        $output = Invoke-FreshShell -Script @"
 Register-PSResourceRepository -Name EncordTest -Uri '$TestDrive/feed' -Trusted
 try {
     Publish-PSResource -NupkgPath '$artifacts/Encord.$version.nupkg' -Repository EncordTest
@@ -144,9 +147,6 @@ try {
     Unregister-PSResourceRepository EncordTest
 }
 "@
-        } finally {
-            $env:XDG_DATA_HOME = $before
-        }
         $output | Should -Contain "found Encord $version Module"
         $output -like 'tags *Automation*' | Should -Not -BeNullOrEmpty
         $output -like 'notes ?*' | Should -Not -BeNullOrEmpty
@@ -182,6 +182,7 @@ Describe 'The Automation zip' {
     }
 
     It 'is unpacked to a module path and used' {
+        Remove-Item "$userData/powershell/Modules/Encord" -Recurse -ErrorAction Ignore
         Expand-Archive "$artifacts/Encord.zip" "$TestDrive/sandbox"
         $used = Invoke-FreshShell -Script ($useModule -f $server.Address) -ModulePath "$TestDrive/sandbox"
         $used | Should -Contain "from $(Join-Path "$TestDrive/sandbox" 'Encord')"

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Importing;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -62,8 +64,19 @@ internal static class CocoMaps
         return result;
     }
 
-    private static T Number<T>(string name, object value) =>
-        LanguagePrimitives.TryConvertTo(value, out T number) ? number : throw Refused(name, $"'{value}' is not a whole number.");
+    private static T Number<T>(string name, object value)
+    {
+        try
+        {
+            return LanguagePrimitives.TryConvertTo(WholeNumberTransformationAttribute.Whole(PlainValue.Unwrap(value), CultureInfo.CurrentCulture), out T number)
+                ? number
+                : throw new EncordException(EncordErrorId.InvalidArgument, $"'{value}' is not a whole number.");
+        }
+        catch (EncordException failure)
+        {
+            throw Refused(name, failure.Message);
+        }
+    }
 
     private static string? Property(PSObject value, string name) => value.Properties[name]?.Value?.ToString();
 
