@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using Encord.Client.Http;
 
 namespace Encord.PowerShell.Engine;
 
@@ -18,6 +17,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentQueue<Action> _messages = new();
     private readonly object _signal = new();
+    private CallListener? _listener;
 
     /// <summary>Ends when the user stops the command, and at the latest when the engine disposes it.</summary>
     protected CancellationToken EndToken => _ended.Token;
@@ -90,7 +90,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <returns>Whether the work succeeded.</returns>
     private protected bool Guard(object? target, Action work)
     {
-        using IDisposable listening = RetryNotices.Listen(notice => Post(() => WriteVerbose(notice.ToString())));
+        using IDisposable listening = (_listener ??= new CallListener(this)).Listen();
         try
         {
             work();
@@ -104,6 +104,11 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        catch (Exception error) when (StrayFailure.Is(error))
+        {
+            WriteFailure(StrayFailure.Understand(error), target);
+            return false;
         }
     }
 

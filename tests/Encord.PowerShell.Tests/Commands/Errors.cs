@@ -108,7 +108,7 @@ public sealed class Errors
     public void A_server_that_is_not_there_is_a_failed_connection()
     {
         using Shell shell = Shell.Open();
-        ShellResult result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0; Get-EncordProject");
+        ShellResult result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0 -SkipCheck; Get-EncordProject");
         Assert.Equal(["EncordConnectionFailed"], result.ErrorIds);
         Assert.Contains("127.0.0.1:9", result.Errors[0].ToString());
     }
@@ -118,7 +118,7 @@ public sealed class Errors
     {
         using Shell shell = Shell.Open();
         Assert.Equal("EncordInvalidArgument", shell.CatchId("Connect-Encord -Emulator -Domain http://encord.invalid"));
-        shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure").ThrowOnError();
+        shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure -SkipCheck").ThrowOnError();
     }
 
     [Fact]
