@@ -79,9 +79,11 @@ internal sealed class EncordClient : IDisposable
 
     public WorkflowClient Workflow => field ??= new(Transport);
 
+    public TaskDispatch Tasks => field ??= new(Workflow);
+
     public CollectionClient Collections => field ??= new(Transport);
 
-    public LabelClient Labels => field ??= new(Transport, LabelRows, Projects, Ontologies);
+    public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
 
     public ModelClient Models => field ??= new(Transport);
 

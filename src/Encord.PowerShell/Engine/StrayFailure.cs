@@ -13,8 +13,11 @@ internal static class StrayFailure
     private static readonly int[] DiskFull = [unchecked((int)0x80070070), unchecked((int)0x80070027), 28];
 
     /// <summary>Whether the failure is neither understood already nor one of the engine or of the process.</summary>
-    public static bool Is(Exception error) =>
-        error is not (EncordException or OperationCanceledException or OutOfMemoryException or ThreadAbortException or RuntimeException)
+    /// <param name="error">The failure.</param>
+    /// <param name="isStopped">Whether the command was stopped: what then ends is no failure.</param>
+    public static bool Is(Exception error, bool isStopped) =>
+        error is not (EncordException or OutOfMemoryException or ThreadAbortException or RuntimeException)
+        && !(isStopped && error is OperationCanceledException or ObjectDisposedException)
         && error.GetType().Assembly != typeof(PSCmdlet).Assembly;
 
     public static EncordException Understand(Exception error)

@@ -123,9 +123,9 @@ public sealed class Connections(SampleServer server)
         await using EncordEmulator own = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
         using Shell shell = Shell.Open();
         shell.Run("Connect-Encord -Emulator -Domain $server -SkipCheck", ("server", own.BaseAddress)).ThrowOnError();
-        Assert.Empty(own.RequestLog);
+        Assert.Empty(own.RequestLog.Requests);
         shell.Run("Connect-Encord -Emulator -Domain $server", ("server", own.BaseAddress)).ThrowOnError();
-        Assert.Single(own.RequestLog);
+        Assert.Single(own.RequestLog.Requests);
         own.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503 });
         Assert.Equal("EncordServiceUnavailable", shell.CatchId("Connect-Encord -Emulator -Domain $server", ("server", own.BaseAddress)));
         Assert.Equal(2, own.RequestLog.Count);

@@ -76,9 +76,8 @@ public sealed class ConnectEncordCommand : EncordCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
-        using IDisposable listening = new CallListener(this).Listen();
         try
         {
             EncordConnection connection = ConnectionFactory.Open(Options());
@@ -97,10 +96,6 @@ public sealed class ConnectEncordCommand : EncordCommand
         {
             // Nothing of what was given is the target: it may be the key.
             ThrowTerminatingError(FailureRecord.Create(failure, null));
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
         }
     }
 

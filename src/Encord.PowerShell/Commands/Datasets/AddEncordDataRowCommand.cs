@@ -65,7 +65,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
     [ValidateRange(1, 100000), WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         // A dataset that was named once for all files and cannot be found is one error, not one for each file.
         if (!ReferenceEquals(Dataset, _unknown) && !Guard(Dataset, Take))
@@ -103,7 +103,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         }
     }
 
-    protected override void EndProcessing() => Finish();
+    private protected override void EndCommand() => Finish();
 
     private IReadOnlyList<string> FilesOf(string path, bool isLiteral)
     {

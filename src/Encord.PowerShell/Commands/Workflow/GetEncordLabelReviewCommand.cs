@@ -29,7 +29,7 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
     [ValidateSet("New", "Approved", "Rejected", "Resolved", "Reopened")]
     public string[]? Status { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (WorkflowTaskReference task in Task)
         {
