@@ -39,7 +39,7 @@ public sealed class LostAnswers
 
         string hash = Assert.Single(result.ThrowOnError().Texts("DatasetHash"))!;
         Assert.Contains(hash, Assert.Single(result.Warnings));
-        Assert.Equal([hash], server.Run("Get-EncordDataset 'Night shift'").ThrowOnError().Texts("DatasetHash"));
+        Assert.Equal([hash], server.Run("Get-EncordDataset -Title 'Night shift'").ThrowOnError().Texts("DatasetHash"));
     }
 
     [Fact]
@@ -80,6 +80,37 @@ public sealed class LostAnswers
         Assert.Contains("-Raw", result.Errors[1].ToString());
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(["{\"n\":\"\\ud800\"}"], shell.Run("Invoke-EncordApi half -Raw").ThrowOnError().Output.Select(item => item.ToString()));
+    }
+
+    [Fact]
+    public async Task That_are_an_error_in_a_success_are_no_success()
+    {
+        await using var server = new AnsweringServer(_ => (200, "{\"error\":\"no such row\"}"u8.ToArray()));
+        using Shell shell = server.Connect();
+
+        foreach (string script in new[]
+        {
+            "Test-EncordLabelRow 11111111-1111-4111-8111-111111111111 -Project 22222222-2222-4222-8222-222222222222 -Detailed",
+            "Set-EncordProjectStatus 22222222-2222-4222-8222-222222222222 Paused -Confirm:$false",
+        })
+        {
+            ShellResult result = shell.Run(script);
+            Assert.Equal(["EncordUnexpectedResponse"], result.ErrorIds);
+            Assert.Empty(result.Output);
+        }
+    }
+
+    [Fact]
+    public async Task That_list_a_thing_twice_are_no_reason_to_fail()
+    {
+        const string Groups = """{"results":[{"groupHash":"33333333-3333-4333-8333-333333333333","name":"Annotators","userRole":1},{"groupHash":"33333333-3333-4333-8333-333333333333","name":"Annotators","userRole":1}]}""";
+        await using var server = new AnsweringServer(request => request.StartsWith("DELETE", StringComparison.Ordinal) ? (204, []) : (200, System.Text.Encoding.UTF8.GetBytes(Groups)));
+        using Shell shell = server.Connect();
+
+        ShellResult result = shell.Run("Remove-EncordProjectGroup 22222222-2222-4222-8222-222222222222 -Group 33333333-3333-4333-8333-333333333333 -Force");
+
+        Assert.Null(result.Terminated);
+        Assert.Empty(result.ErrorIds);
     }
 
     [Theory]

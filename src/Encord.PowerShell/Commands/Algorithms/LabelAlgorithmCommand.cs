@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.Algorithms;
-using Encord.Client.LabelRows;
-using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;

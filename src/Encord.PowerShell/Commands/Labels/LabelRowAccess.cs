@@ -1,6 +1,5 @@
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
-using Encord.Client.LabelRows.Operations;
 using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Labels;

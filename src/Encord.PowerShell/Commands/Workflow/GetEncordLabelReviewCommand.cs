@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
