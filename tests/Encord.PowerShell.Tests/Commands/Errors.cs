@@ -99,7 +99,7 @@ public sealed class Errors
     public async Task No_answer_in_time_is_a_timeout()
     {
         await using OwnServer server = await OwnServer.StartAsync(timeoutSec: 1, seed: SeedLevel.Minimal);
-        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0").ThrowOnError();
+        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0 -SkipCheck").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 20_000, Count = null });
         Assert.Equal(["EncordTimeout"], server.Run("Get-EncordProject").ErrorIds);
     }
