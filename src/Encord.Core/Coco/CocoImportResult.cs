@@ -4,13 +4,13 @@ namespace Encord;
 public sealed class CocoImportResult
 {
     /// <summary>The file.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = string.Empty;
 
     /// <summary>The project.</summary>
-    public required string ProjectHash { get; init; }
+    public string ProjectHash { get; internal init; } = string.Empty;
 
     /// <summary>The branch; null for the default one.</summary>
-    public string? BranchName { get; init; }
+    public string? BranchName { get; internal init; }
 
     /// <summary>Objects that were added.</summary>
     public long Added { get; internal set; }
@@ -40,13 +40,13 @@ public sealed class CocoImportResult
     public int RowsFailed { get; internal set; }
 
     /// <summary>Categories without an object in the ontology.</summary>
-    public EncordList<CocoUnmatched> UnmatchedCategories { get; init; } = EncordList<CocoUnmatched>.Nothing;
+    public EncordList<CocoUnmatched> UnmatchedCategories { get; internal init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>Images without a label row.</summary>
-    public EncordList<CocoUnmatched> UnmatchedImages { get; init; } = EncordList<CocoUnmatched>.Nothing;
+    public EncordList<CocoUnmatched> UnmatchedImages { get; internal init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>How many things are wrong in the file.</summary>
-    public long ProblemCount { get; init; }
+    public long ProblemCount { get; internal init; }
 
     /// <summary><c>100000 added, 0 unchanged, 2000 rows saved</c></summary>
     public override string ToString() => Added + " added, " + Unchanged + " unchanged, " + RowsSaved + " rows saved";
