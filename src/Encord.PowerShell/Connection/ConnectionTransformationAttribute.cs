@@ -13,6 +13,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         object value = PlainValue.Unwrap(inputData)!;
         if (value is not IDictionary fields)
         {
+            RefuseKeyTextAttribute.Check(value);
             return value;
         }
 
