@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Encord.Client;
-using Encord.Client.Titles;
+using Encord.Client.Projects;
 using Encord.PowerShell.Connection;
 using Encord.PowerShell.Engine;
 
