@@ -4,7 +4,7 @@ namespace Encord;
 public sealed class CocoClassCount
 {
     /// <summary>The id of the category in the file.</summary>
-    public required long CategoryId { get; init; }
+    public required string CategoryId { get; init; }
 
     /// <summary>The name of the category in the file.</summary>
     public required string CategoryName { get; init; }

@@ -7,7 +7,7 @@ public sealed class CocoUnmatched
     public required string Kind { get; init; }
 
     /// <summary>Its id in the file.</summary>
-    public required long Id { get; init; }
+    public required string Id { get; init; }
 
     /// <summary>The name of the category, the file name of the image.</summary>
     public string? Name { get; init; }

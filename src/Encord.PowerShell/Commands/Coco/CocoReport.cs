@@ -28,6 +28,11 @@ internal static class CocoReport
             yield return $"{plan.ImagesOfOtherSize} of {plan.Images} images have another size in the file than in the project. Their coordinates are scaled; check that these are the same pictures.";
         }
 
+        foreach (CocoNotice notice in plan.Notices)
+        {
+            yield return $"'{plan.Path}': {notice}";
+        }
+
         foreach (CocoClassCount kind in plan.Classes.Where(kind => kind.Crowds > 0 && kind.CrowdAttribute is null && !skipCrowd))
         {
             yield return $"{kind.Crowds} annotations of '{kind.CategoryName}' are marked as crowds (iscrowd). '{kind.FeatureName}' has no attribute 'iscrowd' to keep the mark in, "
@@ -48,6 +53,11 @@ internal static class CocoReport
             yield return ($"'{plan.Path}': {plan.ProblemCount - plan.Problems.Count} more things are wrong.", plan.Path);
         }
     }
+
+    /// <summary>Objects that the project has in another form than the file; null for none.</summary>
+    public static string? Differences(CocoImportResult result) => result.Different == 0 ? null
+        : $"{result.Different} annotations of '{result.Path}' have the ids of objects that are in the project already and differ from the file. Those objects stay as they are. "
+        + "If the file is right, import it with -Overwrite; if these are other objects, give the file a name of its own with -Source.";
 
     public static string Action(CocoImportPlan plan) =>
         $"Import {plan.Objects} objects on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))}); "

@@ -50,6 +50,9 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     public SwitchParameter SkipInvalid { get; set; }
 
     [Parameter]
+    public SwitchParameter Clip { get; set; }
+
+    [Parameter]
     public SwitchParameter SkipCrowd { get; set; }
 
     [Parameter]
@@ -85,7 +88,13 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
 
         if (!refused && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
-            WriteObject(Run(import));
+            CocoImportResult result = Run(import);
+            if (CocoReport.Differences(result) is { } differences)
+            {
+                WriteWarning(differences);
+            }
+
+            WriteObject(result);
         }
         else if (IsWhatIf)
         {
@@ -104,6 +113,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
             BundleSize = BundleSize,
             Source = Source ?? "",
             SkipInvalid = SkipInvalid,
+            Clip = Clip,
             SkipCrowd = SkipCrowd,
             Overwrite = Overwrite,
             JournalPath = NoJournal ? null : JournalPath is null ? path + ".encord-journal" : GetUnresolvedProviderPathFromPSPath(JournalPath),
