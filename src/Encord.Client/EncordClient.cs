@@ -44,7 +44,6 @@ internal sealed class EncordClient : IDisposable
             .RemoveAllLoggers()
             .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SigningHandler(options.Credential, userAgent, options.TimeProvider))
             .ConfigurePrimaryHttpMessageHandler(() => _network = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
 

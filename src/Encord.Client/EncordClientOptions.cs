@@ -12,7 +12,7 @@ internal sealed record EncordClientOptions
 
     public Uri Domain { get; init; } = ApiDomain.Default;
 
-    /// <summary>How long an attempt may take until the answer begins, and how long its body may then pause.</summary>
+    /// <summary>How long an attempt may wait until the answer begins, and then for each MiB of it.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
     /// <summary>How often a call is tried again, where that is safe.</summary>

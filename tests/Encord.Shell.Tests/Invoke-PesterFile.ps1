@@ -47,20 +47,18 @@ function Get-FullName($Test) {
 # A test whose BeforeAll failed has no error of its own.
 function Get-ErrorText($Item, [string] $Property) {
     while ($Item) {
-        if ($Item.ErrorRecord) { return ($Item.ErrorRecord.ForEach{ $_.$Property } -join [Environment]::NewLine) }
+        if ($Item.ErrorRecord) { return ($Item.ErrorRecord | ForEach-Object { $_.$Property }) -join [Environment]::NewLine }
         $Item = if ($Item -is [Pester.Test]) { $Item.Block } else { $Item.Parent }
     }
     ''
 }
 
-function Get-Block($Block) {
-    $Block
-    foreach ($child in $Block.Blocks) { Get-Block $child }
-}
-
-function Get-TestOf($Block) {
-    $Block.Tests
-    foreach ($child in $Block.Blocks) { Get-TestOf $child }
+# The block and all within it.
+filter Get-Block {
+    if ($_) {
+        $_
+        $_.Blocks | Get-Block
+    }
 }
 
 $configuration = New-PesterConfiguration
@@ -70,10 +68,11 @@ $configuration.Run.SkipRun = [bool] $Discover
 $configuration.Output.Verbosity = if ($Discover) { 'None' } else { 'Detailed' }
 $configuration.Output.RenderMode = 'Plaintext'
 $configuration.Output.CIFormat = 'None'
-if ($Line) { $configuration.Filter.Line = @($Line.Split(' ').ForEach{ "${Path}:$_" }) }
+if ($Line) { $configuration.Filter.Line = @($Line.Split(' ') | ForEach-Object { "${Path}:$_" }) }
 $run = Invoke-Pester -Configuration $configuration
 
-$tests = foreach ($test in $run.Containers.Blocks.ForEach{ Get-TestOf $_ }) {
+$blocks = $run.Containers.Blocks | Get-Block
+$tests = foreach ($test in $blocks.Tests) {
     @{
         Name = Get-FullName $test
         Line = $test.StartLine
@@ -91,8 +90,8 @@ $failures = @(
         if ($container.ErrorRecord) {
             @{ Name = Split-Path $Path -Leaf; Message = Get-ErrorText $container DisplayErrorMessage; Place = Get-ErrorText $container DisplayStackTrace }
         }
-        foreach ($block in $container.Blocks.ForEach{ Get-Block $_ }) {
-            if ($block.ErrorRecord -and -not (Get-TestOf $block).Where{ $_.Result -eq 'Failed' -and -not $_.ErrorRecord }) {
+        foreach ($block in $container.Blocks | Get-Block) {
+            if ($block.ErrorRecord -and -not (($block | Get-Block).Tests | Where-Object { $_.Result -eq 'Failed' -and -not $_.ErrorRecord })) {
                 @{ Name = if ($block.IsRoot) { Split-Path $Path -Leaf } else { $block.ExpandedPath }; Message = Get-ErrorText $block DisplayErrorMessage; Place = Get-ErrorText $block DisplayStackTrace }
             }
         }

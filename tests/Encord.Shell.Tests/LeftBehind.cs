@@ -15,10 +15,12 @@ internal static class LeftBehind
             try
             {
                 using Process process = Process.GetProcessById(int.Parse(parts[0], CultureInfo.InvariantCulture));
-                // Another process may have the number by now.
-                if (process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond == long.Parse(parts[1], CultureInfo.InvariantCulture) / TimeSpan.TicksPerSecond)
+                // Another process may have the number by now. Two processes do not read quite the same time of start.
+                TimeSpan apart = process.StartTime.ToUniversalTime() - new DateTime(long.Parse(parts[1], CultureInfo.InvariantCulture), DateTimeKind.Utc);
+                if (apart.Duration() < TimeSpan.FromSeconds(2))
                 {
                     process.Kill(entireProcessTree: true);
+                    process.WaitForExit(TimeSpan.FromSeconds(10));
                 }
             }
             catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)

@@ -60,6 +60,7 @@ internal sealed class AlgorithmClient(EncordTransport transport)
             new V1Query(ResourceScope.Project, projectHash, "labelingalgorithm", "POST")
             {
                 Uid = Guid.NewGuid().ToString(),
+                Effect = CallEffect.Computes,
                 Payload = JsonFragment.Write(writer =>
                 {
                     writer.WriteStartObject();

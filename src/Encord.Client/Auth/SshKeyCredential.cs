@@ -32,13 +32,13 @@ internal sealed class SshKeyCredential : EncordCredential
 
     /// <summary>Reads a key file; a leading <c>~</c> is the home directory.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidKey"/>.</exception>
-    public static SshKeyCredential FromFile(string path, string? passphrase = null) =>
-        Parse(KeyFile.ReadText(path), passphrase);
+    public static SshKeyCredential FromFile(string path, string? passphrase = null, string source = "-KeyPath") =>
+        Parse(KeyFile.ReadText(path, source), passphrase);
 
     /// <summary>The key that the environment names (<see cref="KeyFileVariable"/>, then <see cref="KeyVariable"/>), or null when it names none.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidKey"/>: a variable is set, but what it names cannot be used.</exception>
     public static SshKeyCredential? FromEnvironment(Func<string, string?> read, string? passphrase = null) =>
-        read(KeyFileVariable) is { } path && !string.IsNullOrWhiteSpace(path) ? FromFile(path.Trim(), passphrase)
+        read(KeyFileVariable) is { } path && !string.IsNullOrWhiteSpace(path) ? FromFile(path.Trim(), passphrase, KeyFileVariable)
         : read(KeyVariable) is { } text && !string.IsNullOrWhiteSpace(text) ? Parse(text, passphrase)
         : null;
 

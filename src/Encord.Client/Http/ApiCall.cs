@@ -6,12 +6,19 @@ namespace Encord.Client.Http;
 /// <summary>One call of the API, whichever the wire: what is the same for all its attempts.</summary>
 internal sealed class ApiCall
 {
-    private ApiCall(HttpMethod method, Uri address, string description, bool isRepeatSafe)
+    /// <summary>The call that Polly is busy with.</summary>
+    public static readonly Polly.ResiliencePropertyKey<ApiCall> Key = new("Encord.Call");
+
+    private readonly TimeSpan? _timeLimit;
+    private long _start;
+
+    private ApiCall(HttpMethod method, Uri address, string description, CallEffect effect, TimeSpan? timeLimit = null)
     {
         Method = method;
         Address = address;
         Description = description;
-        IsRepeatSafe = isRepeatSafe;
+        Effect = effect;
+        _timeLimit = timeLimit;
     }
 
     public HttpMethod Method { get; }
@@ -21,10 +28,16 @@ internal sealed class ApiCall
     /// <summary>What messages call it; never with a query or a body.</summary>
     public string Description { get; }
 
-    public bool IsRepeatSafe { get; }
+    public CallEffect Effect { get; }
+
+    /// <summary>Whether it is sent again by itself.</summary>
+    public bool IsRepeatSafe => Effect is CallEffect.Reads or CallEffect.Sets && V2 is not { IsTriedOnce: true };
 
     /// <summary>Null on the v2 wire.</summary>
     public V1Query? V1 { get; private init; }
+
+    /// <summary>Null on the v1 wire.</summary>
+    public V2Request? V2 { get; private init; }
 
     public RequestBody? Body { get; private init; }
 
@@ -33,11 +46,26 @@ internal sealed class ApiCall
     /// <summary>Of the last attempt.</summary>
     public string? TraceId { get; set; }
 
+    /// <summary>How many attempts there were.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>How often it was tried again.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Whether an attempt may have reached the server and its answer did not come back: what the call does may have been done.</summary>
+    public bool MayHaveBeenDone { get; set; }
+
+    /// <summary>Begins the time that the call may last.</summary>
+    public void Begin(TimeProvider time) => _start = time.GetTimestamp();
+
+    /// <summary>How much of its time is left; null where it has no limit.</summary>
+    public TimeSpan? TimeLeft(TimeProvider time) => _timeLimit is { } limit ? limit - time.GetElapsedTime(_start) : null;
+
     public static async Task<ApiCall> CreateAsync(ApiDomain domain, V1Query query, CancellationToken cancellationToken)
     {
         var body = query.CreateBody();
         var address = query.Scope == ResourceScope.User ? domain.V1User : domain.V1;
-        return new ApiCall(HttpMethod.Post, address, query.ToString(), query.IsRepeatSafe)
+        return new ApiCall(HttpMethod.Post, address, query.ToString(), query.Effect)
         {
             V1 = query,
             Body = body,
@@ -46,8 +74,9 @@ internal sealed class ApiCall
     }
 
     public static async Task<ApiCall> CreateAsync(ApiDomain domain, V2Request request, CancellationToken cancellationToken) =>
-        new(new HttpMethod(request.Method), domain.V2(request), request.ToString(), request.IsRepeatSafe)
+        new(new HttpMethod(request.Method), domain.V2(request), request.ToString(), request.Effect, request.TimeLimit)
         {
+            V2 = request,
             Body = request.Body,
             Digest = await (request.Body ?? RequestBody.Empty).ComputeDigestAsync(cancellationToken).ConfigureAwait(false),
         };
@@ -65,26 +94,31 @@ internal sealed class ApiCall
 #endif
         if (Body is not null)
         {
-            message.Content = new BodyContent(Body, Digest.Length);
+            message.Content = new BodyContent(Body, Digest.Length, message);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
-        else if (Method.Method is "POST" or "PUT" or "PATCH")
+        else if (Method.Method is not "GET")
         {
-            // An empty content, so that the length 0 is said.
-            message.Content = new ByteArrayContent([]);
+            // An empty content, so that the length 0 is said, and that the HTTP stack does not repeat the request by itself.
+            message.Content = new BodyContent(RequestBody.Empty, 0, message);
         }
 
         return message;
     }
 
-    private sealed class BodyContent(RequestBody body, long length) : HttpContent
+    private sealed class BodyContent(RequestBody body, long length, ApiMessage message) : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => body.WriteToAsync(stream, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CancellationToken.None);
 
 #if NET
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-            body.WriteToAsync(stream, cancellationToken);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => SendAsync(stream, cancellationToken);
 #endif
+
+        private Task SendAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            message.HasBegun = true;
+            return body.WriteToAsync(stream, cancellationToken);
+        }
 
         protected override bool TryComputeLength(out long computed)
         {
@@ -98,4 +132,10 @@ internal sealed class ApiCall
 internal sealed class ApiMessage(ApiCall call) : HttpRequestMessage(call.Method, call.Address)
 {
     public ApiCall Call => call;
+
+    /// <summary>Whether the HTTP stack had a connection and began to send. For messages with a content.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>On which connection of HTTP/1.1 it went out.</summary>
+    public object? Connection { get; set; }
 }

@@ -1,3 +1,5 @@
+using Encord.Client.Auth;
+
 namespace Encord.Client.Http;
 
 /// <summary>The addresses of one Encord server.</summary>
@@ -24,7 +26,7 @@ internal sealed class ApiDomain
 
         if (domain.Scheme == "http" && !domain.IsLoopback && !allowInsecureHttp)
         {
-            throw Refused($"{domain.Host} would be reached without encryption. Use https, or allow http for this connection on purpose.");
+            throw Refused($"{SecretText.Quote(domain.Host, "The domain")} would be reached without encryption. Use https, or allow http for this connection on purpose.");
         }
 
         var root = domain.GetLeftPart(UriPartial.Path).TrimEnd('/');

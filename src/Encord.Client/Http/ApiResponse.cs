@@ -27,8 +27,10 @@ internal sealed class ApiResponse : IDisposable
     public TimeSpan? ClockLead =>
         _call.V1 is null && _options.Credential.DependsOnClock && _message.Headers.Date is { } date ? _options.TimeProvider.GetUtcNow() - date : null;
 
-    /// <summary>Where a redirect points, without its path.</summary>
-    public string? RedirectHost => _message.Headers.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Authority) : null;
+    /// <summary>Where a redirect points, without user, path and query.</summary>
+    public string? RedirectHost => _message.Headers.Location is { IsAbsoluteUri: true } location ? ServerText.Bare(location) : null;
+
+    public ApiCall Call => _call;
 
     public async Task<Stream> OpenBodyAsync(CancellationToken cancellationToken)
     {
@@ -37,11 +39,18 @@ internal sealed class ApiResponse : IDisposable
 #else
         var inner = await _message.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        return _body = new ResponseStream(inner, this, _options.Timeout, _options.TimeProvider, cancellationToken);
+        return _body = new ResponseStream(inner, this, Patience, _options.TimeProvider, cancellationToken);
     }
 
-    public async Task<PooledBody> ReadBodyAsync(CancellationToken cancellationToken) =>
-        await PooledBody.ReadAsync(await OpenBodyAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    /// <param name="limit">More bytes are not read: <see cref="AnswerLimit"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PooledBody> ReadBodyAsync(int limit, CancellationToken cancellationToken) => await PooledBody.ReadAsync(
+        await OpenBodyAsync(cancellationToken).ConfigureAwait(false),
+        _message.Content.Headers.ContentLength,
+        IsSuccess ? limit : AnswerLimit.Error,
+        // What goes beyond the words of an error is of no use, and the error has to be told all the same.
+        cutsOff: !IsSuccess,
+        cancellationToken).ConfigureAwait(false);
 
     /// <summary>An error about this answer.</summary>
     public EncordException Error(string errorId, string message, Exception? cause = null, int? status = null, string? code = null, int? maximumLabels = null) =>
@@ -53,6 +62,10 @@ internal sealed class ApiResponse : IDisposable
             RetryAfter = RetryAfter,
             MaximumLabelsAllowed = maximumLabels,
         };
+
+    private TimeSpan Patience => _call.TimeLeft(_options.TimeProvider) is not { } left ? _options.Timeout
+        : left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1)
+        : _options.Timeout == Timeout.InfiniteTimeSpan || left < _options.Timeout ? left : _options.Timeout;
 
     public void Dispose()
     {

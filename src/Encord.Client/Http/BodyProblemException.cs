@@ -13,6 +13,9 @@ internal enum BodyProblem
 
     /// <summary>JSON that ends too early.</summary>
     Truncated,
+
+    /// <summary>More than is read of an answer of its kind.</summary>
+    TooLarge,
 }
 
 /// <summary>A body that cannot be read as the wire's JSON. Never leaves the transport, which knows the call and its status.</summary>

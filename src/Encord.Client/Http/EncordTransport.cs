@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Polly.Timeout;
+using Encord.Client.Json;
 
 namespace Encord.Client.Http;
 
@@ -10,61 +9,50 @@ namespace Encord.Client.Http;
 /// <remarks>Whatever goes wrong is an <see cref="EncordException"/>, except the caller's own cancellation.</remarks>
 internal sealed class EncordTransport
 {
-    private readonly HttpClient _http;
     private readonly EncordClientOptions _options;
+    private readonly RequestSender _sender;
+    private readonly AttemptPipeline _attempts;
 
     public EncordTransport(HttpClient http, EncordClientOptions options)
     {
-        _http = http;
         _options = options;
         Domain = new ApiDomain(options.Domain, options.AllowInsecureHttp);
+        _sender = new RequestSender(http, options, Domain);
+        _attempts = new AttemptPipeline(options);
     }
 
     public ApiDomain Domain { get; }
 
     /// <summary>The <c>response</c> of a v1 query. A reading query without a result is <see cref="EncordErrorId.NotFound"/>.</summary>
-    public async Task<T> SendAsync<T>(V1Query query, ElementParser<T> parser, CancellationToken cancellationToken)
-    {
-        using var response = await StartAsync(query, cancellationToken).ConfigureAwait(false);
-        using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        return Understand(response, () =>
+    public Task<T> SendAsync<T>(V1Query query, ElementParser<T> parser, CancellationToken cancellationToken) =>
+        SendWholeAsync(query, parser.TakesBytes ? AnswerLimit.Document : AnswerLimit.Whole, (response, body) =>
         {
-            var result = Result(response, body.Utf8);
+            var result = Result(response, body);
             V1Result.Check(query, response, result, parser.ReadsLists);
             return parser.Parse(result.Span);
-        });
-    }
+        }, cancellationToken);
 
     /// <inheritdoc cref="SendAsync{T}(V1Query, ElementParser{T}, CancellationToken)"/>
     public Task<T> SendAsync<T>(V1Query query, JsonTypeInfo<T> contract, CancellationToken cancellationToken) =>
         SendAsync(query, (ElementParser<T>)contract, cancellationToken);
 
     /// <summary>A v1 query whose result does not matter, as long as it succeeds.</summary>
-    public async Task SendAsync(V1Query query, CancellationToken cancellationToken)
+    public Task SendAsync(V1Query query, CancellationToken cancellationToken) => SendWholeAsync(query, AnswerLimit.Whole, (response, body) =>
     {
-        using var response = await StartAsync(query, cancellationToken).ConfigureAwait(false);
-        using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        Understand(response, () =>
-        {
-            V1Result.Check(query, response, Result(response, body.Utf8), isList: query.Method != "PUT");
-            return true;
-        });
-    }
+        V1Result.Check(query, response, Result(response, body), isList: query.Method != "PUT");
+        return true;
+    }, cancellationToken);
 
     /// <summary>The JSON text of the <c>response</c> of a v1 query, whatever it is.</summary>
-    public async Task<string> SendRawAsync(V1Query query, CancellationToken cancellationToken)
-    {
-        using var response = await StartAsync(query, cancellationToken).ConfigureAwait(false);
-        using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        return Understand(response, () => Text(Result(response, body.Utf8)));
-    }
+    public Task<string> SendRawAsync(V1Query query, CancellationToken cancellationToken) =>
+        SendWholeAsync(query, AnswerLimit.Document, (response, body) => WireText.Decode(Result(response, body)), cancellationToken);
 
     /// <summary>The elements of the <c>response</c> of a v1 query, as they arrive.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(V1Query query, ElementParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var response = await StartAsync(query, cancellationToken).ConfigureAwait(false);
-        using var reader = new ListReader<T>(await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false), parser, "response", V1Result.IsNoRow);
-        while (await NextAsync(reader, response, cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
+        var call = await ApiCall.CreateAsync(Domain, query, cancellationToken).ConfigureAwait(false);
+        using var list = new ListCall<T>(this, call, parser, "response", V1Result.IsNoRow, (_, _) => Task.CompletedTask, (response, reader) => V1Result.Complete(response, reader, parser), new ListProgress());
+        while (await list.NextAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
         {
             foreach (var element in batch)
             {
@@ -72,7 +60,7 @@ internal sealed class EncordTransport
             }
         }
 
-        foreach (var element in Understand(response, () => V1Result.Complete(response, reader, parser)))
+        foreach (var element in list.Rest)
         {
             yield return element;
         }
@@ -83,46 +71,39 @@ internal sealed class EncordTransport
         StreamAsync(query, (ElementParser<T>)contract, cancellationToken);
 
     /// <summary>The result of a v2 request.</summary>
-    public async Task<T> SendAsync<T>(V2Request request, ElementParser<T> parser, CancellationToken cancellationToken)
-    {
-        using var response = await StartAsync(request, cancellationToken).ConfigureAwait(false);
-        using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        RefuseFailure(response, body.Utf8, allowsNoContent: false);
-        return Understand(response, () =>
+    public Task<T> SendAsync<T>(V2Request request, ElementParser<T> parser, CancellationToken cancellationToken) =>
+        SendWholeAsync(request, AnswerLimit.Whole, (response, body) =>
         {
-            JsonStart.Check(body.Utf8.Span);
+            V2Result.RefuseFailure(response, body, allowsNoContent: false);
+            JsonStart.Check(body.Span);
             try
             {
-                return parser.Parse(body.Utf8.Span) ?? throw new BodyProblemException(BodyProblem.Malformed, "null where a result belongs");
+                return parser.Parse(body.Span) ?? throw new BodyProblemException(BodyProblem.Malformed, "null where a result belongs");
             }
-            catch (JsonException) when (Envelope.EndsEarly(body.Utf8.Span))
+            catch (JsonException) when (Envelope.EndsEarly(body.Span))
             {
                 throw new BodyProblemException(BodyProblem.Truncated);
             }
-        });
-    }
+        }, cancellationToken);
 
     /// <inheritdoc cref="SendAsync{T}(V2Request, ElementParser{T}, CancellationToken)"/>
     public Task<T> SendAsync<T>(V2Request request, JsonTypeInfo<T> contract, CancellationToken cancellationToken) =>
         SendAsync(request, (ElementParser<T>)contract, cancellationToken);
 
-    /// <summary>A v2 request without a result: the server answers 200 with any JSON, or 204.</summary>
-    public async Task SendAsync(V2Request request, CancellationToken cancellationToken) =>
-        await SendRawAsync(request, cancellationToken).ConfigureAwait(false);
+    /// <summary>A v2 request without a result: the server answers 200 with any JSON that is no error, or 204.</summary>
+    public Task SendAsync(V2Request request, CancellationToken cancellationToken) => SendWholeAsync(request, AnswerLimit.Whole, (response, body) =>
+    {
+        V2Result.RefuseFailure(response, body, allowsNoContent: true);
+        V2Result.RefuseError(response, body);
+        return true;
+    }, cancellationToken);
 
     /// <summary>The JSON text of the answer to a v2 request; empty for 204.</summary>
-    public async Task<string> SendRawAsync(V2Request request, CancellationToken cancellationToken)
+    public Task<string> SendRawAsync(V2Request request, CancellationToken cancellationToken) => SendWholeAsync(request, AnswerLimit.Document, (response, body) =>
     {
-        using var response = await StartAsync(request, cancellationToken).ConfigureAwait(false);
-        using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-        RefuseFailure(response, body.Utf8, allowsNoContent: true);
-        return response.Status == 204 ? string.Empty : Understand(response, () =>
-        {
-            JsonStart.Check(body.Utf8.Span);
-            using var document = JsonDocument.Parse(body.Utf8);
-            return Text(body.Utf8);
-        });
-    }
+        V2Result.RefuseFailure(response, body, allowsNoContent: true);
+        return response.Status == 204 ? string.Empty : V2Result.Text(body);
+    }, cancellationToken);
 
     /// <summary>The elements of a list of the v2 wire as they arrive, page after page.</summary>
     /// <param name="request">For the first page.</param>
@@ -131,18 +112,13 @@ internal sealed class EncordTransport
     /// <param name="cancellationToken">Stops it.</param>
     public async IAsyncEnumerable<T> PageAsync<T>(V2Request request, ElementParser<T> parser, string listName = "results", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string? token = null;
-        do
+        var extent = new PageExtent();
+        while (true)
         {
-            using var response = await StartAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.Status != 200)
-            {
-                using var body = await response.ReadBodyAsync(cancellationToken).ConfigureAwait(false);
-                RefuseFailure(response, body.Utf8, allowsNoContent: false);
-            }
-
-            using var reader = new ListReader<T>(await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false), parser, listName);
-            while (await NextAsync(reader, response, cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
+            var call = await ApiCall.CreateAsync(Domain, request, cancellationToken).ConfigureAwait(false);
+            string? token = null;
+            using var list = new ListCall<T>(this, call, parser, listName, keepsRaw: null, AcceptPageAsync, Finish, extent.NewPage());
+            while (await list.NextAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
             {
                 foreach (var element in batch)
                 {
@@ -150,37 +126,96 @@ internal sealed class EncordTransport
                 }
             }
 
-            var next = Understand(response, () => NextPage(reader, listName));
-            if (next is not null && next == token)
+            if (token is null)
             {
-                throw response.Error(EncordErrorId.UnexpectedResponse, "The server names the same next page again and again.");
+                yield break;
             }
 
-            token = next;
-            request = token is null ? request : request.WithPageToken(token);
+            if (extent.WhyEndless(token) is { } why)
+            {
+                throw list.Response.Error(EncordErrorId.UnexpectedResponse, $"The list has no end: {why}. What came so far is not the whole list.");
+            }
+
+            request = request.WithPageToken(token);
+
+            IReadOnlyList<T> Finish(ApiResponse response, ListReader<T> reader)
+            {
+                token = V2Result.NextPage(reader, listName);
+                return [];
+            }
         }
-        while (token is not null);
     }
 
     /// <inheritdoc cref="PageAsync{T}(V2Request, ElementParser{T}, string, CancellationToken)"/>
     public IAsyncEnumerable<T> PageAsync<T>(V2Request request, JsonTypeInfo<T> contract, string listName = "results", CancellationToken cancellationToken = default) =>
         PageAsync(request, (ElementParser<T>)contract, listName, cancellationToken);
 
-    private static string? NextPage<T>(ListReader<T> reader, string listName)
+    /// <summary>The attempts of a call, and what the caller is told when the last has failed.</summary>
+    internal async ValueTask<T> RunAsync<T>(ApiCall call, Func<CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        if (!reader.HasList)
+        if (call.Attempts == 0)
         {
-            throw new BodyProblemException(BodyProblem.Malformed, $"no list '{listName}'");
+            call.Begin(_options.TimeProvider);
         }
 
-        if (!reader.Members.TryGetValue("nextPageToken", out var raw) && !reader.Members.TryGetValue("next_page_token", out raw))
+        try
         {
-            return null;
+            return await _attempts.RunAsync(call, attempt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FailedAttemptException failed)
+        {
+            throw Final(call, failed.Final, isLost: failed.Fault == AttemptFault.Lost);
+        }
+        catch (EncordException failure) when (OutcomeUnknown.Concerns(call) && failure.ErrorId != EncordErrorId.OutcomeUnknown)
+        {
+            throw Final(call, failure, isLost: false);
+        }
+    }
+
+    /// <summary>Sends the next attempt of a call, up to the headers of the answer.</summary>
+    internal Task<ApiResponse> SendOnceAsync(ApiCall call, CancellationToken cancellationToken) => _sender.SendAsync(call, cancellationToken);
+
+    /// <summary>What a body means that cannot be understood: one that ends too early may come whole the next time.</summary>
+    internal static Exception Failure(ApiResponse response, BodyProblemException problem)
+    {
+        var failure = ResponseError.OfBody(response, problem);
+        return problem.Problem == BodyProblem.Truncated ? new FailedAttemptException(AttemptFault.Lost, failure, "the answer ended too early")
+            : RequestSender.IsBusy(response.Status) ? new FailedAttemptException(AttemptFault.Busy, failure, RequestSender.Answered(response.Status))
+            : failure;
+    }
+
+    private static EncordException Final(ApiCall call, EncordException failure, bool isLost)
+    {
+        if (!OutcomeUnknown.Concerns(call))
+        {
+            return failure;
         }
 
-        using var document = JsonDocument.Parse(raw);
-        var text = document.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString() : null;
-        return string.IsNullOrEmpty(text) ? null : text;
+        if (isLost || (failure.ErrorId is EncordErrorId.Timeout or EncordErrorId.ConnectionFailed && call.MayHaveBeenDone))
+        {
+            return OutcomeUnknown.Error(call, failure);
+        }
+
+        // The server answered, and not that it refuses: it may have failed before, within or after what it was asked to do.
+        return failure.ErrorId is EncordErrorId.ServiceUnavailable or EncordErrorId.Timeout && failure.StatusCode is not null
+            || (failure.ErrorId == EncordErrorId.UnexpectedResponse && failure.StatusCode is >= 200 and <= 299)
+            ? OutcomeUnknown.Extended(call, failure)
+            : failure;
+    }
+
+    private async Task AcceptPageAsync(ApiResponse response, CancellationToken cancellationToken)
+    {
+        if (response.Status == 200)
+        {
+            return;
+        }
+
+        using var body = await response.ReadBodyAsync(AnswerLimit.Error, cancellationToken).ConfigureAwait(false);
+        Understand(response, () =>
+        {
+            V2Result.RefuseFailure(response, body.Utf8, allowsNoContent: false);
+            return true;
+        });
     }
 
     private static ReadOnlyMemory<byte> Result(ApiResponse response, ReadOnlyMemory<byte> body)
@@ -196,27 +231,8 @@ internal sealed class EncordTransport
             : ResponseError.OfEnvelope(response, envelope.Status, V1Result.Element(envelope.Response), V1Result.Element(envelope.Payload));
     }
 
-    private static void RefuseFailure(ApiResponse response, ReadOnlyMemory<byte> body, bool allowsNoContent)
-    {
-        if (response.Status == 200 || (response.Status == 204 && allowsNoContent))
-        {
-            return;
-        }
-
-        throw response.IsSuccess
-            ? response.Error(EncordErrorId.UnexpectedResponse, FormattableString.Invariant(
-                $"The server answered with HTTP {response.Status}, which the Encord API does not use here. Check that the domain is an Encord server."))
-            : ResponseError.OfStatus(response, body);
-    }
-
-    private static string Text(ReadOnlyMemory<byte> utf8) =>
-#if NET
-        Encoding.UTF8.GetString(utf8.Span);
-#else
-        Encoding.UTF8.GetString(utf8.ToArray());
-#endif
-
-    private static T Understand<T>(ApiResponse response, Func<T> read)
+    /// <summary>Reads what came. Whatever a reader does with text that is none, it is an answer that cannot be understood.</summary>
+    internal static T Understand<T>(ApiResponse response, Func<T> read)
     {
         try
         {
@@ -224,55 +240,43 @@ internal sealed class EncordTransport
         }
         catch (BodyProblemException problem)
         {
-            throw ResponseError.OfBody(response, problem);
+            throw Failure(response, problem);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (EncordException failure) when (RequestSender.IsBusy(response.Status))
         {
-            throw ResponseError.OfBody(response, new BodyProblemException(BodyProblem.Malformed, error is JsonException { Path: { Length: > 1 } path } ? $"at {path}" : null));
+            throw new FailedAttemptException(AttemptFault.Busy, failure, RequestSender.Answered(response.Status));
+        }
+        catch (Exception error) when (WireText.IsDamage(error))
+        {
+            throw Failure(response, new BodyProblemException(BodyProblem.Malformed, WireText.DescribeDamage(error)));
         }
     }
 
-    private static async ValueTask<List<T>> NextAsync<T>(ListReader<T> reader, ApiResponse response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await reader.ReadBatchAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (BodyProblemException problem)
-        {
-            throw ResponseError.OfBody(response, problem);
-        }
-    }
+    private async Task<T> SendWholeAsync<T>(V1Query query, int limit, Func<ApiResponse, ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken) =>
+        await SendWholeAsync(await ApiCall.CreateAsync(Domain, query, cancellationToken).ConfigureAwait(false), limit, read, cancellationToken).ConfigureAwait(false);
 
-    private async Task<ApiResponse> StartAsync(V1Query query, CancellationToken cancellationToken) =>
-        await StartAsync(await ApiCall.CreateAsync(Domain, query, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    private async Task<T> SendWholeAsync<T>(V2Request request, int limit, Func<ApiResponse, ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken) =>
+        await SendWholeAsync(await ApiCall.CreateAsync(Domain, request, cancellationToken).ConfigureAwait(false), limit, read, cancellationToken).ConfigureAwait(false);
 
-    private async Task<ApiResponse> StartAsync(V2Request request, CancellationToken cancellationToken) =>
-        await StartAsync(await ApiCall.CreateAsync(Domain, request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    private ValueTask<T> SendWholeAsync<T>(ApiCall call, int limit, Func<ApiResponse, ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken) => RunAsync(
+        call,
+        async token =>
+        {
+            using var response = await _sender.SendAsync(call, token).ConfigureAwait(false);
+            PooledBody body;
+            try
+            {
+                body = await response.ReadBodyAsync(limit, token).ConfigureAwait(false);
+            }
+            catch (BodyProblemException problem)
+            {
+                throw Failure(response, problem);
+            }
 
-    private async Task<ApiResponse> StartAsync(ApiCall call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var message = new ApiMessage(call);
-            var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            return new ApiResponse(response, call, _options);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception error) when (error is TimeoutRejectedException or OperationCanceledException)
-        {
-            throw Failed(call, EncordErrorId.Timeout, FormattableString.Invariant(
-                $"{Domain.Root.Authority} did not answer within {_options.Timeout.TotalSeconds:0.#} seconds. Ask for less at once, or connect with a larger timeout."));
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException)
-        {
-            throw Failed(call, EncordErrorId.ConnectionFailed, ConnectionFailure.Describe(error, Domain.Root), error);
-        }
-    }
-
-    private static EncordException Failed(ApiCall call, string errorId, string message, Exception? cause = null) =>
-        new(errorId, $"{message} [{call.Description}]", cause) { TraceId = call.TraceId };
+            using (body)
+            {
+                return Understand(response, () => read(response, body.Utf8));
+            }
+        },
+        cancellationToken);
 }

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Http;
 
@@ -23,7 +23,9 @@ internal sealed class ListReader<T> : IDisposable
     private readonly ElementParser<T> _parser;
     private readonly string _listName;
     private readonly Func<Dictionary<string, string>, JsonTokenType, bool> _keepsRaw;
+    private readonly ListProgress _progress;
     private readonly List<T> _batch = [];
+    private readonly int _largestElement;
 
     private byte[] _buffer;
     private int _start;
@@ -38,11 +40,16 @@ internal sealed class ListReader<T> : IDisposable
     /// <param name="parser">Reads an element.</param>
     /// <param name="listName">The member that holds the list.</param>
     /// <param name="keepsRaw">Asked for each element, with the members known so far: true keeps it as text instead of parsing it.</param>
-    public ListReader(Stream stream, ElementParser<T> parser, string listName, Func<Dictionary<string, string>, JsonTokenType, bool>? keepsRaw = null)
+    /// <param name="progress">How far an earlier reading of the same list came, which is then passed over; it is kept up to date here.</param>
+    public ListReader(
+        Stream stream, ElementParser<T> parser, string listName, Func<Dictionary<string, string>, JsonTokenType, bool>? keepsRaw = null, ListProgress? progress = null)
     {
         _stream = stream;
         _parser = parser;
-        _buffer = ArrayPool<byte>.Shared.Rent(parser.TakesBytes ? ManyBytes : InitialBuffer);
+        _buffer = AnswerLimit.Rent(parser.TakesBytes ? ManyBytes : InitialBuffer);
+        _largestElement = parser.TakesBytes ? AnswerLimit.Document : AnswerLimit.Element;
+        _progress = progress ?? new ListProgress();
+        _progress.BeginAgain();
         _listName = listName;
         _keepsRaw = keepsRaw ?? ((_, _) => false);
     }
@@ -94,10 +101,7 @@ internal sealed class ListReader<T> : IDisposable
     {
         var buffer = _buffer;
         _buffer = [];
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        AnswerLimit.Return(buffer);
     }
 
     /// <summary>The stream has ended; what is left in the buffer may still be whole, if it waited for more bytes.</summary>
@@ -127,10 +131,7 @@ internal sealed class ListReader<T> : IDisposable
 
         if (_end == _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-            Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            _buffer = AnswerLimit.Grow(_buffer, _end, _largestElement);
         }
 
         var count = await _stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
@@ -154,16 +155,39 @@ internal sealed class ListReader<T> : IDisposable
                 reached = reader;
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is not BodyProblemException && WireText.IsDamage(error))
         {
-            throw new BodyProblemException(BodyProblem.Malformed, error is JsonException { Path: { Length: > 1 } path } ? $"at {path}" : null);
+            throw new BodyProblemException(BodyProblem.Malformed, WireText.DescribeDamage(error));
         }
 
         var consumed = (int)reached.BytesConsumed;
         _start += consumed;
         _state = reached.CurrentState;
+        DropBlanks();
         var left = _end - _start;
         _enough = _parser.TakesBytes ? Math.Max(ManyBytes, 2 * left) : left < LargeElement ? 0 : 2 * left;
+    }
+
+    /// <summary>
+    /// Drops the blanks that come next, around the one comma or colon that may stand among them. They belong to no token: kept, they would fill the
+    /// buffer and be looked at again with every packet.
+    /// </summary>
+    private void DropBlanks()
+    {
+        var first = _start;
+        byte mark = 0;
+        while (first < _end && (_buffer[first] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' || (mark == 0 && _buffer[first] is (byte)',' or (byte)':')))
+        {
+            mark = _buffer[first] is (byte)',' or (byte)':' ? _buffer[first] : mark;
+            first++;
+        }
+
+        if (mark != 0 && first > _start)
+        {
+            _buffer[--first] = mark;
+        }
+
+        _start = first;
     }
 
     private bool TryBegin()
@@ -176,6 +200,7 @@ internal sealed class ListReader<T> : IDisposable
 
         _start += JsonStart.MarkLength(bytes);
         bytes = JsonStart.AfterBlanks(_buffer.AsSpan(_start, _end - _start));
+        _start = _end - bytes.Length;
         if (bytes.IsEmpty)
         {
             return false;
@@ -237,12 +262,17 @@ internal sealed class ListReader<T> : IDisposable
     {
         if (!_keepsRaw(Members, reader.TokenType))
         {
+            var first = (int)reader.TokenStartIndex;
             if (!(_parser.TakesBytes ? _parser.TryTake(ref reader, _buffer.AsSpan(_start, _end - _start), out var element) : _parser.TryParse(ref reader, out element)))
             {
                 return false;
             }
 
-            _batch.Add(element);
+            if (_progress.Pass(_buffer.AsSpan(_start + first, (int)reader.BytesConsumed - first)))
+            {
+                _batch.Add(element);
+            }
+
             return true;
         }
 
@@ -264,7 +294,8 @@ internal sealed class ListReader<T> : IDisposable
         var first = (int)reader.TokenStartIndex;
         if (!reader.TrySkip())
         {
-            raw = string.Empty;
+            raw = _end - _start <= AnswerLimit.BesideList ? string.Empty
+                : throw new BodyProblemException(BodyProblem.TooLarge, FormattableString.Invariant($"a member '{_member}' of more than {AnswerLimit.BesideList >> 20} MiB"));
             return false;
         }
 

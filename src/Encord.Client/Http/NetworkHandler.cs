@@ -19,6 +19,7 @@ internal static class NetworkHandler
             // A long session must notice that a name has got another address.
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             EnableMultipleHttp2Connections = true,
+            PlaintextStreamFilter = static (context, _) => new(context.NegotiatedHttpVersion.Major == 1 ? new SingleSendStream(context.PlaintextStream) : context.PlaintextStream),
         };
 #else
         new HttpClientHandler

@@ -1,29 +1,39 @@
-using System.Buffers;
-
 namespace Encord.Client.Http;
 
-/// <summary>A whole body in one rented buffer.</summary>
+/// <summary>A whole body in one buffer.</summary>
 internal sealed class PooledBody : IDisposable
 {
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private const int FirstBuffer = 16 * 1024;
+
+    private byte[] _buffer;
     private int _length;
 
-    private PooledBody()
-    {
-    }
+    private PooledBody(int size) => _buffer = AnswerLimit.Rent(size);
 
     public ReadOnlyMemory<byte> Utf8 { get; private set; }
 
-    public static async Task<PooledBody> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    /// <param name="stream">The body.</param>
+    /// <param name="announced">How long the server says that it is; believed only as far as it spares copying.</param>
+    /// <param name="limit">How much is read.</param>
+    /// <param name="cutsOff">Whether the rest is left where there is more, rather than refused.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="BodyProblemException">There is more than the limit.</exception>
+    public static async Task<PooledBody> ReadAsync(Stream stream, long? announced, int limit, bool cutsOff, CancellationToken cancellationToken)
     {
-        var body = new PooledBody();
+        // One byte more than announced, so that the end is seen without growing.
+        var body = new PooledBody((int)Math.Min(Math.Max(FirstBuffer, (announced ?? 0) + 1), Math.Min(limit, 4 << 20)));
         try
         {
             while (true)
             {
-                if (body._length == body._buffer.Length)
+                if (body._length == body._buffer.Length || body._length >= limit)
                 {
-                    body.Grow();
+                    if (cutsOff && body._length >= limit)
+                    {
+                        break;
+                    }
+
+                    body._buffer = AnswerLimit.Grow(body._buffer, body._length, limit);
                 }
 
                 var count = await stream.ReadAsync(body._buffer, body._length, body._buffer.Length - body._length, cancellationToken).ConfigureAwait(false);
@@ -50,17 +60,6 @@ internal sealed class PooledBody : IDisposable
         var buffer = _buffer;
         _buffer = [];
         Utf8 = default;
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private void Grow()
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        AnswerLimit.Return(buffer);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Http;
 
@@ -52,10 +53,18 @@ internal static class ResponseError
             // No body: the status alone has to do.
         }
 
+        body = WireText.Repaired(body);
         // The vendor's servers send no code here; where one comes that the v1 wire knows, it tells more than the status.
         var code = MemberOf(body, "code") is { } text && EncordErrorTable.KnownCodes.Contains(text) ? text : null;
         var id = EncordErrorTable.IdForCode(code, response.Status);
         return response.Error(id, Sentence(id, WordsOf(body), response, code: null), code: code);
+    }
+
+    /// <summary>A success whose body says that it is none.</summary>
+    public static EncordException OfSuccessWithError(ApiResponse response, ReadOnlyMemory<byte> body)
+    {
+        var words = WordsOf(body) is { } said ? $" The server says: {said}" : string.Empty;
+        return response.Error(EncordErrorId.UnexpectedResponse, $"The server answered with HTTP 200, and with an error instead of a result.{words}");
     }
 
     /// <summary>A body that is not the JSON of the wire.</summary>
@@ -68,7 +77,8 @@ internal static class ResponseError
         return response.Error(id, problem.Problem switch
         {
             BodyProblem.Html => $"The server answered with a web page instead of JSON{status}. The domain may not be an Encord API, or a proxy stands between.",
-            BodyProblem.Empty => $"The server answered with nothing{status}. Check the domain and the proxy, or try again.",
+            BodyProblem.Empty => $"The server answered with nothing{status}. Check the domain and the proxy.",
+            BodyProblem.TooLarge => $"The answer of the server is too large{status}: {problem.Detail}. Ask for less at once; if the answer cannot be that large, check that the domain is an Encord server.",
             BodyProblem.Truncated => $"The answer of the server ends too early{status}. Try again; if it persists, a proxy may cut it.",
             _ => $"The answer of the server is not what the Encord API sends{(problem.Detail is { } detail ? $" ({detail})" : string.Empty)}{status}. Check that the domain is an Encord server.",
         });
@@ -98,15 +108,15 @@ internal static class ResponseError
     /// <summary>The code in a v1 envelope: the array of one string that the wire has, and also the bare string.</summary>
     private static string? CodeOf(JsonElement? result) => result switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > 0 && array[0].ValueKind == JsonValueKind.String => array[0].GetString(),
+        { ValueKind: JsonValueKind.String } text => WireText.Lenient(text),
+        { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > 0 && array[0].ValueKind == JsonValueKind.String => WireText.Lenient(array[0]),
         _ => null,
     };
 
     private static bool IsCodeLike(string? code) =>
         code is { Length: > 0 and <= 80 } && code.All(character => character is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
 
-    private static string? WordsOf(ReadOnlyMemory<byte> body) => MemberOf(body, "message") ?? MemberOf(body, "detail");
+    private static string? WordsOf(ReadOnlyMemory<byte> body) => MemberOf(body, "message") ?? MemberOf(body, "detail") ?? MemberOf(body, "error");
 
     private static string? MemberOf(ReadOnlyMemory<byte> body, string name)
     {
@@ -116,8 +126,9 @@ internal static class ResponseError
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object ? Member(root, name) : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (WireText.IsDamage(error))
         {
+            // Words that cannot be read do not hide what the status says.
             return null;
         }
     }

@@ -5,9 +5,12 @@ namespace Encord.Client.Http;
 /// <summary>Innermost of the chain: gives each attempt its own trace id and signature.</summary>
 internal sealed class SigningHandler(EncordCredential credential, string userAgent, TimeProvider time) : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (ApiMessage)request;
+#if NET
+        SingleSendStream.Begin(message);
+#endif
         var call = message.Call;
         var headers = message.Headers;
         call.TraceId = Guid.NewGuid().ToString("N");
@@ -25,6 +28,6 @@ internal sealed class SigningHandler(EncordCredential credential, string userAge
 
         headers.TryAddWithoutValidation("User-Agent", userAgent);
         headers.TryAddWithoutValidation("X-Cloud-Trace-Context", $"{call.TraceId}/1;o=1");
-        return base.SendAsync(message, cancellationToken);
+        return await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class V1Query
         ResourceId = resourceId ?? string.Empty;
         QueryType = queryType;
         Method = method;
-        IsRepeatSafe = method == "GET";
+        Effect = method == "GET" ? CallEffect.Reads : CallEffect.Changes;
     }
 
     public ResourceScope Scope { get; }
@@ -34,8 +34,15 @@ internal sealed class V1Query
     /// <summary>A payload too large to hold as one text; written instead of <see cref="Payload"/>.</summary>
     public RequestBody? PayloadBody { get; init; }
 
-    /// <summary>Whether sending it twice does no more than sending it once. By default only what reads.</summary>
-    public bool IsRepeatSafe { get; init; }
+    /// <summary>What it does. By default only <c>GET</c> reads, and everything else changes something.</summary>
+    public CallEffect Effect { get; init; }
+
+    /// <summary>Whether it is sent again by itself, because sending it twice does no more than sending it once.</summary>
+    public bool IsRepeatSafe
+    {
+        get => Effect is CallEffect.Reads or CallEffect.Sets;
+        init => Effect = !value ? CallEffect.Changes : Effect == CallEffect.Reads ? CallEffect.Reads : CallEffect.Sets;
+    }
 
     public static V1Query ForProject(string projectHash, string queryType, string method) => new(ResourceScope.Project, projectHash, queryType, method);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Http;
 
@@ -56,7 +57,8 @@ internal static class V1Result
             return null;
         }
 
-        using var document = JsonDocument.Parse(text);
+        // Only words for a message come from here: they are repaired rather than refused.
+        using var document = JsonDocument.Parse(WireText.Repaired(text));
         return document.RootElement.Clone();
     }
 

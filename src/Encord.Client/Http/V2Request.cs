@@ -14,7 +14,7 @@ internal sealed class V2Request
     {
         Method = method;
         Path = path;
-        IsRepeatSafe = method is "GET" or "PUT";
+        Effect = method switch { "GET" => CallEffect.Reads, "PUT" => CallEffect.Sets, _ => CallEffect.Changes };
     }
 
     public string Method { get; }
@@ -27,16 +27,26 @@ internal sealed class V2Request
     /// <summary>Null: no body at all.</summary>
     public RequestBody? Body { get; init; }
 
-    /// <summary>Whether sending it twice does no more than sending it once. By default what reads, and what sets a value.</summary>
-    public bool IsRepeatSafe { get; init; }
+    /// <summary>What it does. By default <c>GET</c> reads, <c>PUT</c> sets a value, and everything else changes something.</summary>
+    public CallEffect Effect { get; init; }
 
-    public static V2Request Get(FormattableString path, QueryString? query = null) => new("GET", Escaped(path)) { Query = query };
+    /// <summary>How long the call may last with all its attempts; null for as long as they take.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Whether it is sent again by itself where that is safe.</summary>
+    public bool IsTriedOnce { get; init; }
+
+    public static V2Request Get(FormattableString path, QueryString? query = null, TimeSpan? timeLimit = null) =>
+        new("GET", Escaped(path)) { Query = query, TimeLimit = timeLimit };
 
     public static V2Request Post(FormattableString path, JsonFragment? body = null, QueryString? query = null) =>
         new("POST", Escaped(path)) { Body = ToBody(body), Query = query };
 
     /// <summary>With a body too large to hold.</summary>
     public static V2Request Post(FormattableString path, RequestBody body) => new("POST", Escaped(path)) { Body = body };
+
+    /// <summary>A <c>POST</c> that has the server work something out and changes nothing.</summary>
+    public static V2Request Compute(FormattableString path, RequestBody body) => new("POST", Escaped(path)) { Body = body, Effect = CallEffect.Computes };
 
     public static V2Request Put(FormattableString path, JsonFragment body) => new("PUT", Escaped(path)) { Body = ToBody(body) };
 
@@ -76,7 +86,9 @@ internal sealed class V2Request
     {
         Query = (Query ?? new QueryString()).With("pageToken", token),
         Body = Body,
-        IsRepeatSafe = IsRepeatSafe,
+        Effect = Effect,
+        TimeLimit = TimeLimit,
+        IsTriedOnce = IsTriedOnce,
     };
 
     /// <summary>What an error message calls this request. Without the query, which may hold what a user would not want in a log.</summary>

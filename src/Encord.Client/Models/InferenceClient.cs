@@ -13,7 +13,7 @@ internal sealed class InferenceClient(EncordTransport transport)
     public Task<string> RunRawAsync(
         string projectHash, string trainingHash, IReadOnlyList<InferenceInput> inputs, InferenceOptions options, CancellationToken cancellationToken) =>
         transport.SendRawAsync(
-            new V1Query(ResourceScope.Project, projectHash, "model", "POST") { Uid = trainingHash, PayloadBody = Payload(inputs, options) },
+            new V1Query(ResourceScope.Project, projectHash, "model", "POST") { Uid = trainingHash, PayloadBody = Payload(inputs, options), Effect = CallEffect.Computes },
             cancellationToken);
 
     /// <summary>Files are put between the pieces of the payload while it is sent, so that they are never in memory.</summary>

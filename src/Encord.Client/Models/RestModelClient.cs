@@ -117,7 +117,7 @@ internal sealed class RestModelClient(EncordTransport transport)
             _ => throw new EncordException(EncordErrorId.OperationNotAllowed, $"Models of the kind '{model.Kind}' are not known to this release of the module."),
         };
         return transport.SendRawAsync(
-            V2Request.Post(
+            V2Request.Compute(
                 $"projects/{model.Model.ProjectHash}/models-attachments/{model.Model.AttachmentUuid}/iterations/{trainingHash}/{route}/predict",
                 PredictionBody.Of(input, options, model.Kind)),
             cancellationToken);

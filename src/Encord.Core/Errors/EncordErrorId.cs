@@ -69,6 +69,12 @@ public static class EncordErrorId
     /// <summary>The server cannot be reached: name, TLS or socket.</summary>
     public const string ConnectionFailed = "EncordConnectionFailed";
 
+    /// <summary>A change was sent and its answer was lost or came too late: it may have been done. The message says how to look.</summary>
+    public const string OutcomeUnknown = "EncordOutcomeUnknown";
+
+    /// <summary>A file could not be written: the disk is full, or the place does not take it. What was there before is untouched.</summary>
+    public const string FileNotWritten = "EncordFileNotWritten";
+
     /// <summary>The answer cannot be understood.</summary>
     public const string UnexpectedResponse = "EncordUnexpectedResponse";
 

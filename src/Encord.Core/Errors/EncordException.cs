@@ -29,6 +29,9 @@ public sealed class EncordException : Exception
     /// <summary>How long the server asked to wait (<c>Retry-After</c>); null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What to do, where that depends on more than the error id; null where the advice of the error id holds.</summary>
+    public string? RecommendedAction { get; init; }
+
     /// <summary>The vendor's limit on label rows in one request, where <c>MULTI_LABEL_LIMIT_ERROR</c> told it.</summary>
     public int? MaximumLabelsAllowed { get; init; }
 }

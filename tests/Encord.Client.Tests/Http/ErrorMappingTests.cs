@@ -87,7 +87,7 @@ public class ErrorMappingTests
         string[] categories =
         [
             "ConnectionError", "InvalidArgument", "AuthenticationError", "PermissionDenied", "ObjectNotFound", "ResourceExists", "InvalidOperation",
-            "InvalidData", "LimitsExceeded", "ResourceUnavailable", "OperationTimeout", "InvalidResult",
+            "InvalidData", "LimitsExceeded", "ResourceUnavailable", "OperationTimeout", "InvalidResult", "OperationStopped", "WriteError",
         ];
 
         Assert.Equal(ids, EncordErrorTable.All.Select(rule => rule.ErrorId).ToHashSet());
@@ -254,6 +254,33 @@ public class ErrorMappingTests
             : await Record.ExceptionAsync(() => client.Transport.SendAsync(query, Token));
 
         Assert.Equal(errorId, (error as EncordException)?.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"words of the server"}""", true)]
+    [InlineData("""{"errors":[{"message":"words of the server"}]}""", true)]
+    [InlineData("""{"error":{"message":"words of the server"}}""", true)]
+    [InlineData("""{"error":null}""", false)]
+    [InlineData("""{"errors":[]}""", false)]
+    [InlineData("null", false)]
+    [InlineData("\"error\"", false)]
+    [InlineData("""{"updated":3}""", false)]
+    public async Task A_success_that_says_that_it_is_an_error_is_none_where_no_result_is_expected(string body, bool isError)
+    {
+        using var client = Connected.To(new ScriptedServer().Answers(body));
+
+        var error = await Record.ExceptionAsync(() => client.Transport.SendAsync(V2Request.Post($"datasets"), Token));
+
+        Assert.Equal(isError ? EncordErrorId.UnexpectedResponse : null, (error as EncordException)?.ErrorId);
+    }
+
+    [Fact]
+    public async Task No_content_is_a_success_where_no_result_is_expected()
+    {
+        using var client = Connected.To(new ScriptedServer().Answers(() => new HttpResponseMessage(HttpStatusCode.NoContent)));
+
+        await client.Transport.SendAsync(V2Request.Post($"datasets"), Token);
+        Assert.Equal("", await client.Transport.SendRawAsync(V2Request.Post($"datasets"), Token));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public class NetworkTests
 
     private static readonly V1Query Reading = V1Query.ForUser("x", "GET");
 
+    private int _answered;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -180,6 +182,50 @@ public class NetworkTests
         using var client = To(server.Address, retries: 1);
 
         Assert.Equal(3, (await ListAsync(client)).Count);
+    }
+
+    [Theory]
+    [InlineData("GET", 0, 1)]
+    [InlineData("GET", 1, 2)]
+    [InlineData("GET", 3, 4)]
+    [InlineData("DELETE", 1, 1)]
+    [InlineData("POST", 3, 1)]
+    [InlineData("PUT", 1, 2)]
+    public async Task A_server_that_never_answers_is_asked_as_often_as_the_user_said(string method, int retries, int requests)
+    {
+        await using var server = new LoopbackServer((_, stream, _) =>
+        {
+            stream.Socket.Shutdown(SocketShutdown.Both);
+            return Task.CompletedTask;
+        });
+        using var client = To(server.Address, retries);
+
+        var error = await Assert.ThrowsAsync<EncordException>(() => client.Transport.SendRawAsync(V2Request.FromText(method, "things"), Token));
+
+        Assert.Equal(method == "GET" ? EncordErrorId.ConnectionFailed : EncordErrorId.OutcomeUnknown, error.ErrorId);
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_kept_and_dies_counts_as_an_attempt_too()
+    {
+        await using var server = new LoopbackServer(async (_, stream, token) =>
+        {
+            if (stream.Socket.Available == 0 && Interlocked.Exchange(ref _answered, 1) == 0)
+            {
+                await stream.WriteAsync(LoopbackServer.Head(4), token);
+                await stream.WriteAsync("null"u8.ToArray(), token);
+                return;
+            }
+
+            stream.Socket.Shutdown(SocketShutdown.Both);
+        });
+        using var client = To(server.Address, retries: 1);
+        await client.Transport.SendRawAsync(V2Request.Get($"things"), Token);
+
+        await Assert.ThrowsAsync<EncordException>(() => client.Transport.SendRawAsync(V2Request.Get($"things"), Token));
+
+        Assert.Equal(3, server.Requests.Count);
     }
 
     [Fact]

@@ -51,10 +51,15 @@ internal static class Recordings
             request.Target,
             Type: request.Headers.GetValueOrDefault("ResourceType"),
             Id: request.Headers.GetValueOrDefault("ResourceID"),
-            Body: request.Body is null ? null : JsonNode.Parse(request.Body)!.ToJsonString()));
+            Body: request.Body is not { Length: > 0 } ? null : JsonNode.Parse(request.Body)!.ToJsonString()));
 
         Assert.Equal(expected, actual);
     }
+
+    /// <summary>Every exchange of every release.</summary>
+    public static IEnumerable<JsonNode> Exchanges() =>
+        All.SelectMany(entry => entry.AsObject().Where(release => release.Value is JsonArray).SelectMany(release => release.Value!.AsArray())).OfType<JsonObject>()
+            .Where(exchange => exchange["method"] is not null);
 
     private static JsonNode Entry(string operation) => All.Single(entry => entry["op"]!.GetValue<string>() == operation);
 }

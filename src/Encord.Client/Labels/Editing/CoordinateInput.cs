@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Encord.Client.Labels.Reading;
+using Encord.Client.PlainText;
 
 namespace Encord.Client.Labels.Editing;
 
@@ -85,19 +86,19 @@ internal static class CoordinateInput
 
     internal static double Number(object? value, string shape)
     {
-        try
+        if (value is string text)
         {
-            if (IsNumber(value))
+            try
             {
-                return Convert.ToDouble(value, CultureInfo.InvariantCulture);
+                return NumberText.Read(text, CultureInfo.CurrentCulture);
+            }
+            catch (EncordException failure)
+            {
+                throw Refuse(shape, failure.Message.TrimEnd('.'));
             }
         }
-        catch (FormatException)
-        {
-            // Falls through: text that is no number is refused like anything else that is none.
-        }
 
-        throw Refuse(shape, $"'{value}' is not a number");
+        return IsNumber(value) ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : throw Refuse(shape, $"'{value}' is not a number");
     }
 
     internal static EncordException Refuse(string shape, string message) =>

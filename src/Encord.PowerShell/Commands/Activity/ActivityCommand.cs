@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.PowerShell.Commands.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Activity;
 
@@ -16,10 +17,10 @@ public abstract class ActivityCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? After { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
     protected override void ProcessRecord()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Algorithms;
+
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Algorithms;
@@ -17,10 +18,12 @@ public sealed class InvokeEncordBoundingBoxFittingCommand : LabelAlgorithmComman
 
     [Parameter(Mandatory = true, ParameterSetName = FrameSet)]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation]
     public int Width { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = FrameSet)]
     [ValidateRange(1, int.MaxValue)]
+    [WholeNumberTransformation]
     public int Height { get; set; }
 
     [Parameter(ParameterSetName = LabelRowSet)]

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Importing;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -64,15 +65,26 @@ internal static class CocoMaps
     }
 
     /// <summary>An id as the file may have it. 3.0 is 3.</summary>
-    private static string Key(string name, object key) => key switch
+    private static string Key(string name, object key) => PlainValue.Unwrap(key) switch
     {
         string { Length: > 0 } text => text,
         Guid guid => guid.ToString(),
-        _ => LanguagePrimitives.TryConvertTo(key, out long number) ? number.ToString(CultureInfo.InvariantCulture) : throw Refused(name, $"'{key}' is not an id: it is neither a number nor text."),
+        _ => Number<long>(name, key).ToString(CultureInfo.InvariantCulture),
     };
 
-    private static T Number<T>(string name, object value) =>
-        LanguagePrimitives.TryConvertTo(value, out T number) ? number : throw Refused(name, $"'{value}' is not a whole number.");
+    private static T Number<T>(string name, object value)
+    {
+        try
+        {
+            return LanguagePrimitives.TryConvertTo(WholeNumberTransformationAttribute.Whole(PlainValue.Unwrap(value), CultureInfo.CurrentCulture), out T number)
+                ? number
+                : throw new EncordException(EncordErrorId.InvalidArgument, $"'{value}' is not a whole number.");
+        }
+        catch (EncordException failure)
+        {
+            throw Refused(name, failure.Message);
+        }
+    }
 
     private static string? Property(PSObject value, string name) => value.Properties[name]?.Value?.ToString();
 

@@ -42,7 +42,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeVideo { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = 1000;
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Importing;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
@@ -31,7 +32,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? Branch { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
 

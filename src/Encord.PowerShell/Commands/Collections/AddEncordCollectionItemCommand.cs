@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Collections;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Collections;
 
@@ -19,13 +20,14 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
     public string DataHash { get; set; } = string.Empty;
 
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation]
     public int[] Frame { get; set; } = [0];
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ObjectHash", "ClassificationHash")]
     public string? AnnotationId { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 1000)]
     public int BundleSize { get; set; } = 1000;
 

@@ -5,6 +5,7 @@ using Encord.Client;
 using Encord.Client.Auth;
 using Encord.PowerShell.Connection;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Connection;
 
@@ -51,11 +52,11 @@ public sealed class ConnectEncordCommand : EncordCommand
     [ValidateNotNull]
     public Uri? Domain { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 86400)]
     public int? TimeoutSec { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, 100)]
     public int? MaximumRetryCount { get; set; }
 

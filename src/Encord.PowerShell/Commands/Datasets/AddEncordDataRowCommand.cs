@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Uploads;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -56,12 +57,12 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 64)]
+    [ValidateRange(1, 64), WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 8;
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 100000)]
+    [ValidateRange(1, 100000), WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
     protected override void ProcessRecord()

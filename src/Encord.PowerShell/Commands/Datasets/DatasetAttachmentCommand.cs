@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -21,7 +22,7 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = 1000;
 

@@ -26,10 +26,10 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     [Parameter]
     public string[]? DataType { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     [Parameter]

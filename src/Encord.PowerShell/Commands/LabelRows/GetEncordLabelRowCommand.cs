@@ -28,10 +28,10 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? LabelHash { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? EditedBefore { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? EditedAfter { get; set; }
 
     [Parameter]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows;
 using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -14,11 +15,11 @@ public abstract class BundledLabelRowCommand : LabelRowCommand
 
     private BundleQueue<LabelRowTask>? _queue;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = 1000;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 4;
 

@@ -4,6 +4,7 @@ using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -38,7 +39,7 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeReview { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = 1000;
 

@@ -14,11 +14,11 @@ public abstract class LabelEditCommand : LabelRowCommand
     [FeatureTransformation]
     public string Feature { get; set; } = string.Empty;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int[]? Frame { get; set; }
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     [ValidateRange(0.0, 1.0)]
     public double? Confidence { get; set; }
 
@@ -26,7 +26,7 @@ public abstract class LabelEditCommand : LabelRowCommand
     [ValidateNotNullOrEmpty]
     public string? CreatedBy { get; set; }
 
-    [Parameter]
+    [Parameter, TimeTransformation]
     public DateTimeOffset? CreatedAt { get; set; }
 
     [Parameter]

@@ -11,7 +11,7 @@ public abstract class LabelInstanceCommand : LabelRowCommand
     [FeatureTransformation]
     public string[]? Feature { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     /// <summary>The instances of one row that are asked for.</summary>

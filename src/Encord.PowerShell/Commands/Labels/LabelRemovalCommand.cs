@@ -14,6 +14,7 @@ public abstract class LabelRemovalCommand : LabelRowCommand
     public string[]? Feature { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WholeNumberTransformation]
     public int[]? Frame { get; set; }
 
     [Parameter]

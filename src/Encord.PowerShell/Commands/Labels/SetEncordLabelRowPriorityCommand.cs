@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -9,6 +10,7 @@ public sealed class SetEncordLabelRowPriorityCommand : BundledLabelRowCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(0.0, 1.0)]
+    [NumberTransformation]
     public double Priority { get; set; }
 
     [Parameter]

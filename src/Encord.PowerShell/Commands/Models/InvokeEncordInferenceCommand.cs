@@ -50,25 +50,25 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[] DataHash { get; set; } = [];
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     public double ConfidenceThreshold { get; set; } = 0.6;
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     public double IouThreshold { get; set; } = 0.3;
 
-    [Parameter]
+    [Parameter, NumberTransformation]
     public double RdpThreshold { get; set; } = 0.005;
 
     [Parameter]
     public ModelDevice Device { get; set; } = ModelDevice.Cuda;
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     public int[]? FrameRange { get; set; }
 
     [Parameter]
     public SwitchParameter EnableTracking { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 4;
 

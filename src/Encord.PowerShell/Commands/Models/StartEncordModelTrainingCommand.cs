@@ -30,6 +30,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     public LabelRowReference[] LabelRow { get; set; } = [];
 
     [Parameter(Mandatory = true)]
+    [WholeNumberTransformation]
     public int Epochs { get; set; }
 
     [Parameter]
@@ -37,7 +38,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [ValidateNotNullOrEmpty]
     public string? Weights { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     public int BatchSize { get; set; } = 24;
 
     [Parameter]

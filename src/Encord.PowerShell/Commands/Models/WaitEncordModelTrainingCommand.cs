@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Models;
 
@@ -22,7 +23,7 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int TimeoutSec { get; set; } = SevenDays;
 

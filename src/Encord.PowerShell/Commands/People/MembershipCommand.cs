@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.People;
 
@@ -17,7 +18,7 @@ public abstract class MembershipCommand<T> : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = 1000;
 

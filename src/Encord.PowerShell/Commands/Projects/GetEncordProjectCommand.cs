@@ -25,15 +25,19 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     public string? Title { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? EditedAfter { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
+    [TimeTransformation]
     public DateTimeOffset? EditedBefore { get; set; }
 
     protected override void ProcessRecord()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -13,7 +14,7 @@ public abstract class LabelReviewCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public TaskLabelReview[] Review { get; set; } = [];
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 1000)]
     public int BundleSize { get; set; } = 1000;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Encord.Client.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -29,7 +30,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public WorkflowStageReference? Stage { get; set; }
 
-    [Parameter]
+    [Parameter, WholeNumberTransformation]
     [ValidateRange(1, 1000)]
     public int BundleSize { get; set; } = 1000;
 

@@ -1,0 +1,3 @@
+Describe 'A block that only prepares' {
+    BeforeAll { $null = 1 }
+}

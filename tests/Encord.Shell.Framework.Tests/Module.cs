@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Encord.Shell.Framework.Tests;
+
+/// <summary>The module as dotnet test starts it: its counts, its list, its choice of tests and its exit code.</summary>
+public sealed class Module
+{
+    [Fact]
+    public async Task Counts_every_test_and_fails_with_message_and_line()
+    {
+        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "AfterAllFails*", "DoesNotParse*");
+        Assert.Equal(2, exitCode);
+        Assert.Equal([("total", 12), ("failed", 3), ("succeeded", 7), ("skipped", 2)], Counts(output));
+        Assert.Contains("failed Outcomes.fails", output);
+        Assert.Contains("Expected 2, but got 1.", output);
+        Assert.Contains("Outcomes.Tests.ps1:6", output);
+        Assert.Contains("Missing closing '}'", output);
+    }
+
+    [Fact]
+    public async Task Runs_what_a_filter_by_name_chooses()
+    {
+        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "--filter-name", "*names of RED*", "*ünïcode", "--output", "Detailed");
+        Assert.Equal(0, exitCode);
+        Assert.Equal([("total", 3), ("failed", 0), ("succeeded", 3), ("skipped", 0)], Counts(output));
+        Assert.Contains("passed Outcomes.Names of red.say 2 and red", output);
+        Assert.Contains("passed Outcomes.has a name on two lines, with ünïcode", output);
+    }
+
+    [Fact]
+    public async Task Is_not_green_when_a_filter_chooses_nothing()
+    {
+        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "--filter-name", "Outcomes.passed");
+        Assert.Equal(8, exitCode);
+        Assert.Equal(("total", 0), Counts(output)[0]);
+    }
+
+    [Fact]
+    public async Task Lists_tests_with_their_data_and_runs_none()
+    {
+        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "Hangs*", "--list-tests");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Outcomes.Names of blue.say 2 and blue", output);
+        Assert.Contains("A wait.has no end", output);
+        Assert.Contains("found 11 test(s)", output);
+    }
+
+    [Fact]
+    public async Task Does_not_list_a_part_in_silence_when_a_file_does_not_parse()
+    {
+        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "DoesNotParse*", "--list-tests");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Missing closing '}'", output);
+    }
+
+    private static (string Name, int Count)[] Counts(string output) =>
+        [.. Regex.Matches(output, @"^\s+(total|failed|succeeded|skipped): (\d+)", RegexOptions.Multiline).Select(match => (match.Groups[1].Value, int.Parse(match.Groups[2].Value)))];
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Encord.Shell.Tests.dll"), "--pester-folder", FixtureFile.Folder, "--progress", "off", .. arguments])
+        {
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        Encord.Shell.Tests.ShellRun run = await Encord.Shell.Tests.ShellRun.RunAsync(start, TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        return (run.ExitCode ?? -1, run.Output);
+    }
+}
