@@ -201,7 +201,7 @@ public sealed class CocoImport : IAsyncLifetime
 
         ShellResult kept = _fixture.Import(moved).ThrowOnError();
         Assert.Equal((1L, 1L), (Assert.Single(kept.Values("Unchanged")), Assert.Single(kept.Values("Different"))));
-        Assert.Contains("1 annotations of", Assert.Single(kept.Warnings), StringComparison.Ordinal);
+        Assert.Contains("1 object of the project differs", Assert.Single(kept.Warnings), StringComparison.Ordinal);
         ShellResult result = _fixture.Import(moved, "-Overwrite").ThrowOnError();
 
         Assert.Equal(1L, Assert.Single(result.Values("Replaced")));

@@ -62,7 +62,7 @@ public sealed class FieldProject : IAsyncLifetime
     /// <summary>The objects that a project has, as text: title, frame, class, coordinates.</summary>
     internal IReadOnlyList<string> Objects(string project) => [.. Shell.Run($$"""
         Get-EncordLabelRow {{project}} | Where-Object LabelHash | Initialize-EncordLabelRow | ForEach-Object { $row = $_
-          Get-EncordObjectInstance $row | ForEach-Object { "$($row.DataTitle) $($_.Frame) $($_.FeatureName) $($_.Coordinates)" } }
+          $row | Get-EncordObjectInstance | ForEach-Object { "$($row.DataTitle) $($_.Frame) $($_.Name) $($_.Coordinates)" } }
         """).ThrowOnError().Output.Select(item => item.ToString())];
 
     private static object Unit(string text)

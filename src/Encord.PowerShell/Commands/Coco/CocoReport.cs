@@ -1,3 +1,5 @@
+using Encord.Client.Interchange.Coco.Importing;
+
 namespace Encord.PowerShell.Commands.Coco;
 
 /// <summary>Says what of a COCO file will not be imported, before anything is saved.</summary>
@@ -6,7 +8,7 @@ internal static class CocoReport
     private const int ShownImages = 20;
 
     /// <summary>What did not match, and crowds that the ontology cannot hold.</summary>
-    public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd)
+    public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd, bool hasMaps)
     {
         foreach (CocoUnmatched category in plan.UnmatchedCategories)
         {
@@ -21,6 +23,11 @@ internal static class CocoReport
         if (plan.UnmatchedImages.Count > ShownImages)
         {
             yield return $"{plan.UnmatchedImages.Count - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
+        }
+
+        if (!hasMaps && plan.UnmatchedCategories.Count + plan.UnmatchedImages.Count > 0)
+        {
+            yield return "Where names differ, -CategoryMap and -ImageMap say what belongs where.";
         }
 
         if (plan.ImagesOfOtherSize > 0)
@@ -56,8 +63,21 @@ internal static class CocoReport
 
     /// <summary>Objects that the project has in another form than the file; null for none.</summary>
     public static string? Differences(CocoImportResult result) => result.Different == 0 ? null
-        : $"{result.Different} annotations of '{result.Path}' have the ids of objects that are in the project already and differ from the file. Those objects stay as they are. "
-        + "If the file is right, import it with -Overwrite; if these are other objects, give the file a name of its own with -Source.";
+        : $"{result.Different} {(result.Different == 1 ? "object of the project differs" : "objects of the project differ")} from the file '{result.Path}', which has the same ids. "
+        + "What is in the project stays as it is. If the file is right, import it with -Overwrite; if it has other objects, give it a name of its own with -Source.";
+
+    /// <summary>What to do about a file that was refused; each way is named once.</summary>
+    public static string Refusal(CocoImportPlan plan)
+    {
+        string[] ways =
+        [
+            "Correct the file",
+            .. plan.Problems.Any(problem => problem.Reason.Contains(ConversionOptions.Leaves)) ? ["clip what leaves its picture with -Clip"] : Array.Empty<string>(),
+            .. plan.Problems.Any(problem => problem.Reason.Contains(ImageMatcher.SamePicture) || problem.Reason.Contains(ImageMatcher.NoFrame)) ? ["say which picture an image is with -ImageMap"] : Array.Empty<string>(),
+            "import the good part of it with -SkipInvalid",
+        ];
+        return $"Nothing of '{plan.Path}' was saved. {string.Join(", ", ways.Take(ways.Length - 1))}, or {ways[ways.Length - 1]}.";
+    }
 
     public static string Action(CocoImportPlan plan) =>
         $"Import {plan.Objects} objects on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))}); "

@@ -64,7 +64,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         CocoImportOptions options = Options();
         using CocoImport import = Prepare(options);
         CocoImportPlan plan = import.Plan;
-        foreach (string warning in CocoReport.Warnings(plan, SkipCrowd))
+        foreach (string warning in CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null))
         {
             WriteWarning(warning);
         }
@@ -84,7 +84,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         bool refused = plan.ProblemCount > 0 && !SkipInvalid;
         if (refused)
         {
-            WriteWarning($"Nothing of '{options.Path}' was saved. Correct the file, or import the good part of it with -SkipInvalid.");
+            WriteWarning(CocoReport.Refusal(plan));
         }
 
         if (!refused && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))

@@ -11,6 +11,8 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 {
     private readonly CocoExportResult _result = new() { Path = options.Path, ProjectHash = options.ProjectHash };
     private readonly CategoryTable _categories = new();
+    private readonly LeftOutCounts _leftOut = new();
+    private readonly HashSet<(string Project, string Data, string Branch)> _seen = [];
     private readonly Dictionary<string, OntologyStructure> _ontologies = new(StringComparer.Ordinal);
 
     /// <param name="rows">The rows, of any projects. Labels that they hold already are written as they are held.</param>
@@ -31,7 +33,14 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
                 bundle.Clear();
             }
 
-            bundle.Add(row);
+            if (_seen.Add((row.ProjectHash, row.DataHash, row.BranchName)))
+            {
+                bundle.Add(row);
+            }
+            else
+            {
+                _leftOut.Add("LabelRow", "they are in the file already");
+            }
         }
 
         await WriteAsync(bundle, file, failed, cancellationToken).ConfigureAwait(false);
@@ -39,6 +48,9 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         _result.Categories = _categories.Count;
         _result.Images = file.Images;
         _result.Annotations = file.Annotations;
+        _result.LeftOut = _leftOut.ToList();
+        _result.RowsLeftOut = (int)_leftOut.CountOf("LabelRow");
+        _result.ObjectsLeftOut = _leftOut.CountOf("Object");
         return _result;
     }
 
@@ -107,7 +119,9 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     {
         if (!IsWanted(row))
         {
-            _result.RowsLeftOut++;
+            _leftOut.Add("LabelRow", row.DataType is "Video" or "Dicom" or "Nifti"
+                ? $"they are of the kind {row.DataType}, which -IncludeVideo takes in"
+                : $"they are of the kind {row.DataType}, which has no pictures");
             return;
         }
 
@@ -128,20 +142,42 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             arrived.Remove(row.LabelHash);
         }
 
-        ILookup<int, ObjectInstance> objects = new LabelReader(document!, ontology).Objects().Where(instance => instance.IsDeleted is not true).ToLookup(instance => instance.Frame ?? -1);
-        (List<RowPicture> pictures, RowAnswers answers) = RowPictures.Read(document!, objects.Select(frame => frame.Key).Where(frame => frame >= 0));
+        var reader = new LabelReader(document!, ontology);
+        _leftOut.Add("Classification", "COCO has no place for what is said of a whole picture", reader.Classifications().Count);
+        Dictionary<int, List<ObjectInstance>> objects = reader.Objects().Where(instance => instance.IsDeleted is not true).GroupBy(instance => instance.Frame ?? -1)
+            .ToDictionary(frame => frame.Key, frame => frame.ToList());
+        (List<RowPicture> pictures, RowAnswers answers) = RowPictures.Read(document!, objects.Keys.Where(frame => frame >= 0));
         foreach (RowPicture picture in pictures)
         {
             long image = file.AddImage(picture, row);
-            foreach (ObjectInstance instance in objects[picture.Frame])
+            if (!objects.TryGetValue(picture.Frame, out List<ObjectInstance>? here))
             {
-                if (picture.Width <= 0 || picture.Height <= 0 || !_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template)
-                    || !file.TryAddAnnotation((json, id) => AnnotationWriter.TryWrite(
-                        json, instance, id, image, category, template, picture.Width, picture.Height, answers)))
+                continue;
+            }
+
+            objects.Remove(picture.Frame);
+            foreach (ObjectInstance instance in here)
+            {
+                if (Add(instance, picture, image, answers, file) is { } reason)
                 {
-                    _result.ObjectsLeftOut++;
+                    _leftOut.Add("Object", reason);
                 }
             }
         }
+
+        _leftOut.Add("Object", "they are on frames that the data unit does not have", objects.Values.Sum(rest => rest.Count));
+    }
+
+    /// <returns>Why it is left out; null when it is in the file.</returns>
+    private string? Add(ObjectInstance instance, RowPicture picture, long image, RowAnswers answers, CocoFileWriter file)
+    {
+        if (!_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template))
+        {
+            return instance.Coordinates is { } coordinates ? $"COCO has no place for the shape {coordinates.Shape}, or the ontology no longer has their class" : "the ontology no longer has their class";
+        }
+
+        return picture.Width <= 0 || picture.Height <= 0
+            ? "the size of their picture is not known"
+            : file.AddAnnotation((json, id) => AnnotationWriter.Write(json, instance, id, image, category, template, picture, answers));
     }
 }

@@ -36,7 +36,7 @@ internal static class BoxConversion
 
         if (options.Clipping(beyond) is not { } notices)
         {
-            return new CocoVerdict($"its box {Describe(box)} leaves the image, which is {Size(image)}. -Clip cuts off what is outside.");
+            return new CocoVerdict($"its box {Describe(box)} {ConversionOptions.Leaves}, which is {Size(image)}.");
         }
 
         return box[0] < image.Width && box[1] < image.Height && box[0] + box[2] > 0 && box[1] + box[3] > 0

@@ -97,9 +97,9 @@ internal static class CategoryMatcher
         {
             1 => null,
             0 when ontology.Objects.FirstOrDefault(candidate => NameForm.LookAlike(candidate.Name, name)) is { } other =>
-                $"the ontology has no object '{name}'. Its '{other.Name}' looks alike, but differs in Unicode form or in spaces; say that it is meant with a category map.",
+                $"the ontology has no object '{name}'. Its '{other.Name}' looks alike, but differs in Unicode form or in spaces.",
             0 => $"the ontology has no object '{name}'.",
-            _ => $"the ontology has {found.Length} objects '{name}' ({string.Join(", ", found.Select(candidate => candidate.FeatureHash + " " + candidate.Shape))}); say which one with a category map.",
+            _ => $"the ontology has {found.Length} objects '{name}' ({string.Join(", ", found.Select(candidate => candidate.FeatureHash + " " + candidate.Shape))}).",
         };
         return found.Length == 1 ? found[0] : null;
     }

@@ -15,6 +15,9 @@ internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd)
     /// </summary>
     public const double Tolerance = 1;
 
+    /// <summary>What is said of that which clipping would help.</summary>
+    public const string Leaves = "leaves the image";
+
     /// <param name="beyond">Pixels by which something reaches out of the picture.</param>
     /// <returns>Null where that is too far.</returns>
     public CocoNotices? Clipping(double beyond) =>

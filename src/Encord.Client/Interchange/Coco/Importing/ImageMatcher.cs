@@ -20,6 +20,10 @@ internal sealed class RowTarget(LabelRow row)
 /// </summary>
 internal sealed class ImageMatcher
 {
+    /// <summary>What is said of images that a map could place.</summary>
+    public const string SamePicture = "images of the file are the same picture";
+    public const string NoFrame = "and no frame of it";
+
     private readonly CocoIndex _index;
     private readonly Dictionary<long, CocoImageTarget>? _map;
     private readonly PictureFinder _finder = new();
@@ -93,7 +97,7 @@ internal sealed class ImageMatcher
             }
             else if ((found.Picture.Frame ?? found.Frame) is not { } frame)
             {
-                Refuse(image, $"it names '{found.Picture.Row.DataTitle}', which has {found.Picture.Row.NumberOfFrames} frames, and no frame of it. Give the image a 'frame_id', or say the frame with an image map.");
+                Refuse(image, $"it names '{found.Picture.Row.DataTitle}', which has {found.Picture.Row.NumberOfFrames} frames, {NoFrame}: it has no 'frame_id', and no number for a name.");
             }
             else if (FrameFault(found.Picture.Row, frame) is { } fault)
             {
@@ -123,7 +127,7 @@ internal sealed class ImageMatcher
                 if (others[1].Strength == best.Strength)
                 {
                     string names = string.Join(", ", others.Take(5).Select(other => Name(other.Image))) + (others.Length > 5 ? ", …" : "");
-                    Refuse(claim.Image, $"{others.Length} images of the file are the same picture, {Describe(claim)}: {names}. Say which of them is meant with an image map.");
+                    Refuse(claim.Image, $"{others.Length} {SamePicture}, {Describe(claim)}: {names}.");
                     continue;
                 }
 
@@ -268,7 +272,7 @@ internal sealed class ImageMatcher
     private static string Describe(Claim claim) => $"'{claim.Picture.Row.DataTitle}'" + (claim.Picture.Row.NumberOfFrames > 1 ? " frame " + claim.Frame : "");
 
     private static string TooMany(CocoImage image, FoundPicture picture) =>
-        $"{picture.Count} data units of the project answer to '{image.FileName ?? image.Title}'; say which one with an image map.";
+        $"{picture.Count} data units of the project answer to '{image.FileName ?? image.Title}'.";
 
     private static string? KindFault(LabelRow row) => row.DataType is "Audio" or "PlainText" or "Group" or "Scene"
         ? $"'{row.DataTitle}' is of the kind {row.DataType}, which has no pictures."

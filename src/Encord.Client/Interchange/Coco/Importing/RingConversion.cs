@@ -213,7 +213,7 @@ internal static class RingConversion
     private static Point Fraction(Point point, CocoImage image) =>
         new(AnnotationConversion.Fraction(point.X, image.Width), AnnotationConversion.Fraction(point.Y, image.Height));
 
-    private static string Outside(string what, CocoImage image) => $"its {what} leaves the image, which is {Size(image)}. -Clip cuts off what is outside.";
+    private static string Outside(string what, CocoImage image) => $"its {what} {ConversionOptions.Leaves}, which is {Size(image)}.";
 
     private static string Size(CocoImage image) => image.Width.ToString(CultureInfo.InvariantCulture) + " × " + image.Height.ToString(CultureInfo.InvariantCulture);
 }

@@ -162,7 +162,7 @@ internal static class CocoValue
     };
 
     private static string NotText(string name) =>
-        $"its '{name}' is not valid text: it holds bytes that are not UTF-8, or half of a surrogate pair. COCO files are UTF-8; save the file in that encoding.";
+        $"its '{name}' is not valid text: it holds bytes that are not UTF-8, or half of a surrogate pair.";
 
     private static string Short(string text) => text.Length <= 40 ? text : text.Substring(0, 40) + "…";
 
