@@ -12,7 +12,7 @@ public sealed class CocoLeftOut
     /// <summary>Why, as the end of a sentence.</summary>
     public required string Reason { get; init; }
 
-    /// <summary><c>3 objects are not in the file: the size of their picture is not known.</c></summary>
+    /// <summary><c>3 objects are not in the file: the size of the picture is not known.</c></summary>
     public override string ToString()
     {
         string name = Kind switch { "LabelRow" => "label row", "Object" => "object", _ => "classification" };

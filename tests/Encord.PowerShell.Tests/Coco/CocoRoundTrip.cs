@@ -74,7 +74,7 @@ public sealed class CocoRoundTrip(FieldProject field) : IClassFixture<FieldProje
         Assert.Equal("LabelRow", ((IEnumerable<object>)Assert.Single(result.Values("LeftOut"))!).Select(item => item.GetType().GetProperty("Kind")!.GetValue(item)).Single());
 
         ShellResult twice = field.Shell.Run($"$row = Get-EncordLabelRow {project} -DataTitle a.png; $row, $row | Export-EncordCocoLabel -Path '{path}' -Force").ThrowOnError();
-        Assert.Contains("in the file already", Assert.Single(twice.Warnings), StringComparison.Ordinal);
+        Assert.Contains("the same row was given before", Assert.Single(twice.Warnings), StringComparison.Ordinal);
         Assert.Equal(1L, Assert.Single(twice.Values("Annotations")));
     }
 

@@ -68,17 +68,17 @@ internal static class PictureClip
         var kept = new List<Point>(ring.Count + 4);
         for (int i = 0; i < ring.Count; i++)
         {
-            Point from = ring[(i + ring.Count - 1) % ring.Count];
-            Point to = ring[i];
-            bool isIn = inside(to) >= 0;
-            if (isIn != inside(from) >= 0)
-            {
-                Add(kept, cross(from, to));
-            }
-
+            Point from = ring[i];
+            Point to = ring[(i + 1) % ring.Count];
+            bool isIn = inside(from) >= 0;
             if (isIn)
             {
-                Add(kept, to);
+                Add(kept, from);
+            }
+
+            if (isIn != inside(to) >= 0)
+            {
+                Add(kept, cross(from, to));
             }
         }
 

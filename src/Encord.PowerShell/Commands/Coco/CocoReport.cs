@@ -7,25 +7,27 @@ internal static class CocoReport
 {
     private const int ShownImages = 20;
 
-    /// <summary>What did not match, and crowds that the ontology cannot hold.</summary>
+    /// <summary>What did not match and has annotations, what is altered, and crowds that the ontology cannot hold.</summary>
     public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd, bool hasMaps)
     {
-        foreach (CocoUnmatched category in plan.UnmatchedCategories)
+        CocoUnmatched[] categories = plan.UnmatchedCategories.Where(category => category.Annotations > 0).ToArray();
+        CocoUnmatched[] images = plan.UnmatchedImages.Where(image => image.Annotations > 0).ToArray();
+        foreach (CocoUnmatched category in categories)
         {
             yield return category.ToString();
         }
 
-        foreach (CocoUnmatched image in plan.UnmatchedImages.Take(ShownImages))
+        foreach (CocoUnmatched image in images.Take(ShownImages))
         {
             yield return image.ToString();
         }
 
-        if (plan.UnmatchedImages.Count > ShownImages)
+        if (images.Length > ShownImages)
         {
-            yield return $"{plan.UnmatchedImages.Count - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
+            yield return $"{images.Length - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
         }
 
-        if (!hasMaps && plan.UnmatchedCategories.Count + plan.UnmatchedImages.Count > 0)
+        if (!hasMaps && categories.Length + images.Length > 0)
         {
             yield return "Where names differ, -CategoryMap and -ImageMap say what belongs where.";
         }

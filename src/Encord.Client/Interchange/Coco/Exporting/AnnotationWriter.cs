@@ -13,7 +13,7 @@ internal static class AnnotationWriter
     {
         if (instance.Coordinates is not { } coordinates)
         {
-            return "they have no coordinates";
+            return "it has no coordinates";
         }
 
         if (Fault(coordinates, picture) is { } fault)
@@ -45,12 +45,12 @@ internal static class AnnotationWriter
     {
         BoundingBox or Keypoint => null,
         Bitmask mask when mask.Width != picture.Width || mask.Height != picture.Height =>
-            $"their mask is {mask.Width} × {mask.Height} pixels, and the picture {picture.Width} × {picture.Height}",
+            $"the mask is {mask.Width} × {mask.Height} pixels, and the picture {picture.Width} × {picture.Height}",
         Bitmask => null,
         Polygon polygon when polygon.Areas.Count > 0 && polygon.Areas.All(rings => rings.Count > 0 && rings.All(ring => ring.Count >= 3)) => null,
-        Polygon => "their polygon has a ring of fewer than three points",
-        Polyline line => line.Points.Count >= 2 ? null : "their line has fewer than two points",
-        Skeleton skeleton => skeleton.Vertices.Count > 0 ? null : "their skeleton has no points",
+        Polygon => "the polygon has a ring of fewer than three points",
+        Polyline line => line.Points.Count >= 2 ? null : "the line has fewer than two points",
+        Skeleton skeleton => skeleton.Vertices.Count > 0 ? null : "the skeleton has no points",
         _ => $"COCO has no place for the shape {coordinates.Shape}",
     };
 

@@ -39,7 +39,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             }
             else
             {
-                _leftOut.Add("LabelRow", "they are in the file already");
+                _leftOut.Add("LabelRow", "the same row was given before");
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 
                     for (; next < bundle.Count && IsReady(bundle[next], arrived); next++)
                     {
-                        Write(bundle[next], arrived, ontology, file);
+                        Write(bundle[next], arrived, ontology, file, failed);
                     }
                 }
             }
@@ -101,7 +101,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         {
             if (IsReady(bundle[next], arrived))
             {
-                Write(bundle[next], arrived, ontology, file);
+                Write(bundle[next], arrived, ontology, file, failed);
             }
             else
             {
@@ -115,20 +115,20 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     private bool IsReady(LabelRow row, Dictionary<string, LabelDocument> arrived) =>
         !IsWanted(row) || row.LabelHash is null || row.Labels is LabelDocument || arrived.ContainsKey(row.LabelHash);
 
-    private void Write(LabelRow row, Dictionary<string, LabelDocument> arrived, OntologyStructure ontology, CocoFileWriter file)
+    private void Write(LabelRow row, Dictionary<string, LabelDocument> arrived, OntologyStructure ontology, CocoFileWriter file, Action<LabelRow, EncordException> failed)
     {
         if (!IsWanted(row))
         {
             _leftOut.Add("LabelRow", row.DataType is "Video" or "Dicom" or "Nifti"
-                ? $"they are of the kind {row.DataType}, which -IncludeVideo takes in"
-                : $"they are of the kind {row.DataType}, which has no pictures");
+                ? $"the kind is {row.DataType}, which -IncludeVideo takes in"
+                : $"the kind is {row.DataType}, which has no pictures");
             return;
         }
 
-        _result.Rows++;
         LabelDocument? document = row.Labels as LabelDocument;
         if (document is null && (row.LabelHash is null || !arrived.TryGetValue(row.LabelHash, out document)))
         {
+            _result.Rows++;
             foreach (RowPicture picture in RowPictures.Of(row))
             {
                 file.AddImage(picture, row);
@@ -142,11 +142,26 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             arrived.Remove(row.LabelHash);
         }
 
-        var reader = new LabelReader(document!, ontology);
-        _leftOut.Add("Classification", "COCO has no place for what is said of a whole picture", reader.Classifications().Count);
-        Dictionary<int, List<ObjectInstance>> objects = reader.Objects().Where(instance => instance.IsDeleted is not true).GroupBy(instance => instance.Frame ?? -1)
-            .ToDictionary(frame => frame.Key, frame => frame.ToList());
-        (List<RowPicture> pictures, RowAnswers answers) = RowPictures.Read(document!, objects.Keys.Where(frame => frame >= 0));
+        Dictionary<int, List<ObjectInstance>> objects;
+        List<RowPicture> pictures;
+        RowAnswers answers;
+        int classifications;
+        try
+        {
+            var reader = new LabelReader(document!, ontology);
+            classifications = reader.Classifications().Count;
+            objects = reader.Objects().Where(instance => instance.IsDeleted is not true).GroupBy(instance => instance.Frame ?? -1)
+                .ToDictionary(frame => frame.Key, frame => frame.ToList());
+            (pictures, answers) = RowPictures.Read(document!, objects.Keys.Where(frame => frame >= 0));
+        }
+        catch (EncordException damaged)
+        {
+            failed(row, damaged);
+            return;
+        }
+
+        _result.Rows++;
+        _leftOut.Add("Classification", "COCO has no place for what is said of a whole picture", classifications);
         foreach (RowPicture picture in pictures)
         {
             long image = file.AddImage(picture, row);
@@ -158,26 +173,26 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             objects.Remove(picture.Frame);
             foreach (ObjectInstance instance in here)
             {
-                if (Add(instance, picture, image, answers, file) is { } reason)
+                if (Add(instance, ontology.Find(instance.FeatureHash) is not null, picture, image, answers, file) is { } reason)
                 {
                     _leftOut.Add("Object", reason);
                 }
             }
         }
 
-        _leftOut.Add("Object", "they are on frames that the data unit does not have", objects.Values.Sum(rest => rest.Count));
+        _leftOut.Add("Object", "the data unit has no such frame", objects.Values.Sum(rest => rest.Count));
     }
 
     /// <returns>Why it is left out; null when it is in the file.</returns>
-    private string? Add(ObjectInstance instance, RowPicture picture, long image, RowAnswers answers, CocoFileWriter file)
+    private string? Add(ObjectInstance instance, bool ontologyHas, RowPicture picture, long image, RowAnswers answers, CocoFileWriter file)
     {
         if (!_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template))
         {
-            return instance.Coordinates is { } coordinates ? $"COCO has no place for the shape {coordinates.Shape}, or the ontology no longer has their class" : "the ontology no longer has their class";
+            return ontologyHas ? $"COCO has no place for the shape {instance.Shape}" : "the ontology no longer has the class";
         }
 
         return picture.Width <= 0 || picture.Height <= 0
-            ? "the size of their picture is not known"
+            ? "the size of the picture is not known"
             : file.AddAnnotation((json, id) => AnnotationWriter.Write(json, instance, id, image, category, template, picture, answers));
     }
 }

@@ -48,12 +48,10 @@ internal static class BoxConversion
     public static BoundingBox Box(CocoAnnotation annotation, CocoImage image)
     {
         double[] box = annotation.Box;
-        double x = AnnotationConversion.Fraction(box[0], image.Width);
-        double y = AnnotationConversion.Fraction(box[1], image.Height);
-        // The size is divided by itself, not taken from the far edge: so the fraction is exactly that of the number in the file.
-        double width = box[0] < 0 || box[0] + box[2] > image.Width ? AnnotationConversion.Fraction(box[0] + box[2], image.Width) - x : box[2] / image.Width;
-        double height = box[1] < 0 || box[1] + box[3] > image.Height ? AnnotationConversion.Fraction(box[1] + box[3], image.Height) - y : box[3] / image.Height;
-        return new BoundingBox(x, y, width, height);
+        // What is inside is left as the file has it, so that a fraction is exactly that of the number in the file.
+        (double left, double width) = Within(box[0], box[2], image.Width);
+        (double top, double height) = Within(box[1], box[3], image.Height);
+        return new BoundingBox(left / image.Width, top / image.Height, width / image.Width, height / image.Height);
     }
 
     public static RotatableBoundingBox Rotatable(CocoAnnotation annotation, CocoImage image)
@@ -71,6 +69,13 @@ internal static class BoxConversion
 
     public static Point[] Corners(this BoundingBox box) =>
         [new(box.X, box.Y), new(box.X, box.Y + box.Height), new(box.X + box.Width, box.Y + box.Height), new(box.X + box.Width, box.Y)];
+
+    private static (double From, double Length) Within(double from, double length, int size)
+    {
+        double start = Math.Max(0, from);
+        double end = Math.Min(size, from + length);
+        return start == from && end == from + length ? (from, length) : (start, end - start);
+    }
 
     private static bool IsInside(double position, int size) => position >= 0 && position <= size;
 

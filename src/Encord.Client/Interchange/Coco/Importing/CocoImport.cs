@@ -60,7 +60,7 @@ internal sealed class CocoImport : IDisposable
 
         var unmatchedImages = new List<CocoUnmatched>();
         List<RowTarget> rows = matcher.Match(unmatchedImages);
-        if (unmatchedImages.Count == index.Images.Count && index.Images.Count > 0)
+        if (unmatchedImages.Count == index.Images.Count && index.Images.Count > 0 && options.ImageMap is null)
         {
             throw Wrong(options, $"none of its {index.Images.Count} images is in the project (the first is '{index.Images.Values.First().FileName}': {unmatchedImages[0].Reason})");
         }
