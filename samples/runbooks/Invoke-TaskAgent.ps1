@@ -1,44 +1,114 @@
+#Requires -Modules Encord
+
 <#
 .SYNOPSIS
-Is the agent of an agent stage: looks at the labels of every task that waits there, and sends it along one of the pathways.
-
+    Is the agent of an agent stage: looks at the labels of every task that waits there, and sends it along one of the pathways.
 .DESCRIPTION
-Run it on a schedule. A task that fails is reported and waits for the next run; the others go on.
+    Run it on a schedule. Tasks of rows that have labels take the pathway -Accept, the others take -Redo. The names of the stage and of the pathways are
+    checked before anything is done. A task that fails stays in the stage for the next run; the others go on, and the job ends with an error.
 
+    In Azure Automation it connects with the connection asset that -ConnectionName names. Elsewhere it uses the connection that is open, or the one that
+    the environment describes.
+.PARAMETER Project
+    The project: title or hash.
+.PARAMETER Stage
+    The name of the agent stage.
+.PARAMETER Accept
+    The pathway of tasks whose rows have labels.
+.PARAMETER Redo
+    The pathway of tasks whose rows have no labels.
+.PARAMETER ConnectionName
+    The name of the connection asset in Automation.
 .EXAMPLE
-./Invoke-TaskAgent.ps1 -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo
+    ./Invoke-TaskAgent.ps1 -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo
+.EXAMPLE
+    ./Invoke-TaskAgent.ps1 -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo -WhatIf
+
+    Says for each task where it would go, and changes nothing.
+.OUTPUTS
+    One object: how many tasks waited, were accepted, were sent back, failed, and were left in the stage.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # The project: title or hash.
-    [Parameter(Mandatory)] [string] $Project,
+    [Parameter(Mandatory)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Project,
 
-    # The name of the agent stage.
-    [Parameter(Mandatory)] [string] $Stage,
+    [Parameter(Mandatory)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Stage,
 
-    # The pathway of tasks with labels.
-    [Parameter(Mandatory)] [string] $Accept,
+    [Parameter(Mandatory)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Accept,
 
-    # The pathway of tasks without.
-    [Parameter(Mandatory)] [string] $Redo
+    [Parameter(Mandatory)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Redo,
+
+    [string] $ConnectionName = 'Encord'
 )
 
-Import-Module Encord
-if (-not (Get-EncordConnection) -and (Get-Command Get-AutomationConnection -ErrorAction SilentlyContinue)) {
-    Connect-Encord -Connection (Get-AutomationConnection -Name Encord)
+# What cannot go on ends the job; what concerns one task is gathered and told at the end.
+$ErrorActionPreference = 'Stop'
+
+# Nobody can answer a question in a job. -Confirm asks all the same, at a desk.
+if (-not $PSBoundParameters.ContainsKey('Confirm')) {
+    $ConfirmPreference = 'None'
 }
 
-$waiting = @(Get-EncordWorkflowTask -Project $Project -Stage $Stage)
-if (-not $waiting) { return }
+if (Get-Command Get-AutomationConnection -ErrorAction Ignore) {
+    Connect-Encord -Connection (Get-AutomationConnection -Name $ConnectionName)
+}
 
+# Names that are wrong are found out before anything is done.
+$one = Get-EncordProject -Project $Project
+$agent = $one.WorkflowStages | Where-Object Name -EQ $Stage
+if (-not $agent) {
+    throw "The project '$($one.Title)' has no stage '$Stage'. It has: $($one.WorkflowStages.Name -join ', ')."
+}
+if ($agent.StageType -ne 'Agent') {
+    throw "The stage '$Stage' of '$($one.Title)' is not an agent stage. Its type is $($agent.StageType)."
+}
+foreach ($name in $Accept, $Redo) {
+    if ($agent.Pathways -and $name -notin $agent.Pathways.Name) {
+        throw "The stage '$Stage' has no pathway '$name'. It has: $($agent.Pathways.Name -join ', ')."
+    }
+}
+
+$waiting = @(Get-EncordWorkflowTask -Stage $agent)
 # One question for all of them: a row without a label hash was never labelled.
 $labelled = @{}
 $waiting | Get-EncordLabelRow | ForEach-Object { $labelled[$_.DataHash] = $_.IsInitialized }
 
-$waiting | Where-Object { $labelled[$_.DataHash] } | Submit-EncordWorkflowTask -Pathway $Accept
-$waiting | Where-Object { -not $labelled[$_.DataHash] } | Submit-EncordWorkflowTask -Pathway $Redo
+$failures = @()
+$sent = @{ $true = 0; $false = 0 }
+foreach ($hasLabels in $true, $false) {
+    $pathway = if ($hasLabels) { $Accept } else { $Redo }
+    $chosen = @($waiting | Where-Object { [bool] $labelled[$_.DataHash] -eq $hasLabels -and
+            $PSCmdlet.ShouldProcess("'$($_.DataTitle)' ($($_.TaskUuid))", "Send along the pathway '$pathway'") })
+    if ($chosen) {
+        $failed = @()
+        $chosen | Submit-EncordWorkflowTask -Pathway $pathway -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failures += $failed
+        $sent[$hasLabels] = $chosen.Count - $failed.Count
+    }
+}
 
 [pscustomobject]@{
-    Accepted = @($waiting | Where-Object { $labelled[$_.DataHash] }).Count
-    SentBack = @($waiting | Where-Object { -not $labelled[$_.DataHash] }).Count
+    Project  = $one.Title
+    Stage    = $Stage
+    Waiting  = $waiting.Count
+    Accepted = $sent[$true]
+    SentBack = $sent[$false]
+    Failed   = $failures.Count
+    Left     = $waiting.Count - $sent[$true] - $sent[$false]
+}
+
+foreach ($failure in $failures) {
+    Write-Warning "$($failure.TargetObject): $($failure.Exception.Message)"
+}
+if ($failures.Count -gt 0) {
+    # Errors alone leave an Automation job 'Completed'; an exception makes it 'Failed'.
+    throw "$($failures.Count) tasks could not be sent on; the warnings say which."
 }

@@ -79,9 +79,11 @@ internal sealed class EncordClient : IDisposable
 
     public WorkflowClient Workflow => field ??= new(Transport);
 
+    public TaskDispatch Tasks => field ??= new(Workflow);
+
     public CollectionClient Collections => field ??= new(Transport);
 
-    public LabelClient Labels => field ??= new(Transport, LabelRows, Projects, Ontologies);
+    public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
 
     public ModelClient Models => field ??= new(Transport);
 
@@ -102,6 +104,8 @@ internal sealed class EncordClient : IDisposable
 
     public DatasetUploader Uploader => field ??= CreateUploader();
 
+    public ContentComparison ContentComparison => field ??= new(StorageInvoker(), Options);
+
     public void Dispose()
     {
         _http.Dispose();
@@ -113,11 +117,13 @@ internal sealed class EncordClient : IDisposable
 
     private DatasetUploader CreateUploader()
     {
-        // A plain invoker: what an HttpClient adds (default headers, a time limit of its own) is not wanted here, but costs every file.
-        var storage = new HttpMessageInvoker(_services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(StorageChain), disposeHandler: false);
         var places = new UploadPlaces(Transport);
-        return new(new FileUploader(storage, places, Options), places, UploadJobs);
+        return new(new FileUploader(StorageInvoker(), places, Options), places, UploadJobs);
     }
+
+    /// <summary>A plain invoker: what an HttpClient adds (default headers, a time limit of its own) is not wanted for files, but costs every one.</summary>
+    private HttpMessageInvoker StorageInvoker() =>
+        new(_services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(StorageChain), disposeHandler: false);
 
     public override string ToString() => $"{Transport.Domain.Root} ({Options.Credential})";
 

@@ -68,7 +68,9 @@ $configuration.Run.SkipRun = [bool] $Discover
 $configuration.Output.Verbosity = if ($Discover) { 'None' } else { 'Detailed' }
 $configuration.Output.RenderMode = 'Plaintext'
 $configuration.Output.CIFormat = 'None'
-if ($Line) { $configuration.Filter.Line = @($Line.Split(' ') | ForEach-Object { "${Path}:$_" }) }
+# A test may stand in a script that the file brings in, as those of the help pages do.
+$sources = @($Path) + [regex]::Matches((Get-Content -LiteralPath $Path -Raw), '(?m)^\. "\$PSScriptRoot/([^"]+)"').ForEach{ Join-Path (Split-Path $Path) $_.Groups[1].Value }
+if ($Line) { $configuration.Filter.Line = @(foreach ($source in $sources) { $Line.Split(' ') | ForEach-Object { "${source}:$_" } }) }
 $run = Invoke-Pester -Configuration $configuration
 
 $blocks = $run.Containers.Blocks | Get-Block

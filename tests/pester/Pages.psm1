@@ -148,14 +148,18 @@ function Test-Shows {
     if ($Statement -isnot [Management.Automation.Language.PipelineAst]) { return $false }
     $last = $Statement.PipelineElements[-1]
     if ($last -isnot [Management.Automation.Language.CommandAst]) {
-        # $x++ and $x = 1 write nothing.
-        return $last.Expression -isnot [Management.Automation.Language.UnaryExpressionAst] -or $last.Expression.TokenKind -notmatch 'PlusPlus|MinusMinus'
+        # $x++ writes nothing, and only the called method knows whether it does.
+        return $last.Expression -isnot [Management.Automation.Language.UnaryExpressionAst] -and $last.Expression -isnot [Management.Automation.Language.InvokeMemberExpressionAst]
     }
     $command = Find-Command $last
     if (-not $command) { return $true }
     $given = @($last.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] }.ParameterName)
     if ($command.Name -in $script:silent -or 'WhatIf' -in $given) { return $false }
     if ($command.Parameters.ContainsKey('PassThru') -and 'PassThru' -notin $given) { return $false }
+    if ($command.Name -eq 'ForEach-Object') {
+        $blocks = @($last.CommandElements.Where{ $_ -is [Management.Automation.Language.ScriptBlockExpressionAst] })
+        return -not $blocks -or [bool] ($blocks.ScriptBlock.EndBlock.Statements | Where-Object { Test-Shows $_ })
+    }
     # A command of this module that never writes says so.
     -not ($command.Source -eq 'Encord' -and -not @($command.OutputType.Type).Where{ $_ -and $_ -ne [void] })
 }

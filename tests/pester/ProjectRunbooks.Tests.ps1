@@ -59,10 +59,30 @@ Describe 'Invoke-TaskAgent' {
         (Get-EncordWorkflowTask 'Street scenes' -DataHash $waiting.DataHash | Group-Object WorkflowStage).Name | Sort-Object | Should -Be 'Annotate', 'Complete'
     }
 
-    It 'says with -WhatIf what it would do' {
+    It 'says with -WhatIf what it would do, and counts nothing as done' {
         Get-EncordWorkflowTask 'Street scenes' -Stage Complete -DataTitle 'street-*' | Select-Object -First 2 | Move-EncordWorkflowTask Triage
-        & "$runbooks/Invoke-TaskAgent.ps1" -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo -WhatIf | Out-Null
+        $result = & "$runbooks/Invoke-TaskAgent.ps1" -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo -WhatIf
+        $result.Waiting, $result.Accepted, $result.SentBack, $result.Failed, $result.Left | Should -Be 2, 0, 0, 0, 2
         (Get-EncordWorkflowTask 'Street scenes' -Stage Triage).Count | Should -Be 2
+    }
+
+    It 'stops before anything is done when <What> is wrong' -ForEach @(
+        @{ What = 'a pathway'; Names = @{ Stage = 'Triage'; Accept = 'Acept'; Redo = 'Redo' }; Message = "has no pathway 'Acept'. It has: *Accept*" }
+        @{ What = 'the stage'; Names = @{ Stage = 'Triag'; Accept = 'Accept'; Redo = 'Redo' }; Message = "has no stage 'Triag'. It has: *Triage*" }
+        @{ What = 'the type of the stage'; Names = @{ Stage = 'Annotate'; Accept = 'Accept'; Redo = 'Redo' }; Message = '*is not an agent stage*' }
+    ) {
+        { & "$runbooks/Invoke-TaskAgent.ps1" -Project 'Street scenes' @Names } | Should -Throw "*$Message*"
+        (Get-EncordWorkflowTask 'Street scenes' -Stage Triage).Count | Should -Be 2
+    }
+
+    It 'ends with an error when a task fails, and counts it' {
+        Add-TestServerFault $server @{ kind = 'status'; status = 403; method = 'POST'; path = '/v2/public/projects/'; count = 1 }
+        $result = $null
+        { & "$runbooks/Invoke-TaskAgent.ps1" -Project 'Street scenes' -Stage Triage -Accept Accept -Redo Redo -OutVariable result -WarningAction SilentlyContinue } |
+            Should -Throw '*could not be sent on*'
+        $result[0].Failed | Should -BeGreaterThan 0
+        $result[0].Accepted + $result[0].SentBack + $result[0].Left | Should -Be $result[0].Waiting
+        $result[0].Left | Should -Be @(Get-EncordWorkflowTask 'Street scenes' -Stage Triage).Count
     }
 }
 

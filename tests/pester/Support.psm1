@@ -6,6 +6,33 @@ function Import-BuiltModule {
     Import-Module (Join-Path $script:root 'out/Encord/Encord.psd1') -Global
 }
 
+# Runs a script in a new process of the same shell and returns what it wrote, line by line; what it wrote as errors fails the caller.
+function Invoke-FreshShell {
+    param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{}, [string] $WorkingDirectory = $PWD.ProviderPath)
+    $file = Join-Path ([IO.Path]::GetTempPath()) "encord-$([guid]::NewGuid()).ps1"
+    # With a mark for Windows PowerShell, which otherwise reads files in the code page of the machine.
+    Set-Content -LiteralPath $file -Value $Script -Encoding utf8BOM
+    try {
+        $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+        # The shell of the tool manifest is a program for dotnet.
+        if ((Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet') { $start.ArgumentList.Add((Join-Path $PSHOME 'pwsh.dll')) }
+        foreach ($argument in '-NoProfile', '-NonInteractive', '-File', $file) { $start.ArgumentList.Add($argument) }
+        foreach ($name in $Environment.Keys) { $start.Environment[$name] = $Environment[$name] }
+        $start.Environment['NO_COLOR'] = '1'
+        $start.WorkingDirectory = $WorkingDirectory
+        $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.UTF8Encoding]::new($false)
+        $process = [Diagnostics.Process]::Start($start)
+        $errors = $process.StandardError.ReadToEndAsync()
+        $output = $process.StandardOutput.ReadToEnd()
+        $process.WaitForExit()
+        if ($errors.Result.Trim() -or $process.ExitCode) { throw "The shell ended with $($process.ExitCode): $($errors.Result)$output" }
+        @($output -split '\r?\n' | Where-Object { $_ })
+    } finally {
+        Remove-Item -LiteralPath $file
+    }
+}
+
 # Starts an emulator with fresh sample data; the caller stops it.
 function Start-TestServer {
     param([string[]] $ArgumentList = @())
@@ -43,6 +70,12 @@ function Stop-TestServer {
         $Server.Process.Kill()
         $Server.Process.WaitForExit()
     }
+}
+
+# Lets requests to a server fail, as docs/guide/emulator.md describes it.
+function Add-TestServerFault {
+    param($Server, [hashtable] $Fault)
+    $null = Invoke-RestMethod -Method Post -Uri "$($Server.Address)/emulator/faults" -ContentType 'application/json' -Body ($Fault | ConvertTo-Json)
 }
 
 Export-ModuleMember -Function *

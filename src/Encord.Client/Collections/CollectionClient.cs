@@ -71,15 +71,28 @@ internal sealed class CollectionClient(EncordTransport transport)
     }
 
     /// <returns>Those that the server did not take.</returns>
-    public async Task<IReadOnlyList<CollectionEntry>> AddItemsAsync(
-        string projectHash, string collectionUuid, IEnumerable<CollectionEntry> entries, CancellationToken cancellationToken) =>
-        await transport.SendAsync(
+    public async Task<IReadOnlyDictionary<CollectionEntry, EncordException>> AddItemsAsync(
+        ProjectCollection collection, IReadOnlyList<CollectionEntry> entries, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CollectionEntry> refused = await transport.SendAsync(
             V2Request.Post(
-                $"active/{projectHash}/collections/{collectionUuid}/add-items",
+                $"active/{collection.ProjectHash}/collections/{collection.CollectionUuid}/add-items",
                 JsonFragment.Write(writer => WriteEntries(writer, entries))),
             ElementParser<IReadOnlyList<CollectionEntry>>.Of(record =>
                 [.. record.Objects("failedItems").Select(item => new CollectionEntry(item.RequiredText("dataUuid"), item.Integer("frame") ?? 0, item.Text("annotationId")))]),
             cancellationToken).ConfigureAwait(false);
+        return refused.SelectMany(entry => Named(entries, entry)).Distinct().ToDictionary(entry => entry, entry => new EncordException(
+            EncordErrorId.NotFound, $"The server did not take frame {entry.Frame} of {entry.DataHash} into the collection '{collection.Name}'."));
+    }
+
+    /// <summary>The entries that the server means: those it names, or all of the frame where it says less than it was sent.</summary>
+    private static IEnumerable<CollectionEntry> Named(IReadOnlyList<CollectionEntry> sent, CollectionEntry refused)
+    {
+        CollectionEntry[] ofFrame = [.. sent.Where(entry => entry.Frame == refused.Frame && string.Equals(entry.DataHash, refused.DataHash, StringComparison.OrdinalIgnoreCase))];
+        CollectionEntry[] exact = [.. ofFrame.Where(entry => entry.AnnotationId == refused.AnnotationId)];
+        return exact.Length > 0 ? exact : ofFrame.Length > 0 ? ofFrame : throw new EncordException(
+            EncordErrorId.UnexpectedResponse, $"The server did not take frame {refused.Frame} of {refused.DataHash}, which was not sent.");
+    }
 
     private static void WriteEntries(Utf8JsonWriter writer, IEnumerable<CollectionEntry> entries)
     {

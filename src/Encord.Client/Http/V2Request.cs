@@ -45,6 +45,9 @@ internal sealed class V2Request
     /// <summary>With a body too large to hold.</summary>
     public static V2Request Post(FormattableString path, RequestBody body) => new("POST", Escaped(path)) { Body = body };
 
+    /// <summary>A <c>POST</c> that only reads: what it asks for is too long for an address.</summary>
+    public static V2Request Read(FormattableString path, JsonFragment body) => new("POST", Escaped(path)) { Body = ToBody(body), Effect = CallEffect.Reads };
+
     /// <summary>A <c>POST</c> that has the server work something out and changes nothing.</summary>
     public static V2Request Compute(FormattableString path, RequestBody body) => new("POST", Escaped(path)) { Body = body, Effect = CallEffect.Computes };
 

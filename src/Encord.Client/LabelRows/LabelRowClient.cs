@@ -21,17 +21,38 @@ internal sealed class LabelRowClient(EncordTransport transport)
         return transport.StreamAsync(query, new LabelRowParser(projectHash), cancellationToken);
     }
 
+    /// <summary>The rows behind label hashes, whatever their branch. One request; hashes that the project does not have are missing in the answer.</summary>
+    public async Task<IReadOnlyDictionary<string, LabelRow>> FindAsync(string projectHash, IReadOnlyCollection<string> labelHashes, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, LabelRow>(StringComparer.OrdinalIgnoreCase);
+        var filter = new LabelRowFilter { LabelHashes = labelHashes, IncludeAllBranches = true };
+        await foreach (LabelRow row in ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
+        {
+            found[row.LabelHash ?? ""] = row;
+        }
+
+        return found;
+    }
+
+    /// <summary>The row behind one label hash.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.NotFound"/>: the project has no such row.</exception>
+    public async Task<LabelRow> GetAsync(string projectHash, string labelHash, CancellationToken cancellationToken) =>
+        (await FindAsync(projectHash, [labelHash], cancellationToken).ConfigureAwait(false)).TryGetValue(labelHash, out LabelRow? row) ? row : throw Absent(labelHash);
+
+    public static EncordException Absent(string labelHash) =>
+        new(EncordErrorId.NotFound, $"The project has no label row {labelHash}. It may have been deleted since, or belong to another project.");
+
     /// <summary>All keys, in the order of release 0.1.190, nulls included.</summary>
     private static void Write(Utf8JsonWriter writer, LabelRowFilter filter)
     {
         writer.WriteStartObject();
         writer.WriteString("edited_before", filter.EditedBefore is { } before ? WireTime.ForV1(before) : null);
         writer.WriteString("edited_after", filter.EditedAfter is { } after ? WireTime.ForV1(after) : null);
-        WriteTexts(writer, "label_statuses", filter.TaskStatuses?.Select(WireEnums.TaskStatus.Write));
+        writer.WriteTextsOrNull("label_statuses", filter.TaskStatuses?.Select(WireEnums.TaskStatus.Write));
         writer.WriteString("shadow_data_state", filter.ShadowDataState is { } state ? WireEnums.ShadowDataState.Write(state) : null);
         writer.WriteBoolean("include_uninitialised_labels", filter.IncludeUninitialized);
-        WriteTexts(writer, "data_hashes", filter.DataHashes);
-        WriteTexts(writer, "label_hashes", filter.LabelHashes);
+        writer.WriteTextsOrNull("data_hashes", filter.DataHashes);
+        writer.WriteTextsOrNull("label_hashes", filter.LabelHashes);
         writer.WriteString("data_title_eq", filter.DataTitle);
         writer.WriteString("data_title_like", filter.DataTitleLike);
         writer.WriteString("workflow_graph_node_title_eq", filter.WorkflowStage);
@@ -43,22 +64,5 @@ internal sealed class LabelRowClient(EncordTransport transport)
         writer.WriteBoolean("include_all_label_branches", filter.IncludeAllBranches);
         writer.WriteString("branch_name", filter.BranchName);
         writer.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string>? values)
-    {
-        if (values is null)
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
     }
 }

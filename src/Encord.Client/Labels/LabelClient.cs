@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
-using Encord.Client.LabelRows;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Labels.Rules;
@@ -13,28 +12,38 @@ using Encord.Client.Projects;
 
 namespace Encord.Client.Labels;
 
-/// <summary>The labels of label rows. Each operation is one request; bundles are made by <see cref="LabelRows.BundleQueue{TItem}"/>.</summary>
-internal sealed class LabelClient(EncordTransport transport, LabelRowClient labelRows, ProjectClient projects, OntologyClient ontologies)
+/// <summary>The labels of label rows. Each operation is one request.</summary>
+internal sealed class LabelClient(EncordTransport transport, ProjectClient projects, OntologyClient ontologies)
 {
     private static readonly LabelDocumentParser Documents = new();
 
     private readonly ConcurrentDictionary<string, OntologyStructure> _structures = new(StringComparer.Ordinal);
 
-    /// <summary>Loads the labels of rows that have some, all of one project.</summary>
+    /// <summary>Loads the labels of rows that have some, all of one project, into the rows.</summary>
     /// <returns>The rows that the server did not answer with.</returns>
-    public Task<IReadOnlyList<LabelRow>> LoadAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LabelRow>> LoadAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken) =>
+        Attach(rows, await FetchAsync(projectHash, rows, options, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates the labels of rows that have none yet, all of one project and one branch, and puts them into the rows.</summary>
+    /// <returns>The rows that the server did not answer with.</returns>
+    public async Task<IReadOnlyList<LabelRow>> CreateAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken) =>
+        Attach(rows, await FetchCreatedAsync(projectHash, rows, includeSignedUrl, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads the labels of rows that have some, all of one project.</summary>
+    /// <returns>Those that the server answered with.</returns>
+    public Task<IReadOnlyList<LoadedLabels>> FetchAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
     {
         var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
         {
             Uid = JsonFragment.Texts(rows.Select(row => row.LabelHash!)),
             Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
         };
-        return AttachAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
+        return FetchAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
     }
 
     /// <summary>Creates the labels of rows that have none yet, all of one project and one branch.</summary>
-    /// <returns>The rows that the server did not answer with.</returns>
-    public Task<IReadOnlyList<LabelRow>> CreateAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
+    /// <returns>Those that the server answered with.</returns>
+    public Task<IReadOnlyList<LoadedLabels>> FetchCreatedAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
     {
         var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
         {
@@ -48,7 +57,7 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
                 writer.WriteEndObject();
             }),
         };
-        return AttachAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
+        return FetchAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
     }
 
     /// <summary>Saves rows, all of one project, as they were when the snapshots were taken.</summary>
@@ -68,55 +77,6 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         {
             row.Document.MarkSaved(row.Json);
         }
-    }
-
-    /// <summary>
-    /// The rows that someone else changed or deleted since they were loaded, by the list. A row that was saved since cannot be told: its own save
-    /// changed that time. Neither can any if the list fails; the save then goes its way.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<LabelRow, EncordException>> FindChangedAsync(string projectHash, IReadOnlyList<LabelRow> rows, CancellationToken cancellationToken)
-    {
-        var changed = new Dictionary<LabelRow, EncordException>();
-        ILookup<string, LabelRow> known = rows.Where(row => LabelDocuments.Of(row).LoadedAs is not null).ToLookup(row => row.LabelHash!, StringComparer.OrdinalIgnoreCase);
-        if (known.Count == 0)
-        {
-            return changed;
-        }
-
-        var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var filter = new LabelRowFilter { LabelHashes = known.Select(group => group.Key).ToArray(), BranchName = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null };
-        try
-        {
-            await foreach (LabelRow now in labelRows.ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
-            {
-                there.Add(now.LabelHash ?? "");
-                foreach (LabelRow row in known[now.LabelHash ?? ""])
-                {
-                    // The document tells seconds, the list smaller parts of them.
-                    if (now.LastEditedAt is { } time && time - LabelDocuments.Of(row).LoadedAs!.Value >= TimeSpan.FromSeconds(1))
-                    {
-                        changed[row] = new EncordException(
-                            EncordErrorId.Conflict,
-                            $"Label row '{row.DataTitle}' ({row.LabelHash}) was changed on the server at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, after it was loaded. "
-                            + "It was not saved. Load it again with Initialize-EncordLabelRow -Overwrite, or save over it with -Force.");
-                    }
-                }
-            }
-        }
-        catch (EncordException)
-        {
-            changed.Clear();
-            return changed;
-        }
-
-        // One row that is gone would make the server refuse the whole bundle. Where it lists none at all, its own answer tells more.
-        foreach (LabelRow row in known.Where(group => there.Count > 0 && !there.Contains(group.Key)).SelectMany(group => group))
-        {
-            changed[row] = new EncordException(
-                EncordErrorId.NotFound, $"Label row '{row.DataTitle}' ({row.LabelHash}) is not on the server any more. It was not saved.");
-        }
-
-        return changed;
     }
 
     /// <summary><c>complete</c> or <c>reopen</c> the workflow task of label rows.</summary>
@@ -189,6 +149,31 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         Documents,
         cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The documents of label rows of one project, put to what wanted them.</summary>
+    /// <returns>Those that the server did not answer with.</returns>
+    public async Task<IReadOnlyDictionary<WantedDocument, EncordException>> GetDocumentsAsync(
+        string projectHash, IReadOnlyList<WantedDocument> wanted, LabelOptions options, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 1)
+        {
+            wanted[0].Document = await GetDocumentAsync(projectHash, wanted[0].LabelHash, options, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            ILookup<string, WantedDocument> waiting = wanted.ToLookup(one => one.LabelHash, StringComparer.OrdinalIgnoreCase);
+            await foreach (LabelDocumentBytes document in GetDocumentsAsync(projectHash, waiting.Select(one => one.Key).ToArray(), options, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (WantedDocument one in waiting[document.Header.LabelHash ?? ""])
+                {
+                    one.Document = document;
+                }
+            }
+        }
+
+        return wanted.Where(one => one.Document is null).ToDictionary(
+            one => one, one => new EncordException(EncordErrorId.NotFound, $"The server gave no labels for {one.LabelHash}."));
+    }
+
     /// <summary>Creates the labels of a data unit on the main branch.</summary>
     public Task<LabelDocumentBytes> CreateDocumentAsync(string projectHash, string dataHash, CancellationToken cancellationToken) => transport.SendAsync(
         new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
@@ -233,28 +218,41 @@ internal sealed class LabelClient(EncordTransport transport, LabelRowClient labe
         return _structures[projectHash] = OntologyStructureReader.Read(ontology.Json);
     }
 
-    private async Task<IReadOnlyList<LabelRow>> AttachAsync(
+    private async Task<IReadOnlyList<LoadedLabels>> FetchAsync(
         V1Query query, IReadOnlyList<LabelRow> rows, Func<LabelRow, string> keyOf, Func<LabelDocumentHeader, string?> keyIn, bool isFiltered, CancellationToken cancellationToken)
     {
         // A pipeline may hold the same row in two objects; both get the labels.
-        Dictionary<string, LabelRow[]> waiting = rows.GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
+        Dictionary<string, LabelRow[]> waiting = rows.Distinct().GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
-        await foreach (LabelDocumentBytes loaded in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
+        var found = new List<LoadedLabels>(rows.Count);
+        await foreach (LabelDocumentBytes document in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
         {
-            if (keyIn(loaded.Header) is not { } key || !waiting.TryGetValue(key, out LabelRow[]? matches))
+            if (keyIn(document.Header) is not { } key || !waiting.TryGetValue(key, out LabelRow[]? matches))
             {
                 continue;
             }
 
             foreach (LabelRow row in matches)
             {
-                LabelDocuments.Attach(row, loaded).IsFiltered = isFiltered;
+                LoadedLabels labels = LabelDocuments.Read(row, document);
+                labels.Document.IsFiltered = isFiltered;
+                found.Add(labels);
             }
 
             waiting.Remove(key);
         }
 
-        return waiting.Values.SelectMany(row => row).ToArray();
+        return found;
+    }
+
+    private static IReadOnlyList<LabelRow> Attach(IReadOnlyList<LabelRow> rows, IReadOnlyList<LoadedLabels> found)
+    {
+        foreach (LoadedLabels labels in found)
+        {
+            labels.Attach();
+        }
+
+        return rows.Except(found.Select(labels => labels.Row)).ToArray();
     }
 
     private static async Task WriteAsync(Stream target, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 
@@ -27,7 +26,7 @@ internal sealed class RestModelClient(EncordTransport transport)
             V2Request.Post($"ml-models", JsonFragment.Write(writer =>
             {
                 writer.WriteStartObject();
-                WriteTexts(writer, "features", mapping.Keys);
+                writer.WriteTexts("features", mapping.Keys);
                 writer.WriteString("model", RestName(architecture));
                 writer.WriteString("title", title);
                 if (description is not null)
@@ -52,7 +51,7 @@ internal sealed class RestModelClient(EncordTransport transport)
                 writer.WriteEndObject();
                 writer.WriteString("iterationPolicy", "useAll");
                 writer.WriteString("modelUuid", modelHash);
-                WriteTexts(writer, "trainingUuids", []);
+                writer.WriteTexts("trainingUuids", []);
                 writer.WriteEndObject();
             })),
             ElementParser<AttachedModel>.Of(record => AttachedModel.Read(record, projectHash)),
@@ -84,12 +83,12 @@ internal sealed class RestModelClient(EncordTransport transport)
                 writer.WriteStartObject(order.ProjectHash!);
                 foreach (var feature in mapping.GroupBy(feature => feature.Value, feature => feature.Key))
                 {
-                    WriteTexts(writer, feature.Key, feature);
+                    writer.WriteTexts(feature.Key, feature);
                 }
 
                 writer.WriteEndObject();
                 writer.WriteEndObject();
-                WriteTexts(writer, "labelsUuids", order.LabelHashes);
+                writer.WriteTexts("labelsUuids", order.LabelHashes);
                 if (order.Weights.RestName is { } weights)
                 {
                     writer.WriteString("pretrainedWeightsType", weights);
@@ -131,15 +130,4 @@ internal sealed class RestModelClient(EncordTransport transport)
             EncordErrorId.OperationNotAllowed, "This server has no FastAi models any more. Choose one of the Resnet or Vgg architectures."),
         _ => WireEnums.ModelArchitecture.Write(architecture),
     };
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 
@@ -16,7 +15,7 @@ internal sealed class TrainingClient(EncordTransport transport)
                 Payload = JsonFragment.Write(writer =>
                 {
                     writer.WriteStartObject();
-                    WriteTexts(writer, "model_iteration_uids", trainingHashes);
+                    writer.WriteTexts("model_iteration_uids", trainingHashes);
                     writer.WriteBoolean("get_created_at", createdAt);
                     writer.WriteBoolean("get_training_final_loss", finalLoss);
                     writer.WriteBoolean("get_model_training_labels", labels);
@@ -32,7 +31,7 @@ internal sealed class TrainingClient(EncordTransport transport)
             V2Request.Post($"ml-models/{order.ModelHash}/training", JsonFragment.Write(writer =>
             {
                 writer.WriteStartObject();
-                WriteTexts(writer, "labelRows", order.LabelHashes);
+                writer.WriteTexts("labelRows", order.LabelHashes);
                 writer.WriteNumber("epochs", order.Epochs);
                 writer.WriteNumber("batchSize", order.BatchSize);
                 writer.WriteString("model", order.Weights.Architecture);
@@ -67,16 +66,5 @@ internal sealed class TrainingClient(EncordTransport transport)
         throw new EncordException(
             EncordErrorId.TrainingFailed,
             $"The training {trainingHash} of the model {modelHash} ended with an error.{reason} Start it again with other label rows or settings.");
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
     }
 }

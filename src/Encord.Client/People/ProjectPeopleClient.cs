@@ -23,6 +23,16 @@ internal sealed class ProjectPeopleClient(EncordTransport transport)
             ElementParser<ProjectUser>.ListOf(record => ReadUser(projectHash, record)),
             cancellationToken);
 
+    /// <summary>The same for people on their way in: each gets what the server made of them.</summary>
+    public async Task AddAsync(string projectHash, IReadOnlyList<NewMember> members, ProjectRole role, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ProjectUser> added = await AddUsersAsync(projectHash, members.Select(member => member.Email), role, cancellationToken).ConfigureAwait(false);
+        foreach (NewMember member in members)
+        {
+            member.User = added.FirstOrDefault(user => string.Equals(user.UserEmail, member.Email, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     public IAsyncEnumerable<ProjectUser> ListUsersAsync(string projectHash, CancellationToken cancellationToken = default) =>
         transport.PageAsync(
             V2Request.Get($"projects/{projectHash}/users"),

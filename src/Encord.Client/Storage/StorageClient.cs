@@ -59,6 +59,33 @@ internal sealed class StorageClient(EncordTransport transport)
         transport.SendAsync(
             V2Request.Get($"storage/items/{itemUuid}", new QueryString().Add("signUrl", (bool?)signUrl)), ItemParser, cancellationToken);
 
+    /// <summary>Items by their UUIDs, without links. Those that are gone are left out.</summary>
+    public async IAsyncEnumerable<StorageItem> GetItemsAsync(
+        IReadOnlyList<string> itemUuids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var start = 0; start < itemUuids.Count; start += PageSize)
+        {
+            string[] asked = [.. itemUuids.Skip(start).Take(PageSize)];
+            var request = V2Request.Read($"storage/items/get-bulk", JsonFragment.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartArray("itemUuids");
+                foreach (var itemUuid in asked)
+                {
+                    writer.WriteStringValue(itemUuid);
+                }
+
+                writer.WriteEndArray();
+                writer.WriteBoolean("signUrls", false);
+                writer.WriteEndObject();
+            }));
+            await foreach (var item in transport.PageAsync(request, ItemParser, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+    }
+
     /// <param name="folderUuid">Null for all folders.</param>
     /// <param name="filter">Listing at any depth needs a part of the name, or types.</param>
     /// <param name="cancellationToken">Stops it.</param>

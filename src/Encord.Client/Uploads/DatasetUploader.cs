@@ -11,6 +11,12 @@ internal sealed record UploadOptions
 
     /// <summary>Image groups become image sequences, which are shown as a video.</summary>
     public bool CreateVideo { get; init; }
+
+    /// <summary>Everything is uploaded, whether it is there or not.</summary>
+    public bool AllowDuplicate { get; init; }
+
+    /// <summary>Data counts as there already only where all bytes are the same.</summary>
+    public bool CompareContent { get; init; }
 }
 
 /// <summary>

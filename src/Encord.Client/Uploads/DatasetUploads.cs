@@ -3,30 +3,53 @@ using Encord.Client.Datasets;
 namespace Encord.Client.Uploads;
 
 /// <summary>All that one command adds to one dataset: knows what was there before, and, where somebody wants them, which data rows came of it.</summary>
-internal sealed class DatasetUploads(EncordClient client, string datasetHash, UploadOptions options, bool allowDuplicate, bool isListed)
+internal sealed class DatasetUploads(EncordClient client, string datasetHash, UploadOptions options, bool isListed)
 {
     private const int HashesPerRequest = 500;
 
     private readonly List<string> _hashes = [];
-    private PresentData? _present;
+    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
+    private PresentData? _data;
 
     public string DatasetHash => datasetHash;
 
-    /// <summary>Learns what the dataset holds, unless everything is to be uploaded anyway. Asked once.</summary>
-    public async Task<PresentData?> FindPresentAsync(CancellationToken cancellationToken) =>
-        allowDuplicate ? null : _present ??= await PresentData.ReadAsync(client.DataRows, datasetHash, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Whether the unit is in the dataset already; if so, its data row counts as one that came of the command.</summary>
-    public bool IsPresent(UploadUnit unit)
+    /// <summary>
+    /// Tells which units the dataset holds already, unless everything is to be uploaded anyway. Their data rows count as ones that came of the command.
+    /// </summary>
+    /// <returns>Those that are there, and those of which it cannot be told.</returns>
+    public async Task<(IReadOnlyList<PresentUnit> Present, IReadOnlyList<UploadResult> Failed)> FindPresentAsync(
+        IReadOnlyList<UploadUnit> units, CancellationToken cancellationToken)
     {
-        if (_present?.Take(unit) is not { } hash)
+        if (options.AllowDuplicate)
         {
-            return false;
+            return ([], []);
         }
 
-        Remember([hash]);
-        return true;
+        _data ??= await PresentData.ReadAsync(client, datasetHash, options.CompareContent ? client.ContentComparison : null, cancellationToken).ConfigureAwait(false);
+        var present = new List<PresentUnit>();
+        var failed = new List<UploadResult>();
+        foreach (var unit in units)
+        {
+            try
+            {
+                if (await _data.TakeAsync(unit, cancellationToken).ConfigureAwait(false) is { } there)
+                {
+                    present.Add(there);
+                    _present.Add(there.DataHash);
+                    Remember([there.DataHash]);
+                }
+            }
+            catch (EncordException failure)
+            {
+                failed.Add(UploadResult.Failed(unit, failure));
+            }
+        }
+
+        return (present, failed);
     }
+
+    /// <summary>Whether a data row was there before the command.</summary>
+    public bool WasPresent(string dataHash) => _present.Contains(dataHash);
 
     public async IAsyncEnumerable<UploadResult> RunAsync(
         IReadOnlyList<UploadUnit> units, UploadProgress progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -168,12 +168,8 @@ internal sealed class FileUploader
         return request;
     }
 
-    /// <summary>The link may lead anywhere; it must not lead to a connection that others can listen to unless the user allowed that.</summary>
-    private Uri Checked(UploadPlace place) =>
-        Uri.TryCreate(place.SignedUrl, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || _options.AllowInsecureHttp)))
-            ? address
-            : throw new EncordException(EncordErrorId.UnexpectedResponse, "The server gave a link for the upload that is no https address. Nothing was sent there.");
+    private Uri Checked(UploadPlace place) => StorageLink.Check(place.SignedUrl, _options)
+        ?? throw new EncordException(EncordErrorId.UnexpectedResponse, "The server gave a link for the upload that is not an https address. Nothing was sent there.");
 
     private static EncordException? LocalFailure(Exception error)
     {

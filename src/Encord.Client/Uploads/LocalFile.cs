@@ -21,7 +21,7 @@ internal sealed class LocalFile
     public long Length { get; }
 
     /// <summary>Looks at a file.</summary>
-    /// <exception cref="EncordException">It is not there, is no file, is empty, or cannot be read.</exception>
+    /// <exception cref="EncordException">It was not found, is not a file, is empty, or cannot be read.</exception>
     public static LocalFile At(string path)
     {
         var file = new FileInfo(path);
@@ -29,7 +29,7 @@ internal sealed class LocalFile
         {
             throw Directory.Exists(path)
                 ? new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is a folder. Give its files, for example with '{System.IO.Path.Combine(path, "*")}'.")
-                : new EncordException(EncordErrorId.NotFound, $"There is no file '{path}'.");
+                : new EncordException(EncordErrorId.NotFound, $"The file '{path}' was not found.");
         }
 
         if (file.Length == 0)
@@ -55,6 +55,22 @@ internal sealed class LocalFile
 
             stream.Dispose();
             throw Changed();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    /// <summary>Reads what the file says of itself as DICOM.</summary>
+    /// <returns>Null when its content is not DICOM.</returns>
+    /// <exception cref="EncordException">It cannot be read.</exception>
+    public DicomHeader? ReadDicomHeader()
+    {
+        try
+        {
+            using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return DicomHeader.Read(stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

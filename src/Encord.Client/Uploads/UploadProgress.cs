@@ -39,15 +39,37 @@ internal sealed class UploadProgress(Action<UploadProgress>? changed = null)
     }
 }
 
-/// <summary>Progress in words.</summary>
+/// <summary>Uploads in words.</summary>
 internal static class UploadText
 {
+    /// <summary>More names than this make a warning that nobody reads; the rest is counted, and the data rows that the command writes are marked.</summary>
+    private const int MostNames = 20;
+
     private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB"];
 
     public static string Of(UploadProgress progress) =>
         FormattableString.Invariant($"{progress.DoneUnits} of {progress.TotalUnits} added, {Size(progress.SentBytes)} of {Size(progress.TotalBytes)} sent");
 
     public static string Of(UploadJobState state) => FormattableString.Invariant($"{state.Ended} of {state.Ended + state.Pending} processed");
+
+    /// <summary>What is taken for data that is there already, and on which grounds.</summary>
+    public static string OfPresent(PresentBasis basis, IReadOnlyList<UploadUnit> units, string dataset)
+    {
+        var names = string.Join(", ", units.Take(MostNames).Select(unit => $"'{unit.Title}'"));
+        var rest = units.Count > MostNames ? FormattableString.Invariant($" and {units.Count - MostNames:N0} more") : string.Empty;
+        var grounds = basis switch
+        {
+            PresentBasis.Content => "every byte is the same",
+            PresentBasis.SeriesUid => "the series UID and the number of files are the same; the contents were not compared",
+            PresentBasis.Files => "the titles and sizes of their files are the same; the contents were not compared",
+            PresentBasis.TitleAndSize => "title and size are the same; the contents were not compared",
+            _ => "the title is the same, and the server does not say more; the contents were not compared",
+        };
+        var advice = basis == PresentBasis.Content
+            ? "Use -AllowDuplicate to upload them again."
+            : "Use -CompareContent to compare the contents, or -AllowDuplicate to upload them again.";
+        return $"Taken for data that is in the dataset {dataset} already and not uploaded ({grounds}): {names}{rest}. {advice}";
+    }
 
     private static string Size(double bytes)
     {

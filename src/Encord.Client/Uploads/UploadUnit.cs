@@ -1,13 +1,16 @@
 namespace Encord.Client.Uploads;
 
 /// <summary>One data unit to be: a file, or files that belong together, in order.</summary>
-internal sealed class UploadUnit(UploadKind kind, string title, IReadOnlyList<LocalFile> files)
+internal sealed class UploadUnit(UploadKind kind, string title, IReadOnlyList<LocalFile> files, string? seriesUid = null)
 {
     public UploadKind Kind => kind;
 
     public string Title => title;
 
     public IReadOnlyList<LocalFile> Files => files;
+
+    /// <summary>Of a DICOM series: the UID that its files give. Null where they give none.</summary>
+    public string? SeriesUid => seriesUid;
 
     public long Length { get; } = files.Count == 1 ? files[0].Length : files.Sum(file => file.Length);
 

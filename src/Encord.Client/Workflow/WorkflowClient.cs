@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
@@ -13,6 +14,21 @@ internal sealed class WorkflowClient(EncordTransport transport)
             V2Request.Get($"projects/{stage.ProjectHash}/workflow/stages/{stage.StageUuid}/tasks", filter.ToQuery()),
             ElementParser<WorkflowTask>.Of(record => WorkflowTaskRecord.Read(stage, record)),
             cancellationToken: cancellationToken);
+
+    /// <summary>Those of the tasks that are in the stage, also single tasks of a consensus. With the data hash of each it reads little, without it the whole stage.</summary>
+    public async IAsyncEnumerable<WorkflowTask> FindTasksAsync(
+        WorkflowStage stage, IReadOnlyList<WorkflowTaskReference> tasks, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var wanted = new HashSet<string>(tasks.Select(task => task.Uuid), StringComparer.OrdinalIgnoreCase);
+        string[]? dataHashes = tasks.All(task => task.DataHash is not null) ? [.. tasks.Select(task => task.DataHash!).Distinct(StringComparer.Ordinal)] : null;
+        await foreach (WorkflowTask task in ListTasksAsync(stage, new WorkflowTaskFilter { DataHashes = dataHashes }, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (WorkflowTask found in new[] { task }.Concat(task.Subtasks).Where(found => wanted.Contains(found.TaskUuid)))
+            {
+                yield return found;
+            }
+        }
+    }
 
     /// <summary>Does something with tasks of one stage. Not repeated when the connection breaks: the server may have done it.</summary>
     public Task ActAsync(string projectHash, string stageUuid, IReadOnlyList<WorkflowTaskAction> actions, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ namespace Encord.PowerShell.Engine;
 /// module's own terms.
 /// </summary>
 /// <remarks>
+/// The engine calls the three sealed methods, and all that a command does runs inside them, in <see cref="Run"/>. So no command can miss the
+/// notices about retries, or leave a cancelled request to the engine as an exception that it does not know.
+///
 /// The pipeline thread waits for results and is the only one that writes. Workers hand over messages (never objects) through
 /// <see cref="Post"/>; the waiting thread writes them. When a downstream command ends the pipeline the engine calls
 /// <see cref="Dispose()"/>, not <see cref="StopProcessing"/>: both end the token, so no worker outlives its command.
@@ -18,11 +21,33 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentQueue<Action> _messages = new();
     private readonly object _signal = new();
+    private Action<RetryNotice>? _announce;
 
     /// <summary>Ends when the user stops the command, and at the latest when the engine disposes it.</summary>
-    protected CancellationToken EndToken => _ended.Token;
+    internal CancellationToken EndToken => _ended.Token;
+
+    protected sealed override void BeginProcessing() => Run(BeginCommand);
+
+    protected sealed override void ProcessRecord() => Run(ProcessInput);
+
+    protected sealed override void EndProcessing() => Run(EndCommand);
 
     protected sealed override void StopProcessing() => _ended.Cancel();
+
+    /// <summary>Called once, before the first input.</summary>
+    private protected virtual void BeginCommand()
+    {
+    }
+
+    /// <summary>Called for each input of the pipeline, and once for a command without one.</summary>
+    private protected virtual void ProcessInput()
+    {
+    }
+
+    /// <summary>Called once, after the last input.</summary>
+    private protected virtual void EndCommand()
+    {
+    }
 
     public void Dispose()
     {
@@ -50,20 +75,20 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits for the task on the pipeline thread, writing posted messages meanwhile.</summary>
-    private protected T Await<T>(Task<T> task)
+    internal T Await<T>(Task<T> task)
     {
         Pump(task);
         return task.GetAwaiter().GetResult();
     }
 
-    private protected void Await(Task task)
+    internal void Await(Task task)
     {
         Pump(task);
         task.GetAwaiter().GetResult();
     }
 
     /// <summary>Turns a stream of results into something the pipeline thread can loop over; the stream is closed however the loop ends.</summary>
-    private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<T> source)
+    internal IEnumerable<T> Stream<T>(IAsyncEnumerable<T> source)
     {
         IAsyncEnumerator<T> rows = source.GetAsyncEnumerator(EndToken);
         try
@@ -90,7 +115,6 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <returns>Whether the work succeeded.</returns>
     private protected bool Guard(object? target, Action work)
     {
-        using IDisposable listening = RetryNotices.Listen(notice => Post(() => WriteVerbose(notice.ToString())));
         try
         {
             work();
@@ -101,14 +125,10 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
             WriteFailure(failure, target);
             return false;
         }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
     }
 
     /// <summary>Writes the failure as an error record, or ends the command where it cannot go on.</summary>
-    private protected void WriteFailure(EncordException failure, object? target)
+    internal void WriteFailure(EncordException failure, object? target)
     {
         ErrorRecord record = FailureRecord.Create(failure, target);
         if (FailureRecord.EndsCommand(failure))
@@ -117,6 +137,25 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         }
 
         WriteError(record);
+    }
+
+    private void Run(Action work)
+    {
+        using IDisposable listening = RetryNotices.Listen(_announce ??= notice => Post(() => WriteVerbose(notice.ToString())));
+        try
+        {
+            work();
+            Drain();
+        }
+        catch (EncordException failure)
+        {
+            // What is not about one input is about the whole command.
+            ThrowTerminatingError(FailureRecord.Create(failure, null));
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     private bool Next<T>(IAsyncEnumerator<T> rows)

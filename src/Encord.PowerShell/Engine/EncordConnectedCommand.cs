@@ -19,7 +19,7 @@ public abstract class EncordConnectedCommand : EncordCommand
     public EncordConnection? Connection { get; set; }
 
     /// <summary>The client behind the connection.</summary>
-    private protected EncordClient Client => (EncordClient)ResolvedConnection.Client;
+    internal EncordClient Client => (EncordClient)ResolvedConnection.Client;
 
     private protected EncordConnection ResolvedConnection
     {
@@ -38,25 +38,25 @@ public abstract class EncordConnectedCommand : EncordCommand
         }
     }
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
         // A command without a connection fails before it reads its input.
         _ = ResolvedConnection;
     }
 
     /// <summary>The hash of the project that the user named; a title is looked up.</summary>
-    private protected string Resolve(ProjectReference project) =>
+    internal string Resolve(ProjectReference project) =>
         project.Hash ?? Await(References.ResolveAsync(project, EndToken));
 
-    private protected string Resolve(DatasetReference dataset) => dataset.Hash ?? Await(References.ResolveAsync(dataset, EndToken));
+    internal string Resolve(DatasetReference dataset) => dataset.Hash ?? Await(References.ResolveAsync(dataset, EndToken));
 
-    private protected string Resolve(OntologyReference ontology) => ontology.Hash ?? Await(References.ResolveAsync(ontology, EndToken));
+    internal string Resolve(OntologyReference ontology) => ontology.Hash ?? Await(References.ResolveAsync(ontology, EndToken));
 
-    private protected string Resolve(UserGroupReference group) => group.Hash ?? Await(References.ResolveAsync(group, EndToken));
+    internal string Resolve(UserGroupReference group) => group.Hash ?? Await(References.ResolveAsync(group, EndToken));
 
-    private protected string Resolve(CloudIntegrationReference integration) => integration.Uuid ?? Await(References.ResolveAsync(integration, EndToken));
+    internal string Resolve(CloudIntegrationReference integration) => integration.Uuid ?? Await(References.ResolveAsync(integration, EndToken));
 
-    private protected string Resolve(StorageFolderReference folder) => folder.Uuid ?? Await(References.ResolveAsync(folder, EndToken));
+    internal string Resolve(StorageFolderReference folder) => folder.Uuid ?? Await(References.ResolveAsync(folder, EndToken));
 
     private ReferenceResolver References => _references ??= new ReferenceResolver(Client);
 

@@ -45,6 +45,18 @@ internal sealed class ProgressMeter : IDisposable
         Show(status(state), total is > 0 ? (int)Math.Min(100, done * 100 / total.Value) : -1);
     }
 
+    /// <summary>Shows how long a task has taken, second by second: for work of which nobody knows how far it is.</summary>
+    public async Task<T> ShowTimeAsync<T>(string words, Task<T> task, CancellationToken cancellationToken)
+    {
+        long start = _elapsed();
+        while (await Task.WhenAny(task, Task.Delay(1000, cancellationToken)).ConfigureAwait(false) != task && !cancellationToken.IsCancellationRequested)
+        {
+            Report(FormattableString.Invariant($"{words} {TimeSpan.FromMilliseconds(_elapsed() - start):hh\\:mm\\:ss}"), 0);
+        }
+
+        return await task.ConfigureAwait(false);
+    }
+
     private void Show(string status, int percent)
     {
         Volatile.Write(ref _shown, 1);

@@ -33,11 +33,47 @@ public sealed class UploadPlanTests : IDisposable
     public void Files_of_a_series_wait_for_the_others_of_their_folder()
     {
         var plan = new UploadPlan(null, null);
-        Assert.Null(plan.Add(Touch("one/1.dcm")));
-        Assert.Null(plan.Add(Touch("two/1.dcm")));
+        Assert.Null(plan.Add(Dicom("one/1.dcm", "1.2.3")));
+        Assert.Null(plan.Add(Dicom("two/1.dcm", "1.2.3")));
         Assert.NotNull(plan.Add(Touch("one/a.png")));
-        Assert.Null(plan.Add(Touch("one/2.dcm")));
+        Assert.Null(plan.Add(Dicom("one/2.dcm", "1.2.3")));
         Assert.Equal([("one", 2), ("two", 1)], plan.Groups().Select(unit => (unit.Title, unit.Files.Count)));
+    }
+
+    [Theory]
+    [InlineData("IM000001")]
+    [InlineData("1.2.840.113619.2.55")]
+    [InlineData("scan.DCM")]
+    [InlineData("scan.txt.bak")]
+    public void Dicom_is_known_by_its_content(string name)
+    {
+        var plan = new UploadPlan(null, null);
+        Assert.Null(plan.Add(Dicom(name, "1.2.3")));
+        Assert.Equal((UploadKind.Dicom, "1.2.3"), (Assert.Single(plan.Groups()).Kind, plan.Groups().Single().SeriesUid));
+    }
+
+    [Fact]
+    public void A_file_that_is_only_named_like_dicom_is_refused()
+    {
+        foreach (var kind in new[] { null, UploadKind.Dicom })
+        {
+            var failure = Assert.Throws<EncordException>(() => new UploadPlan(kind, null).Add(Touch("false.dcm")));
+            Assert.Equal(EncordErrorId.FileTypeNotSupported, failure.ErrorId);
+            Assert.Contains("is not a DICOM file", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("walk")]
+    public void Two_series_of_one_folder_are_two_units_with_titles_of_their_own(string? title)
+    {
+        var plan = new UploadPlan(null, title);
+        plan.Add(Dicom("scan/1.dcm", "1.2.3"));
+        plan.Add(Dicom("scan/2.dcm", "1.2.4"));
+        plan.Add(Dicom("scan/3.dcm", "1.2.3"));
+        var name = title ?? "scan";
+        Assert.Equal([($"{name} (1.2.3)", 2), ($"{name} (1.2.4)", 1)], plan.Groups().Select(unit => (unit.Title, unit.Files.Count)));
     }
 
     [Fact]
@@ -95,6 +131,13 @@ public sealed class UploadPlanTests : IDisposable
 
     private UploadedUnit Uploaded(string title, string key) =>
         new(new UploadUnit(UploadKind.Image, title, [Touch(title)]), [new UploadPlace(key, "https://storage.test")]);
+
+    private LocalFile Dicom(string name, string seriesUid)
+    {
+        var path = Touch(name).Path;
+        File.WriteAllBytes(path, DicomBytes.Write(DicomBytes.LittleExplicit, seriesUid, "1.2.9"));
+        return LocalFile.At(path);
+    }
 
     private LocalFile Touch(string name)
     {

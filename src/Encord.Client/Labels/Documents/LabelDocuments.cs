@@ -9,17 +9,15 @@ internal static class LabelDocuments
             EncordErrorId.InvalidArgument,
             $"The labels of label row '{row.DataTitle}' ({row.LabelHash ?? "data " + row.DataHash}) are not loaded. Run Initialize-EncordLabelRow on it first.");
 
-    /// <summary>Hangs a document on its row, and takes over what it says newer than the list.</summary>
-    public static LabelDocument Attach(LabelRow row, LabelDocumentBytes loaded)
+    /// <summary>Takes a document over for a row.</summary>
+    /// <exception cref="EncordException">It is not a label document, or that of another row.</exception>
+    public static LoadedLabels Read(LabelRow row, LabelDocumentBytes loaded)
     {
         LabelDocument document = LabelDocument.Load(loaded.Json, loaded.Header, FactsOf(row) with { LabelHash = row.LabelHash ?? loaded.Header.LabelHash });
         DateTimeOffset? edited = LabelTime.Read(loaded.Header.LastEditedAt);
         // A row that was listed before may tell a later time than its document; then that is what was known when it was loaded.
         document.LoadedAs = edited is { } time && row.LastEditedAt is { } listed && listed > time ? listed : edited;
-        row.LabelHash = loaded.Header.LabelHash ?? row.LabelHash;
-        row.LastEditedAt = edited ?? row.LastEditedAt;
-        row.Labels = document;
-        return document;
+        return new LoadedLabels(row, document);
     }
 
     public static LabelRowFacts FactsOf(LabelRow row) => new()

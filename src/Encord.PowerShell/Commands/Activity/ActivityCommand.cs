@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.PowerShell.Commands.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -23,7 +22,7 @@ public abstract class ActivityCommand : EncordConnectedCommand
     [Parameter, TimeTransformation]
     public DateTimeOffset? Before { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

@@ -1,10 +1,9 @@
 using System.Management.Automation;
 using Encord.Client.Algorithms;
-using Encord.Client.LabelRows;
-using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
+using Encord.PowerShell.Commands.Labels;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -39,7 +38,7 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
     /// <summary>Works on the labels of a row and gives what to put into it.</summary>
     private protected abstract IReadOnlyList<ObjectInstance> RunOnRow(LabelRow row, OntologyStructure ontology, IReadOnlyList<ObjectInstance> instances);
 
-    protected sealed override void ProcessRecord()
+    private protected sealed override void ProcessInput()
     {
         if (ParameterSetName == FrameSet)
         {
@@ -54,30 +53,18 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
 
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard((object?)reference.Value ?? reference.Hash, () => WriteObject(Fill(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () => WriteObject(Fill(reference)));
         }
     }
 
     private LabelRow Fill(LabelRowReference reference)
     {
-        LabelRow row = reference.Value ?? Load(reference.Hash!);
+        LabelRow row = this.FindLoaded(reference, Project);
         LabelDocument document = LabelDocuments.Of(row);
         OntologyStructure ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
         IReadOnlyList<ObjectInstance> found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());
         int added = RowFrames.AddMissing(document, ontology, found, new LabelAuthor(DateTimeOffset.UtcNow) { ManualAnnotation = false });
         WriteVerbose($"'{row.DataTitle}': {added} places of objects were put into the row. Save-EncordLabelRow saves them.");
-        return row;
-    }
-
-    /// <summary>The row behind a bare hash, with its labels.</summary>
-    private LabelRow Load(string labelHash)
-    {
-        string projectHash = Project is { } project ? Resolve(project) : throw new EncordException(
-            EncordErrorId.InvalidArgument, $"The label row {labelHash} is a bare hash: give its project with -Project.");
-        var filter = new LabelRowFilter { LabelHashes = [labelHash], IncludeAllBranches = true };
-        LabelRow row = Stream(Client.LabelRows.ListAsync(projectHash, filter, EndToken)).FirstOrDefault(found => found.LabelHash == labelHash)
-            ?? throw new EncordException(EncordErrorId.NotFound, $"The project has no label row {labelHash}.");
-        Await(Client.Labels.LoadAsync(projectHash, [row], new LabelOptions(), EndToken));
         return row;
     }
 }

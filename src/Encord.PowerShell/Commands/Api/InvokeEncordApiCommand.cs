@@ -63,7 +63,7 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
-    protected override void ProcessRecord() => Guard(ParameterSetName == RestSet ? Path : QueryType, () =>
+    private protected override void ProcessInput() => Guard(ParameterSetName == RestSet ? Path : QueryType, () =>
     {
         string? answer = ParameterSetName == RestSet ? SendRest() : SendQuery();
         if (answer is null)

@@ -49,7 +49,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == ProjectSet)
         {
@@ -76,7 +76,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
         }
     }
 
-    protected override void EndProcessing() => Guard(Path, () =>
+    private protected override void EndCommand() => Guard(Path, () =>
     {
         string path = GetUnresolvedProviderPathFromPSPath(Path);
         if (File.Exists(path) && !Force)

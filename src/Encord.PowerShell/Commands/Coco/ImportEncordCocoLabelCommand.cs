@@ -59,7 +59,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Overwrite { get; set; }
 
-    protected override void ProcessRecord() => Guard(Path, () =>
+    private protected override void ProcessInput() => Guard(Path, () =>
     {
         CocoImportOptions options = Options();
         using CocoImport import = Prepare(options);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.Client.Collections;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -9,7 +10,7 @@ namespace Encord.PowerShell.Commands.Collections;
 [OutputType(typeof(void))]
 public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
 {
-    private readonly List<(string DataHash, int Frame, string? AnnotationId)> _items = [];
+    private BundledInput<ProjectCollection, CollectionEntry>? _items;
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
@@ -31,7 +32,7 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
     [ValidateRange(1, 1000)]
     public int BundleSize { get; set; } = 1000;
 
-    protected override void ProcessRecord() => Guard(DataHash, () =>
+    private protected override void ProcessInput() => Guard(DataHash, () =>
     {
         bool isOfLabels = Collection!.CollectionType == "Label";
         if (isOfLabels && AnnotationId is null)
@@ -42,48 +43,19 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
         foreach (int frame in Frame)
         {
             string label = isOfLabels ? $"label {AnnotationId} in " : "";
-            if (!ShouldProcess($"{label}frame {frame} of {DataHash}", $"Add to the collection '{Collection.Name}'"))
+            if (ShouldProcess($"{label}frame {frame} of {DataHash}", $"Add to the collection '{Collection.Name}'"))
             {
-                continue;
-            }
-
-            _items.Add((DataHash, frame, isOfLabels ? AnnotationId : null));
-            if (_items.Count >= BundleSize)
-            {
-                Send();
+                (_items ??= CreateBundles()).Add(new CollectionEntry(DataHash, frame, isOfLabels ? AnnotationId : null), Collection);
             }
         }
     });
 
-    protected override void EndProcessing() => Send();
+    private protected override void EndCommand() => _items?.Finish();
 
-    private void Send()
+    private BundledInput<ProjectCollection, CollectionEntry> CreateBundles()
     {
-        if (_items.Count == 0)
-        {
-            return;
-        }
-
-        CollectionEntry[] entries = [.. _items.Select(item => new CollectionEntry(item.DataHash, item.Frame, item.AnnotationId))];
-        _items.Clear();
-        try
-        {
-            foreach (CollectionEntry refused in Await(Client.Collections.AddItemsAsync(Collection!.ProjectHash, Collection.CollectionUuid, entries, EndToken)))
-            {
-                string message = $"The server did not take frame {refused.Frame} of {refused.DataHash} into the collection '{Collection.Name}'.";
-                WriteFailure(new EncordException(EncordErrorId.NotFound, message), refused.DataHash);
-            }
-        }
-        catch (EncordException failure)
-        {
-            foreach (CollectionEntry entry in entries)
-            {
-                WriteFailure(failure, entry.DataHash);
-            }
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
+        CollectionClient collections = Client.Collections;
+        var sender = new BundleSender<ProjectCollection, CollectionEntry>((collection, entries, token) => collections.AddItemsAsync(collection, entries, token), ItemFaults.Contains);
+        return new(this, BundleSize, sender, entry => entry.DataHash, writeSent: null);
     }
 }

@@ -24,7 +24,7 @@ public sealed class GetEncordCollectionCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[]? CollectionUuid { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

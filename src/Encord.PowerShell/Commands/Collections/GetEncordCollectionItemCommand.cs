@@ -11,7 +11,7 @@ public sealed class GetEncordCollectionItemCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public ProjectCollection[] Collection { get; set; } = [];
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectCollection collection in Collection)
         {

@@ -25,7 +25,7 @@ public sealed class NewEncordCollectionCommand : EncordConnectedCommand
     [ValidateSet("Frame", "Label")]
     public string CollectionType { get; set; } = "Frame";
 
-    protected override void ProcessRecord() => Guard(Name, () =>
+    private protected override void ProcessInput() => Guard(Name, () =>
     {
         string projectHash = Resolve(Project!);
         if (!ShouldProcess($"'{Name}'", $"Create the collection in the project {Project}"))

@@ -66,7 +66,7 @@ public sealed class ConnectEncordCommand : EncordCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {

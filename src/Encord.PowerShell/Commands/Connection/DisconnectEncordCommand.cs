@@ -9,5 +9,5 @@ namespace Encord.PowerShell.Commands.Connection;
 public sealed class DisconnectEncordCommand : EncordCommand
 {
     // Only the runspace forgets it: a connection that was handed to other runspaces goes on working there.
-    protected override void ProcessRecord() => ConnectionStore.Current = null;
+    private protected override void ProcessInput() => ConnectionStore.Current = null;
 }

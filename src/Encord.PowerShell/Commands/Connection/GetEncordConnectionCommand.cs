@@ -8,7 +8,7 @@ namespace Encord.PowerShell.Commands.Connection;
 [OutputType(typeof(EncordConnection))]
 public sealed class GetEncordConnectionCommand : EncordCommand
 {
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ConnectionStore.Current is { } connection)
         {

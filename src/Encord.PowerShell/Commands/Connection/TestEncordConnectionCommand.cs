@@ -11,11 +11,11 @@ namespace Encord.PowerShell.Commands.Connection;
 public sealed class TestEncordConnectionCommand : EncordConnectedCommand
 {
     // Without a connection the answer is no rather than an error: that is what the question is about.
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {
@@ -39,10 +39,6 @@ public sealed class TestEncordConnectionCommand : EncordConnectedCommand
         {
             WriteVerbose($"{failure.ErrorId}: {failure.Message}");
             WriteObject(false);
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
         }
     }
 }

@@ -57,6 +57,10 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
 
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
+    public SwitchParameter CompareContent { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 64), WholeNumberTransformation]
     public int ThrottleLimit { get; set; } = 8;
 
@@ -65,7 +69,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
     [ValidateRange(1, 100000), WholeNumberTransformation]
     public int BundleSize { get; set; } = 1000;
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         // A dataset that was named once for all files and cannot be found is one error, not one for each file.
         if (!ReferenceEquals(Dataset, _unknown) && !Guard(Dataset, Take))
@@ -79,7 +83,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         if (IsOtherDataset)
         {
             Finish();
-            Begin(new UploadOptions { ThrottleLimit = ThrottleLimit, CreateVideo = CreateVideo }, AllowDuplicate);
+            Begin(new UploadOptions { ThrottleLimit = ThrottleLimit, CreateVideo = CreateVideo, AllowDuplicate = AllowDuplicate, CompareContent = CompareContent });
             _plan = new UploadPlan(DataType is null ? null : UploadKind.OfKindName(DataType), Title);
         }
 
@@ -92,7 +96,9 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         bool isLiteral = ParameterSetName == LiteralSet;
         foreach (string path in isLiteral ? LiteralPath : Path)
         {
-            foreach (string file in FilesOf(path, isLiteral))
+            IReadOnlyList<string> files = [];
+            Guard(path, () => files = Paths.Resolve(path, isLiteral));
+            foreach (string file in files)
             {
                 Take(file);
                 if (_waiting.Count >= BundleSize)
@@ -103,14 +109,7 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
         }
     }
 
-    protected override void EndProcessing() => Finish();
-
-    private IReadOnlyList<string> FilesOf(string path, bool isLiteral)
-    {
-        IReadOnlyList<string> files = [];
-        Guard(path, () => files = Paths.Resolve(path, isLiteral));
-        return files;
-    }
+    private protected override void EndCommand() => Finish();
 
     private void Take(string file)
     {

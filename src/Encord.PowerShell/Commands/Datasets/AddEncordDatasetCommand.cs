@@ -9,8 +9,7 @@ public sealed class AddEncordDatasetCommand : DatasetAttachmentCommand
     private protected override bool Confirm(string projectHash, DatasetReference dataset) =>
         ShouldProcess(Describe(dataset), $"Add to the project {DescribeProject(Project!, projectHash)}");
 
-    private protected override Task SendAsync(string projectHash, IReadOnlyList<string> datasetHashes) =>
-        Client.Projects.AddDatasetsAsync(projectHash, datasetHashes, EndToken);
+    private protected override Func<string, IReadOnlyList<string>, CancellationToken, Task> Request => Client.Projects.AddDatasetsAsync;
 
     private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
     {

@@ -9,6 +9,9 @@ namespace Encord.PowerShell.Commands.Datasets;
 /// <summary>Uploading in the terms of PowerShell: one question and one error for each data unit, progress, and the rows at the end.</summary>
 public abstract class DataUploadCommand : EncordConnectedCommand
 {
+    /// <summary>What tells a data row that was there before from one that the command made.</summary>
+    private const string PresentMark = "WasPresent";
+
     private DatasetUploads? _uploads;
     private LocalPaths? _paths;
 
@@ -26,8 +29,16 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     /// <summary>Whether what follows goes to another dataset than what came before.</summary>
     private protected bool IsOtherDataset => _uploads is null || _uploads.DatasetHash != Resolve(Dataset!);
 
-    private protected void Begin(UploadOptions options, bool allowDuplicate) =>
-        _uploads = new DatasetUploads(Client, Resolve(Dataset!), options, allowDuplicate, PassThru);
+    private protected void Begin(UploadOptions options)
+    {
+        if (options.AllowDuplicate && options.CompareContent)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, "-AllowDuplicate uploads every file, so that -CompareContent has nothing to compare. Use only one of them.");
+        }
+
+        _uploads = new DatasetUploads(Client, Resolve(Dataset!), options, PassThru);
+    }
 
     private protected void Upload(IReadOnlyList<UploadUnit> units)
     {
@@ -36,16 +47,23 @@ public abstract class DataUploadCommand : EncordConnectedCommand
         {
             string title = DescribeDataset();
             using var meter = new ProgressMeter(this, $"Uploading to {title}");
-            Await(uploads.FindPresentAsync(EndToken));
+            (IReadOnlyList<PresentUnit> present, IReadOnlyList<UploadResult> failed) = Await(uploads.FindPresentAsync(units, EndToken));
+            WritePresent(present, title);
+            foreach (UploadResult result in failed)
+            {
+                WriteFailure(result);
+            }
+
+            HashSet<UploadUnit> done = [.. present.Select(there => there.Unit), .. failed.Select(result => result.Unit)];
             string action = $"Upload to the dataset {title}";
             bool isTold = AsksOrPretends(ConfirmImpact.Medium) || IsVerbose;
-            UploadUnit[] wanted = [.. units.Where(unit => !IsPresent(unit) && (!isTold || ShouldProcess(Describe(unit), action)))];
+            UploadUnit[] wanted = [.. units.Where(unit => !done.Contains(unit) && (!isTold || ShouldProcess(Describe(unit), action)))];
             var progress = new UploadProgress(now => meter.Report(now, static now => UploadText.Of(now), now.SentBytes, now.TotalBytes));
             foreach (UploadResult result in Stream(uploads.RunAsync(wanted, progress, EndToken)))
             {
                 if (result.Failure is not null)
                 {
-                    WriteFailure(result.Failure, result.Unit.Files.Count == 1 ? result.Unit.Files[0].Path : result.Unit.Title);
+                    WriteFailure(result);
                 }
             }
         });
@@ -81,15 +99,16 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     private static string Describe(UploadUnit unit) =>
         unit.Files.Count == 1 ? $"'{unit.Title}' ({unit.Files[0].Path})" : $"'{unit.Title}' ({unit.Kind.Name}, {unit.Files.Count} files)";
 
-    private bool IsPresent(UploadUnit unit)
-    {
-        bool isPresent = _uploads!.IsPresent(unit);
-        if (isPresent)
-        {
-            WriteVerbose($"'{unit.Title}' is in the dataset already and is not uploaded again.");
-        }
+    private void WriteFailure(UploadResult result) =>
+        WriteFailure(result.Failure!, result.Unit.Files.Count == 1 ? result.Unit.Files[0].Path : result.Unit.Title);
 
-        return isPresent;
+    /// <summary>Says what is taken for data that is there already, and what was compared: a user must be able to see that it is not.</summary>
+    private void WritePresent(IReadOnlyList<PresentUnit> present, string dataset)
+    {
+        foreach (IGrouping<PresentBasis, PresentUnit> same in present.GroupBy(there => there.Basis))
+        {
+            WriteWarning(UploadText.OfPresent(same.Key, [.. same.Select(there => there.Unit)], dataset));
+        }
     }
 
     /// <summary>The dataset by title and hash; asked for only where somebody reads it.</summary>
@@ -109,7 +128,9 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     {
         foreach (DataRow row in Stream(_uploads.TakeRowsAsync(EndToken)))
         {
-            WriteObject(row);
+            var written = PSObject.AsPSObject(row);
+            written.Properties.Add(new PSNoteProperty(PresentMark, _uploads.WasPresent(row.DataHash)));
+            WriteObject(written);
         }
     });
 }

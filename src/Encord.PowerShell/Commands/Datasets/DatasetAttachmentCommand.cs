@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -8,7 +9,7 @@ namespace Encord.PowerShell.Commands.Datasets;
 /// <summary>What adding datasets to a project and removing them share: the datasets of one project go out together.</summary>
 public abstract class DatasetAttachmentCommand : EncordConnectedCommand
 {
-    private readonly Dictionary<string, List<DatasetReference>> _bundles = new(StringComparer.Ordinal);
+    private BundledInput<string, DatasetReference>? _bundles;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
@@ -31,12 +32,13 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
 
     private protected abstract bool Confirm(string projectHash, DatasetReference dataset);
 
-    private protected abstract Task SendAsync(string projectHash, IReadOnlyList<string> datasetHashes);
+    /// <summary>Sends datasets of one project.</summary>
+    private protected abstract Func<string, IReadOnlyList<string>, CancellationToken, Task> Request { get; }
 
-    /// <summary>What <c>-PassThru</c> writes for a bundle that went through.</summary>
+    /// <summary>What <c>-PassThru</c> writes for datasets that went through.</summary>
     private protected abstract void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets);
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
         foreach (DatasetReference dataset in Dataset)
@@ -45,68 +47,31 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
         }
     });
 
-    protected override void EndProcessing()
-    {
-        foreach (KeyValuePair<string, List<DatasetReference>> bundle in _bundles)
-        {
-            Send(bundle.Key, bundle.Value);
-        }
-    }
+    private protected override void EndCommand() => _bundles?.Finish();
 
     private void Gather(string projectHash, DatasetReference dataset)
     {
-        if (!Confirm(projectHash, dataset))
+        if (Confirm(projectHash, dataset))
         {
-            return;
-        }
-
-        if (!_bundles.TryGetValue(projectHash, out List<DatasetReference>? bundle))
-        {
-            _bundles[projectHash] = bundle = [];
-        }
-
-        bundle.Add(dataset);
-        if (bundle.Count >= BundleSize)
-        {
-            _bundles.Remove(projectHash);
-            Send(projectHash, bundle);
+            (_bundles ??= CreateBundles()).Add(dataset, projectHash);
         }
     }
 
-    private void Send(string projectHash, List<DatasetReference> bundle)
+    private BundledInput<string, DatasetReference> CreateBundles()
     {
-        string[] hashes = bundle.Select(dataset => dataset.Hash!).Distinct(StringComparer.Ordinal).ToArray();
-        try
-        {
-            Await(SendAsync(projectHash, hashes));
-        }
-        catch (EncordException failure) when (bundle.Count > 1 && IsAboutOne(failure))
-        {
-            // The server takes all or none, and one is wrong: each alone tells which, and the others get through.
-            bundle.ForEach(dataset => Send(projectHash, [dataset]));
-            return;
-        }
-        catch (EncordException failure)
-        {
-            // The wire has one answer for the bundle: each of its datasets is reported, so that a script sees which were not done.
-            foreach (DatasetReference dataset in bundle)
-            {
-                WriteFailure(failure, (object?)dataset.Value ?? dataset.Hash);
-            }
+        Func<string, IReadOnlyList<string>, CancellationToken, Task> request = Request;
+        var sender = new BundleSender<string, DatasetReference>(
+            (projectHash, datasets, token) => request(projectHash, [.. datasets.Select(dataset => dataset.Hash!).Distinct(StringComparer.Ordinal)], token),
+            // The user may see the project and not each of the datasets.
+            failure => ItemFaults.Contains(failure) || failure.ErrorId == EncordErrorId.AccessDenied);
+        return new(this, BundleSize, sender, dataset => (object?)dataset.Value ?? dataset.Hash, WriteIfWanted);
+    }
 
-            return;
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
+    private void WriteIfWanted(string projectHash, IReadOnlyList<DatasetReference> datasets)
+    {
         if (PassThru)
         {
-            Guard(projectHash, () => WriteSent(projectHash, bundle));
+            Guard(projectHash, () => WriteSent(projectHash, datasets));
         }
     }
-
-    private static bool IsAboutOne(EncordException failure) =>
-        failure.ErrorId is EncordErrorId.NotFound or EncordErrorId.InvalidArgument or EncordErrorId.Conflict or EncordErrorId.AccessDenied;
 }

@@ -21,7 +21,7 @@ public sealed class GetEncordDataCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeSignedUrl { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string dataHash in DataHash)
         {

@@ -41,7 +41,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeSignedUrl { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (DatasetReference dataset in Dataset)
         {

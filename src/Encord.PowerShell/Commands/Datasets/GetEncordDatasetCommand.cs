@@ -34,7 +34,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(DatasetCompleter))]
     public string? Title { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         switch (ParameterSetName)
         {

@@ -17,7 +17,7 @@ public sealed class NewEncordDatasetCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter NoBackingFolder { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string title in Title)
         {

@@ -19,8 +19,7 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
         return Force && !IsWhatIf ? true : ShouldProcess(target, action);
     }
 
-    private protected override Task SendAsync(string projectHash, IReadOnlyList<string> datasetHashes) =>
-        Client.Projects.RemoveDatasetsAsync(projectHash, datasetHashes, EndToken);
+    private protected override Func<string, IReadOnlyList<string>, CancellationToken, Task> Request => Client.Projects.RemoveDatasetsAsync;
 
     private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
     {

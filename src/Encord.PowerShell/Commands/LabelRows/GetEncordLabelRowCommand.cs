@@ -79,13 +79,13 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, ParameterSetName = AllBranchesSet)]
     public SwitchParameter AllBranches { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
-        base.BeginProcessing();
+        base.BeginCommand();
         _gathers = !MyInvocation.BoundParameters.ContainsKey(nameof(DataHash)) && !MyInvocation.BoundParameters.ContainsKey(nameof(LabelHash));
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (_gathers && Project.Length == 1 && _piped.Take(Project[0], DataHash, LabelHash, out HashBundle? full))
         {
@@ -99,7 +99,7 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
         }
     }
 
-    protected override void EndProcessing() => List(_piped);
+    private protected override void EndCommand() => List(_piped);
 
     private void List(HashBundle? bundle)
     {

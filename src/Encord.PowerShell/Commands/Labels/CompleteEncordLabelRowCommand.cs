@@ -1,15 +1,20 @@
 using System.Management.Automation;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.Client.LabelRows.Operations;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsLifecycle.Complete, "EncordLabelRow", SupportsShouldProcess = true)]
 [OutputType(typeof(LabelRow))]
-public sealed class CompleteEncordLabelRowCommand : WorkflowMoveCommand
+public sealed class CompleteEncordLabelRowCommand : LabelRowBundleCommand
 {
-    private protected override string Action => "complete";
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override bool Accept(LabelRowTask task) => task.Row is { LabelHash: null }
-        ? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {task.Description} has no labels yet, so it cannot be completed. Run Initialize-EncordLabelRow on it first.")
-        : ShouldProcess(task.Description, "Move to the end of the workflow");
+    private protected override bool WritesRows => PassThru;
+
+    private protected override LabelRowOperation CreateOperation() => new MoveRows(Client.LabelRows, Client.Labels, MoveRows.ToEnd);
+
+    private protected override bool Accept(LabelRowItem item) => item.Row is { LabelHash: null }
+        ? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {item.Description} has no labels yet, so it cannot be completed. Run Initialize-EncordLabelRow on it first.")
+        : ShouldProcess(item.Description, "Move to the end of the workflow");
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using Encord.Client.LabelRows;
+using Encord.Client.Bundles;
 using Encord.Client.Labels;
-using Encord.Client.Labels.Documents;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -12,8 +11,9 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(LabelRowDocument))]
 public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
 {
-    private readonly List<string> _waiting = [];
-    private ProjectReference? _project;
+    private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
+    private BundledInput<string, WantedDocument>? _documents;
+    private ProjectReference? _unknown;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
@@ -51,78 +51,33 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
         ClassificationFeatureHashes = ClassificationFeatureHash,
     };
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
-        if (_project is not null && _project.ToString() != Project!.ToString())
+        // A project that was named once for all hashes and cannot be found is one error, not one for each hash.
+        if (!ReferenceEquals(Project, _unknown) && !Guard(LabelHash, Take))
         {
-            Send();
-        }
-
-        _project = Project;
-        foreach (string hash in LabelHash)
-        {
-            if (!_waiting.Contains(hash))
-            {
-                _waiting.Add(hash);
-            }
-
-            if (_waiting.Count >= BundleSize)
-            {
-                Send();
-            }
+            _unknown = Project;
         }
     }
 
-    protected override void EndProcessing() => Send();
+    private protected override void EndCommand() => _documents?.Finish();
 
-    private void Send()
+    private void Take()
     {
-        string[] hashes = _waiting.ToArray();
-        _waiting.Clear();
-        if (hashes.Length == 0)
+        string projectHash = Resolve(Project!);
+        foreach (string hash in LabelHash.Where(hash => _asked.Add($"{projectHash} {hash}")))
         {
-            return;
+            (_documents ??= CreateBundles()).Add(new WantedDocument(hash), projectHash);
         }
-
-        Guard(hashes, () =>
-        {
-            string projectHash = Resolve(_project!);
-            var documents = new Dictionary<string, LabelDocumentBytes>(StringComparer.OrdinalIgnoreCase);
-            var sender = new BundleSender<string>((_, part, token) => LoadAsync(projectHash, part, documents, token));
-            IReadOnlyDictionary<string, EncordException> failures = Await(sender.SendAsync(new BundleKey(projectHash), hashes, EndToken));
-            foreach (string hash in hashes)
-            {
-                if (failures.TryGetValue(hash, out EncordException? failure))
-                {
-                    WriteFailure(failure, hash);
-                }
-                else if (documents.TryGetValue(hash, out LabelDocumentBytes? document))
-                {
-                    WriteObject(DocumentShape.Of(projectHash, document));
-                }
-                else
-                {
-                    WriteFailure(new EncordException(EncordErrorId.NotFound, $"The server gave no labels for {hash}."), hash);
-                }
-            }
-        });
     }
 
-    private async Task<IReadOnlyDictionary<string, EncordException>> LoadAsync(
-        string projectHash, IReadOnlyList<string> hashes, Dictionary<string, LabelDocumentBytes> documents, CancellationToken cancellationToken)
+    private BundledInput<string, WantedDocument> CreateBundles()
     {
-        if (hashes.Count == 1)
-        {
-            documents[hashes[0]] = await Client.Labels.GetDocumentAsync(projectHash, hashes[0], Options, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await foreach (LabelDocumentBytes document in Client.Labels.GetDocumentsAsync(projectHash, hashes, Options, cancellationToken).ConfigureAwait(false))
-            {
-                documents[document.Header.LabelHash ?? ""] = document;
-            }
-        }
-
-        return new Dictionary<string, EncordException>();
+        LabelClient labels = Client.Labels;
+        LabelOptions options = Options;
+        var sender = new BundleSender<string, WantedDocument>((projectHash, wanted, token) => labels.GetDocumentsAsync(projectHash, wanted, options, token), ItemFaults.Contains);
+        return new(
+            this, new BundleQueue<string, WantedDocument>(BundleSize, 1, sender.SendAsync, EndToken) { KeepsOrder = true }, wanted => wanted.LabelHash,
+            (projectHash, wanted) => WriteObject(wanted.Select(one => DocumentShape.Of(projectHash, one.Document!)), enumerateCollection: true));
     }
 }

@@ -1,14 +1,29 @@
 using System.Management.Automation;
+using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 /// <summary>A command that puts labels into a row in memory; Save-EncordLabelRow sends them.</summary>
-public abstract class LabelEditCommand : LabelRowCommand
+public abstract class LabelEditCommand : EncordConnectedCommand
 {
+    // Behind what these commands take by position: rows come down the pipeline as a rule.
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LabelHash")]
+    [LabelRowTransformation]
+    [ValidateNotNullOrEmpty]
+    public LabelRowReference[] LabelRow { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
@@ -68,11 +83,11 @@ public abstract class LabelEditCommand : LabelRowCommand
     /// <summary>Name and place of the addition, for the question.</summary>
     private protected abstract string Question { get; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(reference.Value ?? (object?)reference.Hash, () =>
+            Guard(LabelRowAccess.TargetOf(reference), () =>
             {
                 if (reference.Value is null && !PassThru)
                 {
@@ -81,10 +96,10 @@ public abstract class LabelEditCommand : LabelRowCommand
                         $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
                 }
 
-                LabelRow row = FindLoaded(reference);
-                if (ShouldProcess(new LabelRowTask(reference, row.ProjectHash) { Row = row }.Description, Question))
+                LabelRow row = this.FindLoaded(reference, Project);
+                if (ShouldProcess(LabelRowItem.Describe(row), Question))
                 {
-                    WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
+                    this.WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
                 }
             });
         }

@@ -1,11 +1,26 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 /// <summary>Reads what is labelled in label rows, all or by feature and frame.</summary>
-public abstract class LabelInstanceCommand : LabelRowCommand
+public abstract class LabelInstanceCommand : EncordConnectedCommand
 {
+    // Behind what these commands take by position: rows come down the pipeline as a rule.
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LabelHash")]
+    [LabelRowTransformation]
+    [ValidateNotNullOrEmpty]
+    public LabelRowReference[] LabelRow { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
@@ -21,14 +36,14 @@ public abstract class LabelInstanceCommand : LabelRowCommand
     private protected HashSet<string>? FeatureHashes(Func<string, OntologyFeature> find) =>
         Feature is null ? null : [.. Feature.Select(name => find(name).FeatureHash)];
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(reference.Value ?? (object?)reference.Hash, () =>
+            Guard(LabelRowAccess.TargetOf(reference), () =>
             {
-                LabelRow row = FindLoaded(reference);
-                WriteObject(WithOntology(row.ProjectHash, ontology => Read(row, ontology)), enumerateCollection: true);
+                LabelRow row = this.FindLoaded(reference, Project);
+                WriteObject(this.WithOntology(row.ProjectHash, ontology => Read(row, ontology)), enumerateCollection: true);
             });
         }
     }

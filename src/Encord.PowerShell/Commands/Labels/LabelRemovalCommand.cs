@@ -1,13 +1,28 @@
 using System.Management.Automation;
+using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 /// <summary>A command that takes labels out of a row in memory; Save-EncordLabelRow sends what is left.</summary>
-public abstract class LabelRemovalCommand : LabelRowCommand
+public abstract class LabelRemovalCommand : EncordConnectedCommand
 {
+    // Behind what these commands take by position: rows come down the pipeline as a rule.
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LabelHash")]
+    [LabelRowTransformation]
+    [ValidateNotNullOrEmpty]
+    public LabelRowReference[] LabelRow { get; set; } = [];
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
@@ -28,11 +43,11 @@ public abstract class LabelRemovalCommand : LabelRowCommand
 
     private protected abstract void Remove(LabelDocument document, OntologyStructure ontology, string hash, FrameRangeList? frames);
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(reference.Value ?? (object?)reference.Hash, () =>
+            Guard(LabelRowAccess.TargetOf(reference), () =>
             {
                 if (reference.Value is null && !PassThru)
                 {
@@ -41,7 +56,7 @@ public abstract class LabelRemovalCommand : LabelRowCommand
                         $"The label row {reference.Hash} is a bare hash: what is removed from it would come back. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
                 }
 
-                LabelRow row = FindLoaded(reference);
+                LabelRow row = this.FindLoaded(reference, Project);
                 Remove(row);
                 if (PassThru)
                 {
@@ -51,13 +66,13 @@ public abstract class LabelRemovalCommand : LabelRowCommand
         }
     }
 
-    private void Remove(LabelRow row) => WithOntology(row.ProjectHash, ontology =>
+    private void Remove(LabelRow row) => this.WithOntology(row.ProjectHash, ontology =>
     {
         LabelDocument document = LabelDocuments.Of(row);
         FrameRangeList? frames = Frame is null ? null : FrameRangeList.FromFrames(Frame);
         foreach (KeyValuePair<string, string> label in Find(document, ontology))
         {
-            string from = new LabelRowTask(new LabelRowReference(row), row.ProjectHash).Description + (frames is null ? "" : ", frame " + frames);
+            string from = LabelRowItem.Describe(row) + (frames is null ? "" : ", frame " + frames);
             bool agreed = Force && !IsWhatIf ? true : ShouldProcess(from, $"Remove '{label.Value}' {label.Key}");
             if (agreed)
             {

@@ -1,17 +1,14 @@
 using System.Management.Automation;
-using Encord.Client.LabelRows;
-using Encord.Client.Labels;
-using Encord.Client.Labels.Documents;
+using Encord.Client.LabelRows.Operations;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
-/// <summary>A command on label rows.</summary>
+/// <summary>A command whose wire form takes one label row in a request.</summary>
 public abstract class LabelRowCommand : EncordConnectedCommand
 {
-    // Behind what the commands on single labels take by position: rows come down the pipeline as a rule.
     [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LabelHash")]
     [LabelRowTransformation]
@@ -24,50 +21,22 @@ public abstract class LabelRowCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    /// <summary>The project of a row: its own, or the one that was given.</summary>
-    private protected string ProjectOf(LabelRowReference row) => row.Value?.ProjectHash ?? (Project is { } project
-        ? Resolve(project)
-        : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row.Hash} is a bare hash: give its project with -Project."));
-
-    /// <summary>The row object, looked up where only the hash was given.</summary>
-    private protected LabelRow Find(LabelRowReference reference)
+    private protected override void ProcessInput()
     {
-        if (reference.Value is { } row)
+        foreach (LabelRowReference reference in LabelRow)
         {
-            return row;
-        }
-
-        var filter = new LabelRowFilter { LabelHashes = [reference.Hash!], IncludeAllBranches = true };
-        return Stream(Client.LabelRows.ListAsync(ProjectOf(reference), filter, EndToken)).FirstOrDefault(found => found.LabelHash == reference.Hash)
-            ?? throw Absent(reference.Hash!);
-    }
-
-    /// <summary>The row with its labels: a row object must have them, for a bare hash they are loaded.</summary>
-    private protected LabelRow FindLoaded(LabelRowReference reference)
-    {
-        LabelRow row = Find(reference);
-        if (reference.Value is null)
-        {
-            Await(Client.Labels.LoadAsync(row.ProjectHash, [row], new LabelOptions(), EndToken));
-        }
-
-        LabelDocuments.Of(row);
-        return row;
-    }
-
-    /// <summary>Runs work that needs the ontology; with a fresh one where it turns out that a feature is newer than what is known.</summary>
-    private protected T WithOntology<T>(string projectHash, Func<OntologyStructure, T> work)
-    {
-        try
-        {
-            return work(Await(Client.Labels.GetStructureAsync(projectHash, refresh: false, EndToken)));
-        }
-        catch (EncordException failure) when (failure.ErrorId == EncordErrorId.FeatureNotFound)
-        {
-            return work(Await(Client.Labels.GetStructureAsync(projectHash, refresh: true, EndToken)));
+            Guard(LabelRowAccess.TargetOf(reference), () => ProcessRow(reference, this.ProjectOf(reference, Project)));
         }
     }
 
-    private protected static EncordException Absent(string hash) =>
-        new(EncordErrorId.NotFound, $"The project has no label row {hash}. It may have been deleted since, or belong to another project.");
+    private protected abstract void ProcessRow(LabelRowReference row, string projectHash);
+
+    /// <summary>The hash of the row's labels, if the user agrees to what is done with them; null if not.</summary>
+    /// <exception cref="EncordException">The row has no labels yet.</exception>
+    private protected string? AgreedHash(LabelRowReference row, string question)
+    {
+        string target = row.Value is { } known ? LabelRowItem.Describe(known) : row.Hash!;
+        string hash = row.Hash ?? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {target} has no labels yet. Run Initialize-EncordLabelRow on it first.");
+        return ShouldProcess(target, question) ? hash : null;
+    }
 }

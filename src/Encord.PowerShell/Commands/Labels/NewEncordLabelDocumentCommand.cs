@@ -18,7 +18,7 @@ public sealed class NewEncordLabelDocumentCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[] DataHash { get; set; } = [];
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string hash in DataHash)
         {

@@ -1,23 +1,28 @@
 using System.Management.Automation;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.Client.LabelRows.Operations;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Open, "EncordLabelRow", SupportsShouldProcess = true)]
 [Alias("Reopen-EncordLabelRow")]
 [OutputType(typeof(LabelRow))]
-public sealed class OpenEncordLabelRowCommand : WorkflowMoveCommand
+public sealed class OpenEncordLabelRowCommand : LabelRowBundleCommand
 {
-    private protected override string Action => "reopen";
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override bool Accept(LabelRowTask task)
+    private protected override bool WritesRows => PassThru;
+
+    private protected override LabelRowOperation CreateOperation() => new MoveRows(Client.LabelRows, Client.Labels, MoveRows.ToBeginning);
+
+    private protected override bool Accept(LabelRowItem item)
     {
-        if (task.Row is { LabelHash: null })
+        if (item.Row is { LabelHash: null })
         {
-            WriteVerbose($"The row {task.Description} has no labels yet, so there is nothing to reopen.");
+            WriteVerbose($"The row {item.Description} has no labels yet, so there is nothing to reopen.");
             return false;
         }
 
-        return ShouldProcess(task.Description, "Return to the first stage of the workflow");
+        return ShouldProcess(item.Description, "Return to the first stage of the workflow");
     }
 }

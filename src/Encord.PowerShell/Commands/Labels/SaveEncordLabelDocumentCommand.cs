@@ -31,7 +31,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord() => Guard(LabelHash ?? Document, () =>
+    private protected override void ProcessInput() => Guard(LabelHash ?? Document, () =>
     {
         object value = Document is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : Document!;
         LabelDocument labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });

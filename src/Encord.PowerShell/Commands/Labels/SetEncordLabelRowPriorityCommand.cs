@@ -1,12 +1,12 @@
 using System.Management.Automation;
-using Encord.PowerShell.Commands.Workflow;
+using Encord.Client.LabelRows.Operations;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Set, "EncordLabelRowPriority", SupportsShouldProcess = true)]
 [OutputType(typeof(LabelRow))]
-public sealed class SetEncordLabelRowPriorityCommand : BundledLabelRowCommand
+public sealed class SetEncordLabelRowPriorityCommand : LabelRowBundleCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(0.0, 1.0)]
@@ -16,36 +16,18 @@ public sealed class SetEncordLabelRowPriorityCommand : BundledLabelRowCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override bool Accept(LabelRowTask task)
+    private protected override bool WritesRows => PassThru;
+
+    private protected override LabelRowOperation CreateOperation() => new PrioritizeRows(Client.LabelRows, Client.Labels, Priority);
+
+    private protected override bool Accept(LabelRowItem item)
     {
-        if (task.Row is { } row)
+        if (item.Row is { } row)
         {
             RequireWorkflow(row);
         }
 
-        return ShouldProcess(task.Description, FormattableString.Invariant($"Set priority {Priority}"));
-    }
-
-    private protected override async Task<IReadOnlyDictionary<LabelRowTask, EncordException>> SendAsync(
-        string operation, string projectHash, IReadOnlyList<LabelRowTask> tasks, CancellationToken cancellationToken)
-    {
-        // The wire names tasks by data hash, which has no branch: a row and its branches are one task.
-        string[] hashes = tasks.Select(task => task.Row!.DataHash).Distinct(StringComparer.Ordinal).ToArray();
-        await Client.Labels.SetPriorityAsync(projectHash, hashes, Priority, cancellationToken).ConfigureAwait(false);
-        foreach (LabelRowTask task in tasks)
-        {
-            task.Row!.Priority = Priority;
-        }
-
-        return NoFailures;
-    }
-
-    private protected override void WriteSent(LabelRowTask task)
-    {
-        if (PassThru)
-        {
-            WriteObject(task.Row);
-        }
+        return ShouldProcess(item.Description, FormattableString.Invariant($"Set priority {Priority}"));
     }
 
     private static void RequireWorkflow(LabelRow row)

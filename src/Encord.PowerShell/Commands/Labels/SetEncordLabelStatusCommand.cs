@@ -5,20 +5,31 @@ namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Set, "EncordLabelStatus", SupportsShouldProcess = true)]
 [OutputType(typeof(LabelRow))]
-public sealed class SetEncordLabelStatusCommand : SingleLabelRowCommand
+public sealed class SetEncordLabelStatusCommand : LabelRowCommand
 {
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateSet("NotLabelled", "LabelInProgress", "Labelled", "ReviewInProgress", "Reviewed", "ReviewedTwice")]
     public string Status { get; set; } = string.Empty;
 
-    private protected override string Question => $"Set label status {Status}";
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override async Task SendAsync(string projectHash, string labelHash, LabelRow? row, CancellationToken cancellationToken)
+    private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
-        await Client.Labels.SetStatusAsync(projectHash, labelHash, WireEnums.LabelStatus.Write(Status), cancellationToken).ConfigureAwait(false);
-        if (row is not null)
+        if (AgreedHash(row, $"Set label status {Status}") is not { } hash)
         {
-            row.LabelStatus = Status;
+            return;
+        }
+
+        Await(Client.Labels.SetStatusAsync(projectHash, hash, WireEnums.LabelStatus.Write(Status), EndToken));
+        if (row.Value is { } known)
+        {
+            known.LabelStatus = Status;
+        }
+
+        if (PassThru)
+        {
+            WriteObject(this.Find(row, Project));
         }
     }
 }

@@ -4,10 +4,22 @@ namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsLifecycle.Submit, "EncordLabelRow", SupportsShouldProcess = true)]
 [OutputType(typeof(LabelRow))]
-public sealed class SubmitEncordLabelRowCommand : SingleLabelRowCommand
+public sealed class SubmitEncordLabelRowCommand : LabelRowCommand
 {
-    private protected override string Question => "Submit for review";
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override Task SendAsync(string projectHash, string labelHash, LabelRow? row, CancellationToken cancellationToken) =>
-        Client.Labels.SubmitAsync(projectHash, labelHash, cancellationToken);
+    private protected override void ProcessRow(LabelRowReference row, string projectHash)
+    {
+        if (AgreedHash(row, "Submit for review") is not { } hash)
+        {
+            return;
+        }
+
+        Await(Client.Labels.SubmitAsync(projectHash, hash, EndToken));
+        if (PassThru)
+        {
+            WriteObject(this.Find(row, Project));
+        }
+    }
 }

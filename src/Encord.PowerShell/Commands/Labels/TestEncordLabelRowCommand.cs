@@ -10,19 +10,10 @@ public sealed class TestEncordLabelRowCommand : LabelRowCommand
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
-        foreach (LabelRowReference reference in LabelRow)
-        {
-            Guard(reference.Value ?? (object?)reference.Hash, () => Test(reference));
-        }
-    }
-
-    private void Test(LabelRowReference reference)
-    {
-        string projectHash = ProjectOf(reference);
         // Without labels nothing can be wrong with them, and there is nothing to ask for.
-        LabelValidation state = reference.Hash is { } hash
+        LabelValidation state = row.Hash is { } hash
             ? Await(Client.Labels.ValidateAsync(projectHash, hash, EndToken))
             : new LabelValidation(IsValid: true, []);
         if (!Detailed)
@@ -33,7 +24,7 @@ public sealed class TestEncordLabelRowCommand : LabelRowCommand
 
         foreach (string error in state.Errors)
         {
-            WriteObject(new LabelRowProblem(projectHash, reference.Hash!, error) { DataHash = reference.Value?.DataHash, DataTitle = reference.Value?.DataTitle });
+            WriteObject(new LabelRowProblem(projectHash, row.Hash!, error) { DataHash = row.Value?.DataHash, DataTitle = row.Value?.DataTitle });
         }
     }
 }

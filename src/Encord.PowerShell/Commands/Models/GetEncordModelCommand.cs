@@ -25,7 +25,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

@@ -39,7 +39,7 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeLabel { get; set; }
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
         if (_projectHash is not null && _projectHash != projectHash)
@@ -58,7 +58,7 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
         }
     });
 
-    protected override void EndProcessing() => Flush();
+    private protected override void EndCommand() => Flush();
 
     private void Flush()
     {

@@ -75,9 +75,9 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
-        base.BeginProcessing();
+        base.BeginCommand();
         try
         {
             _options = ReadOptions();
@@ -92,7 +92,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
             ThrottleLimit, Send, answer => Await(answer), Write, (input, failure) => WriteFailure(failure, input.Target));
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string given in Given())
         {
@@ -106,7 +106,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
         }
     }
 
-    protected override void EndProcessing() => Guard(TrainingHash, _queue.Finish);
+    private protected override void EndCommand() => Guard(TrainingHash, _queue.Finish);
 
     private string[] Given() => ParameterSetName switch
     {

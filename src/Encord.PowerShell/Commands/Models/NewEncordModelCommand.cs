@@ -32,7 +32,7 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
     [Parameter(Mandatory = true)]
     public ModelArchitecture Architecture { get; set; }
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
         Project project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));

@@ -25,7 +25,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ModelReference model in Model)
         {

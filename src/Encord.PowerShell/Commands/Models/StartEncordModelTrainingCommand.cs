@@ -47,14 +47,14 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    protected override void BeginProcessing()
+    private protected override void BeginCommand()
     {
-        base.BeginProcessing();
+        base.BeginCommand();
         Refuse(Epochs < 1, $"-Epochs must be 1 or more, not {Epochs}.", Epochs);
         Refuse(BatchSize < 1, $"-BatchSize must be 1 or more, not {BatchSize}.", BatchSize);
     }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (LabelRowReference row in LabelRow)
         {
@@ -62,7 +62,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
         }
     }
 
-    protected override void EndProcessing()
+    private protected override void EndCommand()
     {
         if (_labelHashes.Count == 0)
         {

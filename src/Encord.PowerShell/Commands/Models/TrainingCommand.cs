@@ -16,18 +16,6 @@ public abstract class TrainingCommand : EncordConnectedCommand
         Task<ModelTraining> Ask(int seconds, CancellationToken stop) =>
             Client.ModelGateway.GetStatusAsync(training.ProjectHash, training.ModelHash!, training.TrainingHash, seconds, stop);
         var wait = new TrainingWait(Ask, Client.Options.TimeProvider, Client.Options.Timeout);
-        return Await(ShowWhileAsync(wait.RunAsync(TimeSpan.FromSeconds(timeoutSec), EndToken), meter));
-    }
-
-    /// <summary>Nobody knows how far a training is: only the time that has passed can be told.</summary>
-    private async Task<ModelTraining> ShowWhileAsync(Task<ModelTraining> waiting, ProgressMeter meter)
-    {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (await Task.WhenAny(waiting, Task.Delay(1000, EndToken)).ConfigureAwait(false) != waiting && !EndToken.IsCancellationRequested)
-        {
-            meter.Report(FormattableString.Invariant($"Pending for {clock.Elapsed:hh\\:mm\\:ss}"), 0);
-        }
-
-        return await waiting.ConfigureAwait(false);
+        return Await(meter.ShowTimeAsync("Pending for", wait.RunAsync(TimeSpan.FromSeconds(timeoutSec), EndToken), EndToken));
     }
 }

@@ -27,7 +27,7 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
     [ValidateRange(0, int.MaxValue)]
     public int TimeoutSec { get; set; } = SevenDays;
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (TrainingReference training in Training)
         {

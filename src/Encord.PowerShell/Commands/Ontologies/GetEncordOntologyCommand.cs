@@ -33,7 +33,7 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(OntologyCompleter))]
     public string? Title { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         switch (ParameterSetName)
         {

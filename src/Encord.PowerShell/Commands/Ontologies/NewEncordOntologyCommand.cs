@@ -24,7 +24,7 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
     [ValidateNotNull]
     public object? Structure { get; set; }
 
-    protected override void ProcessRecord() => Guard(Title, () =>
+    private protected override void ProcessInput() => Guard(Title, () =>
     {
         string structure = Read();
         if (ShouldProcess($"'{Title}'", "Create the ontology"))

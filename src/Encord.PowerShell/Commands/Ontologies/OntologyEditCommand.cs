@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
+using Encord.Client.Ontologies;
 using Encord.Client.Ontologies.Structure;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
@@ -15,6 +17,7 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
     private protected const string OntologySet = "Ontology";
 
     private readonly Dictionary<string, Edit> _edits = new(StringComparer.Ordinal);
+    private BundledInput<Edit, OntologyFeature>? _bundles;
     private readonly Dictionary<string, string> _ofProjects = new(StringComparer.Ordinal);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
@@ -44,7 +47,7 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
 
     private protected abstract (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure);
 
-    protected override void ProcessRecord() => Guard(Name, () =>
+    private protected override void ProcessInput() => Guard(Name, () =>
     {
         string ontologyHash = HashOf();
         if (!_edits.TryGetValue(ontologyHash, out Edit? edit))
@@ -64,17 +67,11 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
         {
             added.OntologyHash = ontologyHash;
             edit.Structure = structure;
-            edit.Added.Add(added);
+            (_bundles ??= CreateBundles()).Add(added, edit);
         }
     });
 
-    protected override void EndProcessing()
-    {
-        foreach (Edit edit in _edits.Values.Where(edit => edit.Added.Count > 0))
-        {
-            Save(edit);
-        }
-    }
+    private protected override void EndCommand() => _bundles?.Finish();
 
     private string HashOf()
     {
@@ -93,27 +90,13 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
         return ontologyHash;
     }
 
-    private void Save(Edit edit)
+    /// <summary>The whole document goes out at the end, with all that was added to it.</summary>
+    private BundledInput<Edit, OntologyFeature> CreateBundles()
     {
-        Ontology ontology = edit.Ontology;
-        try
-        {
-            Await(Client.Ontologies.SaveAsync(ontology.OntologyHash, ontology.Title, ontology.Description, edit.Structure.Json, EndToken));
-        }
-        catch (EncordException failure)
-        {
-            edit.Added.ForEach(added => WriteFailure(failure, added.Title));
-            return;
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        if (PassThru)
-        {
-            edit.Added.ForEach(WriteObject);
-        }
+        OntologyClient ontologies = Client.Ontologies;
+        var sender = new BundleSender<Edit, OntologyFeature>((edit, _, token) => ontologies.SaveAsync(
+            edit.Ontology.OntologyHash, edit.Ontology.Title, edit.Ontology.Description, edit.Structure.Json, token)) { IsDivisible = false };
+        return new(this, int.MaxValue, sender, added => added.Title, PassThru ? (_, features) => WriteObject(features, enumerateCollection: true) : null);
     }
 
     private sealed class Edit(Ontology ontology, OntologyStructure structure)
@@ -121,7 +104,5 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
         public Ontology Ontology { get; } = ontology;
 
         public OntologyStructure Structure { get; set; } = structure;
-
-        public List<OntologyFeature> Added { get; } = [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.People;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
@@ -16,7 +17,7 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
     [Parameter(Mandatory = true, Position = 2)]
     public ProjectRole Role { get; set; }
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
         foreach (UserGroupReference group in Group)
@@ -32,11 +33,23 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
         }
     });
 
-    private protected override void SendTogether(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role) =>
-        Await(Client.ProjectPeople.AddGroupsAsync(projectHash, members.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), role, EndToken));
-
-    private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members)
+    private protected override Func<string, IReadOnlyList<UserGroupReference>, ProjectRole, CancellationToken, Task> Request
     {
+        get
+        {
+            ProjectPeopleClient people = Client.ProjectPeople;
+            return (projectHash, groups, role, token) =>
+                people.AddGroupsAsync(projectHash, groups.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), role, token);
+        }
+    }
+
+    private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role)
+    {
+        if (!PassThru)
+        {
+            return;
+        }
+
         foreach (ProjectGroup group in Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)))
         {
             if (members.Any(member => member.Hash == group.GroupHash))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.People;
 
 namespace Encord.PowerShell.Commands.People;
 
@@ -6,7 +7,7 @@ namespace Encord.PowerShell.Commands.People;
 [OutputType(typeof(ProjectUser))]
 public sealed class AddEncordProjectUserCommand : MembershipCommand<string>
 {
-    private readonly Dictionary<string, ProjectUser> _added = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string ProjectHash, ProjectRole Role, string Email), NewMember> _members = [];
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Email")]
@@ -16,7 +17,7 @@ public sealed class AddEncordProjectUserCommand : MembershipCommand<string>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     public ProjectRole Role { get; set; }
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
         foreach (string email in UserEmail)
@@ -27,31 +28,36 @@ public sealed class AddEncordProjectUserCommand : MembershipCommand<string>
             }
             else if (ShouldProcess(email, $"Add to the project {DescribeProject(Project!, projectHash)} as {Role}"))
             {
+                _members[(projectHash, Role, email)] = new NewMember(email);
                 Gather(projectHash, email, Role);
             }
         }
     });
 
-    private protected override void SendTogether(string projectHash, IReadOnlyList<string> members, ProjectRole role)
+    private protected override Func<string, IReadOnlyList<string>, ProjectRole, CancellationToken, Task> Request
     {
-        foreach (ProjectUser user in Await(Client.ProjectPeople.AddUsersAsync(projectHash, members, role, EndToken)))
+        get
         {
-            _added[user.UserEmail] = user;
+            ProjectPeopleClient people = Client.ProjectPeople;
+            return (projectHash, emails, role, token) => people.AddAsync(projectHash, Members(projectHash, emails, role), role, token);
+        }
+    }
+
+    private protected override void WriteSent(string projectHash, IReadOnlyList<string> members, ProjectRole role)
+    {
+        foreach (ProjectUser user in Members(projectHash, members, role).Select(member => member.User).OfType<ProjectUser>())
+        {
             if (user.Role != role.ToString())
             {
                 WriteWarning($"{user.UserEmail} is in the project {projectHash} already and stays {user.Role}.");
             }
-        }
-    }
 
-    private protected override void WriteSent(string projectHash, IReadOnlyList<string> members)
-    {
-        foreach (string email in members)
-        {
-            if (_added.TryGetValue(email, out ProjectUser? user))
+            if (PassThru)
             {
                 WriteObject(user);
             }
         }
     }
+
+    private NewMember[] Members(string projectHash, IReadOnlyList<string> emails, ProjectRole role) => [.. emails.Select(email => _members[(projectHash, role, email)])];
 }

@@ -24,7 +24,7 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    protected override void EndProcessing() => Guard(Title, () =>
+    private protected override void EndCommand() => Guard(Title, () =>
     {
         // Titles are matched here: the server knows only exact ones, and older servers know no filter at all.
         var titles = NameFilter.From(Title);

@@ -13,7 +13,7 @@ public sealed class GetEncordGroupCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
-    protected override void EndProcessing() => Guard(Name, () =>
+    private protected override void EndCommand() => Guard(Name, () =>
     {
         var names = NameFilter.From(Name);
         foreach (UserGroup group in Stream(Client.Organisation.ListGroupsAsync(EndToken)))

@@ -20,7 +20,7 @@ public sealed class GetEncordProjectGroupCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

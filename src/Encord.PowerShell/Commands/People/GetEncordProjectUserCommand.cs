@@ -24,7 +24,7 @@ public sealed class GetEncordProjectUserCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public ProjectRole[]? Role { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

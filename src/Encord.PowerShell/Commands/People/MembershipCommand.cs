@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -10,7 +11,7 @@ namespace Encord.PowerShell.Commands.People;
 public abstract class MembershipCommand<T> : EncordConnectedCommand
     where T : notnull
 {
-    private readonly Dictionary<(string ProjectHash, ProjectRole Role), List<T>> _bundles = [];
+    private BundledInput<(string ProjectHash, ProjectRole Role), T>? _bundles;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
@@ -25,68 +26,24 @@ public abstract class MembershipCommand<T> : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Sends one request for all of them, on the pipeline thread.</summary>
-    private protected abstract void SendTogether(string projectHash, IReadOnlyList<T> members, ProjectRole role);
+    /// <summary>Sends members of one project and role.</summary>
+    private protected abstract Func<string, IReadOnlyList<T>, ProjectRole, CancellationToken, Task> Request { get; }
 
-    /// <summary>What <c>-PassThru</c> writes for members that went through.</summary>
-    private protected abstract void WriteSent(string projectHash, IReadOnlyList<T> members);
+    /// <summary>Writes what is to be written about members that went through.</summary>
+    private protected abstract void WriteSent(string projectHash, IReadOnlyList<T> members, ProjectRole role);
 
     /// <summary>Keeps the member until its bundle goes out.</summary>
-    private protected void Gather(string projectHash, T member, ProjectRole role)
+    private protected void Gather(string projectHash, T member, ProjectRole role) => (_bundles ??= CreateBundles()).Add(member, (projectHash, role));
+
+    private protected override void EndCommand() => _bundles?.Finish();
+
+    private BundledInput<(string ProjectHash, ProjectRole Role), T> CreateBundles()
     {
-        if (!_bundles.TryGetValue((projectHash, role), out List<T>? bundle))
-        {
-            _bundles[(projectHash, role)] = bundle = [];
-        }
-
-        bundle.Add(member);
-        if (bundle.Count >= BundleSize)
-        {
-            _bundles.Remove((projectHash, role));
-            Send(projectHash, role, bundle);
-        }
+        Func<string, IReadOnlyList<T>, ProjectRole, CancellationToken, Task> request = Request;
+        var sender = new BundleSender<(string ProjectHash, ProjectRole Role), T>(
+            (key, members, token) => request(key.ProjectHash, members, key.Role, token), ItemFaults.Contains);
+        return new(
+            this, BundleSize, sender, member => member,
+            (key, members) => Guard(key.ProjectHash, () => WriteSent(key.ProjectHash, members, key.Role)));
     }
-
-    protected override void EndProcessing()
-    {
-        foreach (KeyValuePair<(string ProjectHash, ProjectRole Role), List<T>> bundle in _bundles)
-        {
-            Send(bundle.Key.ProjectHash, bundle.Key.Role, bundle.Value);
-        }
-    }
-
-    private void Send(string projectHash, ProjectRole role, List<T> bundle)
-    {
-        try
-        {
-            SendTogether(projectHash, bundle, role);
-        }
-        catch (EncordException failure) when (bundle.Count > 1 && IsAboutOne(failure))
-        {
-            // The server takes all or none, and one is wrong: each alone tells which, and the others get through.
-            foreach (T member in bundle)
-            {
-                Send(projectHash, role, [member]);
-            }
-
-            return;
-        }
-        catch (EncordException failure)
-        {
-            bundle.ForEach(member => WriteFailure(failure, member));
-            return;
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        if (PassThru)
-        {
-            Guard(projectHash, () => WriteSent(projectHash, bundle));
-        }
-    }
-
-    private static bool IsAboutOne(EncordException failure) =>
-        failure.ErrorId is EncordErrorId.NotFound or EncordErrorId.InvalidArgument or EncordErrorId.Conflict;
 }

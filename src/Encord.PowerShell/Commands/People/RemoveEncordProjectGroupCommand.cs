@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.People;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
@@ -18,7 +19,7 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         string projectHash = Resolve(Project!);
         foreach (UserGroupReference group in Group)
@@ -27,15 +28,22 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
         }
     });
 
-    private protected override void SendTogether(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role) =>
-        Await(Client.ProjectPeople.RemoveGroupsAsync(projectHash, members.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), EndToken));
+    private protected override Func<string, IReadOnlyList<UserGroupReference>, ProjectRole, CancellationToken, Task> Request
+    {
+        get
+        {
+            ProjectPeopleClient people = Client.ProjectPeople;
+            return (projectHash, groups, _, token) =>
+                people.RemoveGroupsAsync(projectHash, groups.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), token);
+        }
+    }
 
     /// <summary>The groups as they were before.</summary>
-    private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members)
+    private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role)
     {
         foreach (UserGroupReference member in members)
         {
-            if (_present[projectHash].TryGetValue(member.Hash!, out ProjectGroup? group))
+            if (PassThru && _present[projectHash].TryGetValue(member.Hash!, out ProjectGroup? group))
             {
                 WriteObject(group);
             }

@@ -57,7 +57,7 @@ public sealed class CopyEncordProjectCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public LabelApprovalState[]? LabelApprovalState { get; set; }
 
-    protected override void ProcessRecord() => Guard(Project, () =>
+    private protected override void ProcessInput() => Guard(Project, () =>
     {
         var options = new ProjectCopyOptions
         {

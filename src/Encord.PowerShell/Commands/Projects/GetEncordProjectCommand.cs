@@ -40,7 +40,7 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     [TimeTransformation]
     public DateTimeOffset? EditedBefore { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == FilterSet)
         {

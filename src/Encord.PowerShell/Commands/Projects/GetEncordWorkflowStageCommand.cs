@@ -21,7 +21,7 @@ public sealed class GetEncordWorkflowStageCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(WorkflowStageCompleter))]
     public string[]? Name { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

@@ -33,9 +33,9 @@ public sealed class NewEncordProjectCommand : EncordConnectedCommand
     public string? WorkflowTemplate { get; set; }
 
     // Datasets that are piped in make one project together, not one each.
-    protected override void ProcessRecord() => _datasets.AddRange(Dataset);
+    private protected override void ProcessInput() => _datasets.AddRange(Dataset);
 
-    protected override void EndProcessing()
+    private protected override void EndCommand()
     {
         if (!ShouldProcess($"'{Title}'", "Create the project"))
         {

@@ -20,7 +20,7 @@ public sealed class SetEncordProjectStatusCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (ProjectReference project in Project)
         {

@@ -27,7 +27,7 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Recurse { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == FolderSet)
         {

@@ -45,7 +45,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeSignedUrl { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         switch (ParameterSetName)
         {

@@ -25,7 +25,7 @@ public sealed class NewEncordStorageFolderCommand : EncordConnectedCommand
     [ValidateNotNull]
     public object? ClientMetadata { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (string name in Name)
         {

@@ -5,7 +5,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 
 [Cmdlet(VerbsLifecycle.Approve, "EncordWorkflowTask", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class ApproveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
+public sealed class ApproveEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -23,7 +23,7 @@ public sealed class ApproveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
 
         // A consensus is decided as a whole: its labels have no reviews of their own.
         return ShouldProcess(Describe(task, stage), "Approve")
-            ? new PlannedTask(task, WorkflowTaskAction.Approve(task.Uuid, withLabels: stage.StageType == "Review", Assignee, RetainAssignee))
+            ? new PlannedTask(task, stage, WorkflowTaskAction.Approve(task.Uuid, withLabels: stage.StageType == "Review", Assignee, RetainAssignee))
             : null;
     }
 }

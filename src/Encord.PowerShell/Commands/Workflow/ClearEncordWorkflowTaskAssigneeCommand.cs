@@ -5,7 +5,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 
 [Cmdlet(VerbsCommon.Clear, "EncordWorkflowTaskAssignee", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkflowTask))]
-public sealed class ClearEncordWorkflowTaskAssigneeCommand : WorkflowTaskActionCommand
+public sealed class ClearEncordWorkflowTaskAssigneeCommand : WorkflowTaskCommand
 {
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -17,7 +17,7 @@ public sealed class ClearEncordWorkflowTaskAssigneeCommand : WorkflowTaskActionC
             throw WrongStage(stage, "its tasks are nobody's.");
         }
 
-        return ShouldProcess(Describe(task, stage), "Take from its assignee") ? new PlannedTask(task, WorkflowTaskAction.Release(task.Uuid)) : null;
+        return ShouldProcess(Describe(task, stage), "Take from its assignee") ? new PlannedTask(task, stage, WorkflowTaskAction.Release(task.Uuid)) : null;
     }
 
     private protected override void WriteSent(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)

@@ -5,7 +5,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 
 [Cmdlet(VerbsLifecycle.Deny, "EncordWorkflowTask", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class DenyEncordWorkflowTaskCommand : WorkflowTaskActionCommand
+public sealed class DenyEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -23,7 +23,7 @@ public sealed class DenyEncordWorkflowTaskCommand : WorkflowTaskActionCommand
 
         // A consensus is decided as a whole: its labels have no reviews of their own.
         return ShouldProcess(Describe(task, stage), "Reject")
-            ? new PlannedTask(task, WorkflowTaskAction.Reject(task.Uuid, withLabels: stage.StageType == "Review", Assignee, RetainAssignee))
+            ? new PlannedTask(task, stage, WorkflowTaskAction.Reject(task.Uuid, withLabels: stage.StageType == "Review", Assignee, RetainAssignee))
             : null;
     }
 }

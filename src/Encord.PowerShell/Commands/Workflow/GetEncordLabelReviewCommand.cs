@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -29,7 +30,7 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
     [ValidateSet("New", "Approved", "Rejected", "Resolved", "Reopened")]
     public string[]? Status { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (WorkflowTaskReference task in Task)
         {

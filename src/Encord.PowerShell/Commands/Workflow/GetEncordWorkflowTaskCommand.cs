@@ -51,7 +51,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public WorkflowTaskStatus[]? Status { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (Stage is null)
         {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.Client.Workflow;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -8,7 +9,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 /// <summary>What the commands that decide reviews of labels share: those of one task go out together.</summary>
 public abstract class LabelReviewCommand : EncordConnectedCommand
 {
-    private readonly Dictionary<string, List<TaskLabelReview>> _bundles = new(StringComparer.Ordinal);
+    private BundledInput<(string ProjectHash, string StageUuid, string TaskUuid), (TaskLabelReview Review, LabelReviewDecision Decision)>? _bundles;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -22,54 +23,26 @@ public abstract class LabelReviewCommand : EncordConnectedCommand
 
     private protected abstract LabelReviewDecision Decide(TaskLabelReview review);
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (TaskLabelReview review in Review)
         {
             string data = review.DataTitle is null ? "" : $" of '{review.DataTitle}'";
-            if (!ShouldProcess($"{review.LabelType} {review.LabelId}{data} ({review.ReviewUuid})", Question))
+            if (ShouldProcess($"{review.LabelType} {review.LabelId}{data} ({review.ReviewUuid})", Question))
             {
-                continue;
-            }
-
-            string key = $"{review.ProjectHash} {review.StageUuid} {review.TaskUuid}";
-            if (!_bundles.TryGetValue(key, out List<TaskLabelReview>? bundle))
-            {
-                _bundles[key] = bundle = [];
-            }
-
-            bundle.Add(review);
-            if (bundle.Count >= BundleSize)
-            {
-                _bundles.Remove(key);
-                Send(bundle);
+                (_bundles ??= CreateBundles()).Add((review, Decide(review)), (review.ProjectHash, review.StageUuid, review.TaskUuid));
             }
         }
     }
 
-    protected override void EndProcessing()
-    {
-        foreach (List<TaskLabelReview> bundle in _bundles.Values)
-        {
-            Send(bundle);
-        }
-    }
+    private protected override void EndCommand() => _bundles?.Finish();
 
-    private void Send(List<TaskLabelReview> bundle)
+    private BundledInput<(string ProjectHash, string StageUuid, string TaskUuid), (TaskLabelReview Review, LabelReviewDecision Decision)> CreateBundles()
     {
-        TaskLabelReview first = bundle[0];
-        try
-        {
-            Await(Client.Workflow.DecideReviewsAsync(
-                first.ProjectHash, first.StageUuid, first.TaskUuid, [.. bundle.Select(Decide)], EndToken));
-        }
-        catch (EncordException failure)
-        {
-            bundle.ForEach(review => WriteFailure(failure, review));
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
+        WorkflowClient workflow = Client.Workflow;
+        var sender = new BundleSender<(string ProjectHash, string StageUuid, string TaskUuid), (TaskLabelReview Review, LabelReviewDecision Decision)>(
+            (task, reviews, token) => workflow.DecideReviewsAsync(task.ProjectHash, task.StageUuid, task.TaskUuid, [.. reviews.Select(one => one.Decision)], token),
+            ItemFaults.Contains);
+        return new(this, BundleSize, sender, one => one.Review, writeSent: null);
     }
 }

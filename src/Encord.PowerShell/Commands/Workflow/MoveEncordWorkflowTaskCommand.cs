@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using Encord.Client.Workflow;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
 [Cmdlet(VerbsCommon.Move, "EncordWorkflowTask", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkflowTask))]
-public sealed class MoveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
+public sealed class MoveEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     // Tasks usually come down the pipeline; the first word after the command is then where they go.
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -27,11 +28,8 @@ public sealed class MoveEncordWorkflowTaskCommand : WorkflowTaskActionCommand
     private protected override PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage)
     {
         WorkflowStage destination = Await(Stages.FindAsync(stage.ProjectHash, Destination!, EndToken));
-        return ShouldProcess(Describe(task, stage), $"Move to the stage '{destination.Name}'") ? new PlannedTask(task, null, destination) : null;
+        return ShouldProcess(Describe(task, stage), $"Move to the stage '{destination.Name}'") ? new PlannedTask(task, stage, null, destination) : null;
     }
-
-    private protected override Task SendAsync(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks) =>
-        Client.Workflow.MoveAsync(stage.ProjectHash, stage.StageUuid, tasks[0].DestinationUuid!, [.. tasks.Select(task => task.Task.Uuid)], EndToken);
 
     private protected override void WriteSent(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
     {

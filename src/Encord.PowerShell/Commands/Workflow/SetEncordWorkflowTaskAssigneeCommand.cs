@@ -5,7 +5,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 
 [Cmdlet(VerbsCommon.Set, "EncordWorkflowTaskAssignee", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkflowTask))]
-public sealed class SetEncordWorkflowTaskAssigneeCommand : WorkflowTaskActionCommand
+public sealed class SetEncordWorkflowTaskAssigneeCommand : WorkflowTaskCommand
 {
     // Tasks usually come down the pipeline; the first word after the command is then where they go.
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -29,9 +29,12 @@ public sealed class SetEncordWorkflowTaskAssigneeCommand : WorkflowTaskActionCom
         }
 
         return ShouldProcess(Describe(task, stage), $"Assign to {Assignee}")
-            ? new PlannedTask(task, WorkflowTaskAction.Assign(task.Uuid, Assignee))
+            ? new PlannedTask(task, stage, WorkflowTaskAction.Assign(task.Uuid, Assignee))
             : null;
     }
+
+    // Who cannot have one task cannot have the others either.
+    private protected override bool IsAboutOneTask(EncordException failure) => failure.ErrorId == EncordErrorId.NotFound;
 
     private protected override void WriteSent(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
     {

@@ -5,7 +5,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 
 [Cmdlet(VerbsLifecycle.Submit, "EncordWorkflowTask", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskActionCommand
+public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -50,7 +50,7 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskActionCommand
                 throw WrongStage(stage, "its tasks are not submitted. Approve-EncordWorkflowTask and Deny-EncordWorkflowTask decide reviews.");
         }
 
-        return ShouldProcess(Describe(task, stage), question) ? new PlannedTask(task, action) : null;
+        return ShouldProcess(Describe(task, stage), question) ? new PlannedTask(task, stage, action) : null;
     }
 
     private string? PathwayUuid => Guid.TryParse(Pathway, out Guid uuid) ? uuid.ToString() : null;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.Client.Workflow;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
@@ -12,7 +13,7 @@ namespace Encord.PowerShell.Commands.Workflow;
 /// </summary>
 public abstract class WorkflowTaskCommand : EncordConnectedCommand
 {
-    private readonly Dictionary<string, TaskBundle> _bundles = new(StringComparer.Ordinal);
+    private BundledInput<(string ProjectHash, string StageUuid, string? DestinationUuid), PlannedTask>? _bundles;
     private StageDirectory? _stages;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -39,7 +40,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     /// <summary>Stages of the projects at hand.</summary>
     private protected StageDirectory Stages => _stages ??= new StageDirectory(Client);
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         foreach (WorkflowTaskReference task in Task)
         {
@@ -47,27 +48,33 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
         }
     }
 
-    protected override void EndProcessing()
-    {
-        foreach (TaskBundle bundle in _bundles.Values)
-        {
-            Send(bundle);
-        }
-    }
+    private protected override void EndCommand() => _bundles?.Finish();
 
     /// <summary>Checks what can be checked here, asks, and says which request the task belongs into.</summary>
     /// <returns>Null: the user said no.</returns>
     private protected abstract PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage);
 
-    private protected abstract Task SendAsync(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks);
+    /// <summary>Whether a refusal may be about one of the tasks, and the others are sent without it.</summary>
+    private protected virtual bool IsAboutOneTask(EncordException failure) => ItemFaults.Contains(failure);
 
     /// <summary>What <c>-PassThru</c> writes, in commands that have it.</summary>
     private protected virtual void WriteSent(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
     {
     }
 
-    private protected static string Describe(WorkflowTaskReference task, WorkflowStage stage) =>
-        task.DataTitle is { } title ? $"'{title}' ({task.Uuid}) in the stage '{stage.Name}'" : $"Task {task.Uuid} in the stage '{stage.Name}'";
+    private protected static string Describe(WorkflowTaskReference task, WorkflowStage stage) => PlannedTask.Describe(task, stage);
+
+    /// <summary>The tasks as they are in a stage now.</summary>
+    private protected void WriteAgain(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
+    {
+        foreach (WorkflowTask task in Stream(Client.Workflow.FindTasksAsync(stage, [.. tasks.Select(task => task.Task)], EndToken)))
+        {
+            WriteObject(task);
+        }
+    }
+
+    private protected static EncordException WrongStage(WorkflowStage stage, string what) => new(
+        EncordErrorId.OperationNotAllowed, $"'{stage.Name}' is a stage of the type {stage.StageType}: {what}");
 
     private void Gather(WorkflowTaskReference task)
     {
@@ -75,84 +82,20 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
         WorkflowStageReference reference = task.Value is { } known ? new WorkflowStageReference(known.StageUuid)
             : Stage ?? (task.Row?.WorkflowStageUuid is { } uuid ? new WorkflowStageReference(uuid) : throw Unplaced(task));
         WorkflowStage stage = Await(Stages.FindAsync(projectHash, reference, EndToken));
-        if (Plan(task, stage) is not { } planned)
+        if (Plan(task, stage) is { } planned)
         {
-            return;
-        }
-
-        string key = $"{projectHash} {stage.StageUuid} {planned.DestinationUuid}";
-        if (!_bundles.TryGetValue(key, out TaskBundle? bundle))
-        {
-            _bundles[key] = bundle = new TaskBundle(stage);
-        }
-
-        bundle.Tasks.Add(planned);
-        if (bundle.Tasks.Count >= Math.Min(BundleSize, MaximumBundleSize))
-        {
-            _bundles.Remove(key);
-            Send(bundle);
+            (_bundles ??= CreateBundles()).Add(planned, planned.Route);
         }
     }
 
-    private void Send(TaskBundle bundle)
+    private BundledInput<(string ProjectHash, string StageUuid, string? DestinationUuid), PlannedTask> CreateBundles()
     {
-        try
-        {
-            Await(SendAsync(bundle.Stage, bundle.Tasks));
-        }
-        catch (EncordException failure) when (failure.ErrorId == EncordErrorId.NotFound && bundle.Tasks.Count > 1)
-        {
-            // The server takes all or none, and tasks that somebody has moved on meanwhile are no reason to leave the others.
-            Guard(bundle.Stage, () => SendThoseThatAreLeft(bundle, failure));
-            return;
-        }
-        catch (EncordException failure)
-        {
-            // One answer for the bundle: each of its tasks is reported, so that a script sees which were not done.
-            bundle.Tasks.ForEach(task => WriteFailure(failure, task.Task.Target));
-            return;
-        }
-        catch (OperationCanceledException) when (EndToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        Guard(bundle.Stage, () => WriteSent(bundle.Stage, bundle.Tasks));
-    }
-
-    private void SendThoseThatAreLeft(TaskBundle bundle, EncordException failure)
-    {
-        var present = new HashSet<string>(TasksNow(bundle.Stage, bundle.Tasks).Select(task => task.TaskUuid), StringComparer.OrdinalIgnoreCase);
-        var left = new TaskBundle(bundle.Stage);
-        left.Tasks.AddRange(bundle.Tasks.Where(task => present.Contains(task.Task.Uuid)));
-        bool isAboutTasks = left.Tasks.Count < bundle.Tasks.Count;
-        foreach (PlannedTask task in bundle.Tasks.Where(task => !isAboutTasks || !present.Contains(task.Task.Uuid)))
-        {
-            WriteFailure(
-                isAboutTasks
-                    ? new EncordException(
-                        EncordErrorId.NotFound,
-                        $"{Describe(task.Task, bundle.Stage)}: it is not there, or not any more. Get-EncordWorkflowTask says where the tasks are.", failure)
-                    : failure,
-                task.Task.Target);
-        }
-
-        if (isAboutTasks && left.Tasks.Count > 0)
-        {
-            Send(left);
-        }
-    }
-
-    /// <summary>Those of the tasks that are in the stage now.</summary>
-    private protected IEnumerable<WorkflowTask> TasksNow(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
-    {
-        var wanted = new HashSet<string>(tasks.Select(task => task.Task.Uuid), StringComparer.OrdinalIgnoreCase);
-
-        // Without its data hash a task is found only by reading the whole stage.
-        string[]? dataHashes = tasks.All(task => task.Task.DataHash is not null) ? [.. tasks.Select(task => task.Task.DataHash!).Distinct(StringComparer.Ordinal)] : null;
-        return Stream(Client.Workflow.ListTasksAsync(stage, new WorkflowTaskFilter { DataHashes = dataHashes }, EndToken))
-            .SelectMany(task => new[] { task }.Concat(task.Subtasks))
-            .Where(task => wanted.Contains(task.TaskUuid));
+        TaskDispatch dispatch = Client.Tasks;
+        var sender = new BundleSender<(string ProjectHash, string StageUuid, string? DestinationUuid), PlannedTask>(
+            (_, tasks, token) => dispatch.SendAsync(tasks, token), IsAboutOneTask);
+        return new(
+            this, Math.Min(BundleSize, MaximumBundleSize), sender, task => task.Task.Target,
+            (_, tasks) => Guard(tasks[0].Stage, () => WriteSent(tasks[0].Stage, tasks)));
     }
 
     private static EncordException Unplaced(WorkflowTaskReference task) => new(

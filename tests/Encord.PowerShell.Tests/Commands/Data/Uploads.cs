@@ -39,7 +39,9 @@ public sealed class Uploads
         ShellResult second = server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -PassThru -Verbose").ThrowOnError();
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
         Assert.Equal(first.Texts("DataHash"), second.Texts("DataHash"));
-        Assert.Contains(second.Verbose, line => line.Contains("'a.png' is in the dataset already", StringComparison.Ordinal));
+        Assert.Contains("title and size are the same; the contents were not compared): 'a.png', 'b.png'.", Assert.Single(second.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["False", "False"], first.Texts("WasPresent"));
+        Assert.Equal(["True", "True"], second.Texts("WasPresent"));
 
         server.WritePhotos("a.png", "b.png", "c.png");
         server.Run("Add-EncordDataRow $dataset \"$folder/*.png\"").ThrowOnError();
@@ -85,6 +87,81 @@ public sealed class Uploads
 
         Assert.Equal(["c[1].png"], server.Run("Add-EncordDataRow $dataset (\"$folder/\" + 'c`[*') -AllowDuplicate -PassThru").ThrowOnError().Texts("Title"));
         Assert.Equal(["EncordInvalidArgument"], server.Run("Add-EncordDataRow $dataset \"$folder/[a\"").ErrorIds);
+    }
+
+    [Fact]
+    public async Task Another_patients_series_in_a_folder_of_the_same_name_is_uploaded()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        byte[] slice = File.ReadAllBytes(UploadServer.Sample("scans/slice-1.dcm"));
+        server.Write("anna/scan/1.dcm", slice);
+        server.Write("bert/scan/1.dcm", WithOtherSeries(slice));
+        string? first = Assert.Single(server.Run("Add-EncordDataRow $dataset \"$folder/anna/scan/*\" -PassThru").ThrowOnError().Texts("DataHash"));
+        ShellResult second = server.Run("Add-EncordDataRow $dataset \"$folder/bert/scan/*\" -PassThru").ThrowOnError();
+        Assert.Empty(second.Warnings);
+        Assert.NotEqual(first, Assert.Single(second.Texts("DataHash")));
+
+        ShellResult again = server.Run("Add-EncordDataRow $dataset \"$folder/anna/scan/*\" -Title 'under another name' -PassThru").ThrowOnError();
+        Assert.Equal((first, "True"), (Assert.Single(again.Texts("DataHash")), Assert.Single(again.Texts("WasPresent"))));
+        Assert.Contains("the series UID and the number of files are the same", Assert.Single(again.Warnings), StringComparison.Ordinal);
+
+        server.Write("anna/scan/2.dcm", File.ReadAllBytes(UploadServer.Sample("scans/slice-2.dcm")));
+        Assert.Equal(["False"], server.Run("Add-EncordDataRow $dataset \"$folder/anna/scan/*\" -PassThru").ThrowOnError().Texts("WasPresent"));
+    }
+
+    [Fact]
+    public async Task A_folder_with_two_series_makes_two()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        byte[] slice = File.ReadAllBytes(UploadServer.Sample("scans/slice-1.dcm"));
+        server.Write("scan/a", slice);
+        server.Write("scan/b", WithOtherSeries(slice));
+        ShellResult added = server.Run("Add-EncordDataRow $dataset \"$folder/scan/*\" -PassThru").ThrowOnError();
+        Assert.Equal(["Dicom", "Dicom"], added.Texts("DataType"));
+        Assert.All(added.Texts("Title"), title => Assert.StartsWith("scan (", title, StringComparison.Ordinal));
+        Assert.Equal(["True", "True"], server.Run("Add-EncordDataRow $dataset \"$folder/scan/*\" -PassThru").ThrowOnError().Texts("WasPresent"));
+    }
+
+    [Fact]
+    public async Task A_group_with_other_files_is_another_group()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("one/walk/1.png", "one/walk/2.png", "two/walk/1.png");
+        server.Run("Add-EncordDataRow $dataset \"$folder/one/walk/*\" -DataType ImageGroup").ThrowOnError();
+        ShellResult added = server.Run("Add-EncordDataRow $dataset \"$folder/two/walk/*\", \"$folder/one/walk/*\" -DataType ImageGroup -PassThru").ThrowOnError();
+        Assert.Equal([("walk", "False"), ("walk", "True")], added.Texts("Title").Zip(added.Texts("WasPresent")).Order());
+    }
+
+    [Fact]
+    public async Task Contents_are_compared_when_asked_for()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.Write("a.txt", "first"u8.ToArray());
+        server.Write("b.txt", "other"u8.ToArray());
+        server.Run("Add-EncordDataRow $dataset \"$folder/*.txt\"").ThrowOnError();
+        server.Write("a.txt", "FIRST"u8.ToArray());
+        ShellResult compared = server.Run("Add-EncordDataRow $dataset \"$folder/*.txt\" -CompareContent -PassThru").ThrowOnError();
+        Assert.Equal([("a.txt", "False"), ("b.txt", "True")], compared.Texts("Title").Zip(compared.Texts("WasPresent")).Order());
+        Assert.Contains("every byte is the same): 'b.txt'.", Assert.Single(compared.Warnings), StringComparison.Ordinal);
+
+        // Both files of that name are there now: each is found again.
+        Assert.Equal(["True"], server.Run("Add-EncordDataRow $dataset \"$folder/a.txt\" -CompareContent -PassThru").ThrowOnError().Texts("WasPresent"));
+        Assert.Equal(3, server.Run("Get-EncordDataRow $dataset").Output.Count);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_compared_is_an_error_of_that_file_and_is_not_uploaded()
+    {
+        await using UploadServer server = await UploadServer.StartAsync();
+        server.WritePhotos("a.png", "b.png");
+        server.Run("Add-EncordDataRow $dataset \"$folder/*.png\"").ThrowOnError();
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, Method = "GET", Path = "/storage" });
+        ShellResult compared = server.Run("Add-EncordDataRow $dataset \"$folder/*.png\" -CompareContent -PassThru");
+        Assert.Equal(["EncordServiceUnavailable"], compared.ErrorIds);
+        Assert.Equal(["b.png"], compared.Texts("Title"));
+        Assert.DoesNotContain("signature", compared.Errors[0].ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(2, server.Run("Get-EncordDataRow $dataset").Output.Count);
+        Assert.Equal(["EncordInvalidArgument"], server.Run("Add-EncordDataRow $dataset x -CompareContent -AllowDuplicate").ErrorIds);
     }
 
     [Fact]
@@ -153,4 +230,16 @@ public sealed class Uploads
 
     private static string Extent(PSObject row) =>
         row.Properties["Duration"].Value is double seconds ? $"{seconds}s" : row.Properties["Width"].Value is { } width ? $"{width}x{row.Properties["Height"].Value}" : "";
+
+    /// <summary>The same file with another series UID of the same length.</summary>
+    private static byte[] WithOtherSeries(byte[] file)
+    {
+        byte[] other = [.. file];
+        int at = other.AsSpan().IndexOf(" \0\u000E\0UI"u8);
+        int length = BitConverter.ToUInt16(other, at + 6);
+        int last = at + 8 + length - 1;
+        last = other[last] == 0 ? last - 1 : last;
+        other[last] = other[last] == (byte)'1' ? (byte)'2' : (byte)'1';
+        return other;
+    }
 }

@@ -1,33 +1,32 @@
-namespace Encord.Client.LabelRows;
+namespace Encord.Client.Bundles;
 
 /// <summary>
-/// Gathers items into bundles, keeps a few bundles in flight at once, and gives the outcomes in the order the items came. Used by one thread, which
-/// adds items, waits, and takes outcomes.
+/// Gathers items by what they have in common, sends those of one key together when they are enough and the rest at the end, and says how each
+/// fared. Used by one thread, which adds items, waits, and takes outcomes; the sending is done by others.
 /// </summary>
 /// <param name="size">Items in a bundle.</param>
 /// <param name="throttleLimit">Bundles in flight.</param>
 /// <param name="send">Sends one bundle; gives the items that failed.</param>
 /// <param name="cancellationToken">Ends what is in flight.</param>
-internal sealed class BundleQueue<TItem>(
+internal sealed class BundleQueue<TKey, TItem>(
     int size,
     int throttleLimit,
-    Func<BundleKey, IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyDictionary<TItem, EncordException>>> send,
+    Func<TKey, IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyDictionary<TItem, EncordException>>> send,
     CancellationToken cancellationToken) : IDisposable
-    where TItem : class
+    where TKey : notnull
+    where TItem : notnull
 {
     private readonly Queue<Slot> _slots = new();
-    private readonly Dictionary<BundleKey, List<Slot>> _open = [];
+    private readonly Dictionary<TKey, List<Slot>> _open = [];
     private readonly List<Task> _inFlight = [];
     private readonly SemaphoreSlim _places = new(throttleLimit);
+    private int _waiting;
 
-    private sealed class Slot(TItem item, BundleKey key)
+    private sealed class Slot(TItem item, TKey key)
     {
         public TItem Item => item;
 
-        public BundleKey Key => key;
-
-        /// <summary>Whether the outcome was known from the start.</summary>
-        public bool IsKnown { get; init; }
+        public TKey Key => key;
 
         public EncordException? Failure { get; set; }
 
@@ -35,33 +34,41 @@ internal sealed class BundleQueue<TItem>(
         public Task? Bundle { get; set; }
     }
 
+    /// <summary>
+    /// Whether outcomes come in the order of the items, over all bundles. Otherwise a bundle comes out as a whole, and bundles in the order in
+    /// which they went out.
+    /// </summary>
+    public bool KeepsOrder { get; init; }
+
     /// <summary>Whether items are without an outcome.</summary>
-    public bool HasPending => _slots.Count > 0;
+    public bool HasPending => _slots.Count > 0 || _waiting > 0;
 
     /// <summary>Adds an item; a bundle that it fills goes out at once.</summary>
-    public void Add(TItem item, BundleKey key)
+    public void Add(TItem item, TKey key)
     {
         var slot = new Slot(item, key);
-        _slots.Enqueue(slot);
         if (!_open.TryGetValue(key, out List<Slot>? bundle))
         {
             _open[key] = bundle = new List<Slot>(Math.Min(size, 1024));
         }
 
         bundle.Add(slot);
+        _waiting++;
+        if (KeepsOrder)
+        {
+            _slots.Enqueue(slot);
+        }
+
         if (bundle.Count >= size)
         {
             Start(bundle);
         }
-        else if (_slots.Count > (long)size * (throttleLimit + 1) && _slots.Peek() is { Bundle: null, IsKnown: false } first)
+        else if (KeepsOrder && _slots.Count > (long)size * (throttleLimit + 1) && _slots.Peek() is { Bundle: null } first)
         {
             // The first item waits in a bundle that does not fill: everything behind it would be held back.
             Start(_open[first.Key]);
         }
     }
-
-    /// <summary>Adds an item whose outcome is known already.</summary>
-    public void AddFailed(TItem item, EncordException failure) => _slots.Enqueue(new Slot(item, new BundleKey("")) { IsKnown = true, Failure = failure });
 
     /// <summary>Sends what has gathered, full or not.</summary>
     public void Flush()
@@ -93,19 +100,25 @@ internal sealed class BundleQueue<TItem>(
         await ReapAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Takes the next outcome in the order of the items, if it is known.</summary>
-    public bool TryTake(out BundleOutcome<TItem> outcome)
+    /// <summary>Takes the next outcome, if it is known: of as many items as went out together and come next.</summary>
+    public bool TryTake(out BundleOutcome<TKey, TItem> outcome)
     {
         outcome = null!;
-        if (_slots.Count == 0 || _slots.Peek() is not { } first || !(first.IsKnown || first.Bundle is { IsCompleted: true }))
+        if (_slots.Count == 0 || _slots.Peek() is not { Bundle: { IsCompleted: true } bundle } first)
         {
             return false;
         }
 
         // A bundle that was cancelled has no outcomes: that comes out here.
-        first.Bundle?.GetAwaiter().GetResult();
-        Slot slot = _slots.Dequeue();
-        outcome = new BundleOutcome<TItem>(slot.Item, slot.Failure);
+        bundle.GetAwaiter().GetResult();
+        var items = new List<ItemOutcome<TItem>>();
+        while (_slots.Count > 0 && _slots.Peek().Bundle == bundle)
+        {
+            Slot slot = _slots.Dequeue();
+            items.Add(new ItemOutcome<TItem>(slot.Item, slot.Failure));
+        }
+
+        outcome = new BundleOutcome<TKey, TItem>(first.Key, items);
         return true;
     }
 
@@ -114,10 +127,15 @@ internal sealed class BundleQueue<TItem>(
     private void Start(List<Slot> bundle)
     {
         _open.Remove(bundle[0].Key);
+        _waiting -= bundle.Count;
         Task sending = Task.Run(() => SendAsync(bundle), cancellationToken);
         foreach (Slot slot in bundle)
         {
             slot.Bundle = sending;
+            if (!KeepsOrder)
+            {
+                _slots.Enqueue(slot);
+            }
         }
 
         _inFlight.Add(sending);

@@ -1,4 +1,4 @@
-namespace Encord.Client.LabelRows;
+namespace Encord.Client.LabelRows.Operations;
 
 /// <summary>The server answers a bundle as a whole; the error of each row says which row it is about.</summary>
 internal static class RowFailure

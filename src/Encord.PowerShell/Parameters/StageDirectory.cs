@@ -1,6 +1,6 @@
 using Encord.Client;
 
-namespace Encord.PowerShell.Commands.Workflow;
+namespace Encord.PowerShell.Parameters;
 
 /// <summary>Finds the stages of projects. Each project is read once per command.</summary>
 internal sealed class StageDirectory(EncordClient client)

@@ -1,6 +1,7 @@
-using Encord.Client.LabelRows;
+using CsCheck;
+using Encord.Client.Bundles;
 
-namespace Encord.Client.Tests.Labels;
+namespace Encord.Client.Tests.Bundles;
 
 public class BundleTests
 {
@@ -123,10 +124,88 @@ public class BundleTests
     }
 
     [Fact]
+    public async Task Without_an_order_to_keep_a_bundle_comes_out_as_a_whole()
+    {
+        string[] order = await RunAsync(
+            size: 2, throttle: 1, new BundleSender<string, string>(Records), keepsOrder: false, "main:1", "test:1", "main:2", "test:2", "main:3");
+
+        Assert.Equal(["main:1", "main:2", "test:1", "test:2", "main:3"], order);
+    }
+
+    [Fact]
+    public void Every_item_that_can_be_sent_is_sent_whichever_the_server_refuses() => Gen.Select(Gen.Int[0, 15].Array[0, 8], Gen.Int[1, 16]).Sample(
+        (refused, count) =>
+        {
+            int requests = 0;
+            var taken = new List<string>();
+            var sender = new BundleSender<string, string>(
+                Task (_, items, _) =>
+                {
+                    requests++;
+                    if (items.Any(item => refused.Contains(item[0] - 'a')))
+                    {
+                        throw new EncordException(EncordErrorId.NotFound, "gone");
+                    }
+
+                    taken.AddRange(items);
+                    return Task.CompletedTask;
+                },
+                ItemFaults.Contains);
+            string[] items = [.. Enumerable.Range(0, count).Select(i => ((char)('a' + i)).ToString())];
+
+            string[] order = RunAsync(size: 16, throttle: 1, sender, keepsOrder: true, items).GetAwaiter().GetResult();
+
+            bool IsRefused(string item) => refused.Contains(item[0] - 'a');
+            Assert.Equal(items.Select(item => IsRefused(item) ? item + " EncordNotFound" : item), order);
+            Assert.Equal(items.Where(item => !IsRefused(item)), taken);
+            Assert.True(requests <= (2 * count) - 1);
+        });
+
+    [Theory]
+    [InlineData(EncordErrorId.AuthenticationFailed)]
+    [InlineData(EncordErrorId.AccessDenied)]
+    [InlineData(EncordErrorId.ConnectionFailed)]
+    [InlineData(EncordErrorId.ServiceUnavailable)]
+    [InlineData(EncordErrorId.RateLimited)]
+    [InlineData(EncordErrorId.Timeout)]
+    [InlineData(EncordErrorId.UnexpectedResponse)]
+    [InlineData(EncordErrorId.OperationNotAllowed)]
+    public async Task What_concerns_the_bundle_is_reported_of_each_item_after_one_request(string id)
+    {
+        int requests = 0;
+        var sender = new BundleSender<string, string>(
+            Task (_, _, _) =>
+            {
+                requests++;
+                throw new EncordException(id, "no");
+            },
+            ItemFaults.Contains);
+
+        Assert.Equal(["a " + id, "b " + id], await RunAsync(size: 2, throttle: 1, sender, keepsOrder: true, "a", "b"));
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
+    public async Task What_means_nothing_in_parts_is_never_cut()
+    {
+        int requests = 0;
+        var sender = new BundleSender<string, string>(
+            Task (_, _, _) =>
+            {
+                requests++;
+                throw new EncordException(EncordErrorId.PayloadTooLarge, "no");
+            },
+            ItemFaults.Contains) { IsDivisible = false };
+
+        Assert.Equal(["a EncordPayloadTooLarge", "b EncordPayloadTooLarge"], await RunAsync(size: 2, throttle: 1, sender, keepsOrder: true, "a", "b"));
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
     public async Task A_rare_key_does_not_hold_everything_back()
     {
         var sent = new List<string>();
-        using var queue = new BundleQueue<string>(2, 1, (_, items, _) =>
+        using var queue = new BundleQueue<string, string>(2, 1, (_, items, _) =>
         {
             lock (sent)
             {
@@ -134,29 +213,29 @@ public class BundleTests
             }
 
             return Task.FromResult(None);
-        }, Token);
-        queue.Add("rare", new BundleKey("p", "rare"));
+        }, Token) { KeepsOrder = true };
+        queue.Add("rare", "rare");
         for (int i = 0; i < 6; i++)
         {
-            queue.Add("often" + i, new BundleKey("p", "often"));
+            queue.Add("often" + i, "often");
             await queue.WhenRoomAsync();
         }
 
         await queue.WhenNextAsync();
-        Assert.True(queue.TryTake(out BundleOutcome<string> first));
-        Assert.Equal("rare", first.Item);
+        Assert.True(queue.TryTake(out BundleOutcome<string, string> first));
+        Assert.Equal(["rare"], first.Items.Select(item => item.Item));
     }
 
     [Fact]
     public async Task Cancelling_ends_the_wait()
     {
         using var source = new CancellationTokenSource();
-        using var queue = new BundleQueue<string>(1, 1, async (_, _, token) =>
+        using var queue = new BundleQueue<string, string>(1, 1, async (_, _, token) =>
         {
             await Task.Delay(Timeout.Infinite, token);
             return None;
         }, source.Token);
-        queue.Add("a", new BundleKey("p"));
+        queue.Add("a", "p");
         Task waiting = queue.WhenNextAsync();
         await source.CancelAsync();
 
@@ -166,7 +245,7 @@ public class BundleTests
 
     private static IReadOnlyDictionary<string, EncordException> None { get; } = new Dictionary<string, EncordException>();
 
-    private Task<IReadOnlyDictionary<string, EncordException>> Records(BundleKey key, IReadOnlyList<string> items, CancellationToken token)
+    private Task<IReadOnlyDictionary<string, EncordException>> Records(string key, IReadOnlyList<string> items, CancellationToken token)
     {
         lock (_sent)
         {
@@ -176,15 +255,17 @@ public class BundleTests
         return Task.FromResult(None);
     }
 
-    private static async Task<string[]> RunAsync(
-        int size, int throttle, Func<BundleKey, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyDictionary<string, EncordException>>> send, params string[] items)
+    private static Task<string[]> RunAsync(
+        int size, int throttle, Func<string, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyDictionary<string, EncordException>>> send, params string[] items) =>
+        RunAsync(size, throttle, new BundleSender<string, string>(send), keepsOrder: true, items);
+
+    private static async Task<string[]> RunAsync(int size, int throttle, BundleSender<string, string> sender, bool keepsOrder, params string[] items)
     {
-        var sender = new BundleSender<string>(send);
-        using var queue = new BundleQueue<string>(size, throttle, sender.SendAsync, Token);
+        using var queue = new BundleQueue<string, string>(size, throttle, sender.SendAsync, Token) { KeepsOrder = keepsOrder };
         var order = new List<string>();
         foreach (string item in items)
         {
-            queue.Add(item, new BundleKey("project", item.Split(':')[0].Length > 1 ? item.Split(':')[0] : null));
+            queue.Add(item, item.Split(':')[0].Length > 1 ? item.Split(':')[0] : "");
             await queue.WhenRoomAsync();
             Take();
         }
@@ -200,9 +281,9 @@ public class BundleTests
 
         void Take()
         {
-            while (queue.TryTake(out BundleOutcome<string> outcome))
+            while (queue.TryTake(out BundleOutcome<string, string> outcome))
             {
-                order.Add(outcome.Failure is null ? outcome.Item : outcome.Item + " " + outcome.Failure.ErrorId);
+                order.AddRange(outcome.Items.Select(item => item.Failure is null ? item.Item : item.Item + " " + item.Failure.ErrorId));
             }
         }
     }

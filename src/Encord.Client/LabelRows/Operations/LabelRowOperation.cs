@@ -1,0 +1,100 @@
+using Encord.Client.Bundles;
+
+namespace Encord.Client.LabelRows.Operations;
+
+/// <summary>
+/// Does one thing with many label rows. Rows go out in bundles, a few at once; bare hashes are looked up on the way, many with one question; and
+/// the outcomes come in the order of the rows. The workers change no row that somebody holds: <see cref="Complete"/> does.
+/// </summary>
+internal abstract class LabelRowOperation
+{
+    private const string ByHash = "hash";
+
+    private readonly LabelRowClient _rows;
+    private readonly BundleSender<LabelRowBundleKey, LabelRowItem> _sender;
+
+    protected LabelRowOperation(LabelRowClient rows)
+    {
+        _rows = rows;
+        _sender = new BundleSender<LabelRowBundleKey, LabelRowItem>(
+            (key, items, token) => SendAsync(key.Request, key.ProjectHash, items, token), ItemFaults.Contains);
+    }
+
+    /// <summary>For rows in the thousands.</summary>
+    /// <param name="bundleSize">Rows in a request.</param>
+    /// <param name="throttleLimit">Requests at once.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public BundleQueue<LabelRowBundleKey, LabelRowItem> CreateQueue(int bundleSize, int throttleLimit, CancellationToken cancellationToken) =>
+        new(bundleSize, throttleLimit, LookUpAndSendAsync, cancellationToken) { KeepsOrder = true };
+
+    /// <summary>Which rows may go out with this one.</summary>
+    public LabelRowBundleKey KeyOf(LabelRowItem item) => item.Row is { } row
+        ? new LabelRowBundleKey(item.ProjectHash, row.BranchName, RequestFor(row))
+        : new LabelRowBundleKey(item.ProjectHash, null, ByHash);
+
+    /// <summary>Puts into the row what the operation has brought. For the thread that holds the row, when its outcome is known.</summary>
+    public virtual void Complete(LabelRowItem item)
+    {
+    }
+
+    /// <summary>Where rows need different requests: the name of the request.</summary>
+    protected virtual string RequestFor(LabelRow row) => "";
+
+    /// <summary>Sends rows of one project, branch and request. Gives those that failed by themselves.</summary>
+    protected abstract Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
+        string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken);
+
+    protected static IReadOnlyDictionary<LabelRowItem, EncordException> NoFailures { get; } = new Dictionary<LabelRowItem, EncordException>();
+
+    private async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> LookUpAndSendAsync(
+        LabelRowBundleKey key, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
+    {
+        var failures = new Dictionary<LabelRowItem, EncordException>();
+        IEnumerable<IGrouping<LabelRowBundleKey, LabelRowItem>> requests;
+        try
+        {
+            await LookUpAsync(key.ProjectHash, [.. items.Where(item => item.Row is null)], failures, cancellationToken).ConfigureAwait(false);
+            requests = items.Where(item => !failures.ContainsKey(item)).GroupBy(KeyOf).ToArray();
+        }
+        catch (EncordException failure)
+        {
+            return items.ToDictionary(item => item, item => Describe(item, failure));
+        }
+
+        foreach (IGrouping<LabelRowBundleKey, LabelRowItem> request in requests)
+        {
+            foreach (KeyValuePair<LabelRowItem, EncordException> failed in await _sender.SendAsync(request.Key, [.. request], cancellationToken).ConfigureAwait(false))
+            {
+                failures[failed.Key] = Describe(failed.Key, failed.Value);
+            }
+        }
+
+        return failures;
+    }
+
+    private async Task LookUpAsync(
+        string projectHash, IReadOnlyList<LabelRowItem> bare, Dictionary<LabelRowItem, EncordException> failures, CancellationToken cancellationToken)
+    {
+        if (bare.Count == 0)
+        {
+            return;
+        }
+
+        string[] hashes = bare.Select(item => item.Reference.Hash!).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        IReadOnlyDictionary<string, LabelRow> found = await _rows.FindAsync(projectHash, hashes, cancellationToken).ConfigureAwait(false);
+        foreach (LabelRowItem item in bare)
+        {
+            if (found.TryGetValue(item.Reference.Hash!, out LabelRow? row))
+            {
+                item.Row = row;
+            }
+            else
+            {
+                failures[item] = LabelRowClient.Absent(item.Reference.Hash!);
+            }
+        }
+    }
+
+    private static EncordException Describe(LabelRowItem item, EncordException failure) =>
+        RowFailure.Of(failure, item.Row?.DataTitle ?? "", item.Row?.LabelHash ?? item.Reference.Hash);
+}

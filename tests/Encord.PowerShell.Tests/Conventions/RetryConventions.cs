@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using System.Reflection;
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Conventions;
+
+/// <summary>A command that waits for a server says why it waits: whatever sends, and whenever it sends, its retries are heard.</summary>
+public sealed class RetryConventions
+{
+    // More than any example reads.
+    private const int Reads = 200;
+
+    public static TheoryData<string> Names => ModuleSurface.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Are_heard_in_every_phase_because_no_command_takes_the_engines_calls_itself(string name)
+    {
+        for (Type type = ModuleSurface.Get(name).ImplementingType; type != typeof(PSCmdlet); type = type.BaseType!)
+        {
+            foreach (string phase in (string[])["BeginProcessing", "ProcessRecord", "EndProcessing", "StopProcessing"])
+            {
+                MethodInfo? own = type.GetMethod(phase, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
+                Assert.Equal(type.Name == "EncordCommand", own is not null);
+                Assert.True(own is null || own.IsFinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Are_all_told_to_who_reads_verbose_messages(string name)
+    {
+        string[] examples = [.. HelpPage.Read(name)!.Examples.Where(HelpExamples.RunsInTheBareEngine)];
+        await using OwnServer server = await OwnServer.StartAsync();
+        using var place = new ExamplePlace(server);
+        server.Run("$VerbosePreference = 'Continue'").ThrowOnError();
+
+        foreach (string example in examples)
+        {
+            // Each read is refused once and answered when it is repeated: by the time its turn comes, a fault has let all before it pass.
+            for (int i = 0; i < Reads; i++)
+            {
+                server.Emulator.Faults.Add(Busy(i) with { Method = "GET", Path = "/v2" });
+                server.Emulator.Faults.Add(Busy(i) with { QueryMethod = "GET" });
+            }
+
+            ShellResult result = server.Run(example);
+
+            int refused = (2 * Reads) - server.Emulator.Faults.Pending.Count;
+            server.Emulator.Faults.Clear();
+            Assert.True(result.Errors.Count == 0 && result.Terminated is null, $"{example}\n{result.Terminated?.Message}{string.Join("\n", result.Errors)}");
+            Assert.True(refused == result.Verbose.Count(IsRetry), $"{example}\n{refused} reads were refused and repeated. Verbose:\n{string.Join("\n", result.Verbose)}");
+        }
+    }
+
+    [Theory]
+    [InlineData("$rows | Save-EncordLabelRow -Verbose", "labelrow", "POST")]
+    [InlineData("$rows | Save-EncordLabelRow -Force -Verbose", "labelrow", "POST")]
+    [InlineData("$rows | Initialize-EncordLabelRow -Overwrite -Verbose", "labelrow", "GET")]
+    [InlineData("$rows.LabelHash | Get-EncordLabelDocument 'Street scenes' -Verbose", "labelrow", "GET")]
+    [InlineData("$rows.LabelHash | Set-EncordLabelRowPriority 0.5 -Project 'Street scenes' -Verbose", "labelrowmetadata", "GET")]
+    public async Task Are_told_by_what_goes_out_at_the_end(string script, string query, string method)
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Run("$rows = (Get-EncordLabelRow 'Street scenes' -DataTitle 'street-000*.png')[0..2] | Initialize-EncordLabelRow").ThrowOnError();
+        server.Emulator.Faults.Add(Busy(0) with { QueryType = query, QueryMethod = method });
+
+        Assert.Single(server.Run(script).ThrowOnError().Verbose, IsRetry);
+    }
+
+    private static Fault Busy(int skip) => new() { Kind = FaultKind.Status, Status = 503, RetryAfter = "0", Count = 1, Skip = skip };
+
+    private static bool IsRetry(string message) => message.Contains("(attempt ", StringComparison.Ordinal) && message.Contains("trying again", StringComparison.Ordinal);
+}

@@ -1,0 +1,85 @@
+# What the lists look like in consoles of 80 and 120 columns, with and without the column that some consoles keep for themselves.
+
+BeforeDiscovery {
+    $lists = @(
+        @{ Get = { Get-EncordConnection }; Column = 'Domain' }
+        @{ Get = { Get-EncordProject }; Column = 'Title' }
+        @{ Get = { Get-EncordDataset }; Column = 'Title' }
+        @{ Get = { Get-EncordDataRow 'Street tours' }; Column = 'Title' }
+        @{ Get = { Get-EncordLabelRow 'Street scenes' }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordLabelRow 'Parking lot' }; Column = 'DataTitle' }
+        @{ Get = { $video | Get-EncordObjectInstance }; Column = 'Name' }
+        @{ Get = { $video | Get-EncordClassificationInstance }; Column = 'Name' }
+        @{ Get = { $video | Get-EncordLabelDocument }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordOntology }; Column = 'Title' }
+        @{ Get = { (Get-EncordOntology 'Street scenes').Objects }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology 'Street scenes').Classifications }; Column = 'Name' }
+        @{ Get = { Get-EncordWorkflowStage 'Street scenes' }; Column = 'Name' }
+        @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review | Get-EncordLabelReview }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordProjectUser 'Street scenes' }; Column = 'UserEmail' }
+        @{ Get = { Get-EncordProjectGroup 'Street scenes' }; Column = 'Name' }
+        @{ Get = { Get-EncordGroup }; Column = 'Name' }
+        @{ Get = { Get-EncordCloudIntegration }; Column = 'Title' }
+        @{ Get = { Get-EncordLabelLog 'Street scenes' }; Column = 'Action' }
+        @{ Get = { Get-EncordCollaboratorTimer 'Street scenes' }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordTimeSpent 'Street scenes' }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordEditorLog 'Street scenes' -After 2024-11-01 -Before 2024-12-01 }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordTaskAction 'Street scenes' }; Column = 'Action' }
+        @{ Get = { Get-EncordStorageFolder }; Column = 'Name' }
+        @{ Get = { Get-EncordStorageItem 'Street tours' }; Column = 'Name' }
+        @{ Get = { $collection }; Column = 'Name' }
+        @{ Get = { $collection | Get-EncordCollectionItem }; Column = 'DataTitle' }
+        @{ Get = { $model }; Column = 'Title' }
+        @{ Get = { $training }; Column = 'Title' }
+        @{ Get = { Get-Item ./street-1.jpg | Invoke-EncordInference -Project 'Street scenes' -TrainingHash $training }; Column = 'File' }
+    )
+    [xml] $format = Get-Content "$PSScriptRoot/../../module/Encord.Format.ps1xml" -Raw
+    $tables = foreach ($view in $format.Configuration.ViewDefinitions.View | Where-Object { $_['TableControl'] }) {
+        @{ TypeName = $view.ViewSelectedBy.TypeName; Labels = @($view.TableControl.TableHeaders.TableColumnHeader.Label) }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-BuiltModule
+    $server = Start-TestServer
+    Connect-Encord -Emulator -Domain $server.Address
+    $rendering = $PSStyle.OutputRendering
+    $PSStyle.OutputRendering = 'PlainText'
+    Push-Location $TestDrive
+    Copy-Item "$PSScriptRoot/../../samples/data/pictures/street-1.jpg" .
+    $video = Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-0000.avi' | Initialize-EncordLabelRow
+    $collection = New-EncordCollection 'Street scenes' 'For a table'
+    Get-EncordLabelRow 'Street scenes' | Select-Object -First 2 | Add-EncordCollectionItem $collection
+    $model = New-EncordModel -Project 'Street scenes' -Title 'Cars' -FeatureHash carbox01 -Architecture FasterRcnn
+    $training = @(Get-EncordLabelRow 'Street scenes' -DataTitle 'street-*' -InitializedOnly)[0..9] | Start-EncordModelTraining -Model $model -Epochs 1 -Weights faster_rcnn_R_50_FPN_1x |
+        Wait-EncordModelTraining -TimeoutSec 300
+}
+
+AfterAll {
+    Pop-Location
+    $PSStyle.OutputRendering = $rendering
+    Disconnect-Encord
+    Stop-TestServer $server
+}
+
+Describe 'The table of<Get>' -ForEach $lists {
+    It 'breaks no header and keeps <Column> in a console of 80 and of 120 columns' {
+        $objects = @(& $Get | Select-Object -First 3)
+        $objects.Count | Should -BeGreaterThan 0
+        foreach ($width in 79, 80, 119, 120) {
+            $lines = @(($objects | Out-String -Width $width) -split '\r?\n' | Where-Object { $_.Trim() })
+            $lines[1] | Should -Match '^[- ]+$' -Because "the header is one line at $width columns:`n$($lines -join "`n")"
+            $lines[0] -split '\s+' | Should -Contain $Column -Because "at $width columns"
+            $lines.Count | Should -Be ($objects.Count + 2) -Because "each object is one line at $width columns"
+        }
+    }
+}
+
+Describe 'The view of <TypeName>' -ForEach $tables {
+    It 'names its columns as the properties are named' {
+        $properties = ([type] $TypeName).GetProperties().Name
+        $Labels | Where-Object { $_ -notin $properties } | Should -BeNullOrEmpty
+    }
+}
