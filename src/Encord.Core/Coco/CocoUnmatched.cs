@@ -18,6 +18,16 @@ public sealed class CocoUnmatched
     /// <summary>Why nothing was found.</summary>
     public required string Reason { get; init; }
 
-    /// <summary><c>Category 3 'Pear' (12 annotations): …</c></summary>
-    public override string ToString() => Kind + " " + Id + (Name is null ? "" : " '" + Name + "'") + " (" + Annotations + " annotations): " + Reason;
+    /// <summary>The line of the file where it starts, from 1.</summary>
+    public long Line => Place?.Line ?? 0;
+
+    /// <summary>The character in that line, from 1.</summary>
+    public long Column => Place?.Column ?? 0;
+
+    /// <summary>Where it stands.</summary>
+    internal CocoProblem? Place { get; init; }
+
+    /// <summary><c>Category 3 'Pear' (12 annotations), line 2, column 7: …</c></summary>
+    public override string ToString() =>
+        Kind + " " + Id + (Name is null ? "" : " '" + Name + "'") + " (" + Annotations + (Annotations == 1 ? " annotation)" : " annotations)") + ", line " + Line + ", column " + Column + ": " + Reason;
 }

@@ -254,4 +254,40 @@ public class CocoFileScanTests
         Assert.Empty(index.Problems);
         Assert.Equal([1], CocoFileOnDisk.IdsOf(index, 1));
     }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5_000)]
+    [InlineData(60_000)]
+    public void Members_that_are_not_used_may_be_nested_deep(int depth)
+    {
+        string nest = new string('[', depth) + new string(']', depth);
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations($$"""{"x":{{nest}},"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"y":{{nest}}}}""");
+
+        Assert.Equal(1, file.Scan("box").ValidCount);
+    }
+
+    [Fact]
+    public void Deeper_than_the_reader_goes_is_an_error_with_its_place()
+    {
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations("{\"x\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
+
+        Assert.Contains("line 1, column", Assert.Throws<EncordException>(() => file.Scan("box")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_off_anywhere_is_refused()
+    {
+        const string Whole = """{"info":{"x":[1,"é"]},"categories":[{"id":1,"name":"Apple"}],"images":[{"id":"a","width":20,"height":10}],"annotations":[{"id":1,"image_id":"a","category_id":1,"bbox":[0,0,1,1]}]}""";
+        byte[] bytes = Encoding.UTF8.GetBytes(Whole);
+        using var file = new CocoFileOnDisk(Whole);
+        Assert.Equal(1, file.Scan("box").ValidCount);
+
+        for (int length = 0; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(file.Path, bytes[..length]);
+
+            Assert.Equal(EncordErrorId.InvalidArgument, Assert.Throws<EncordException>(() => file.Scan("box")).ErrorId);
+        }
+    }
 }

@@ -24,5 +24,6 @@ internal sealed class CocoJudge(CocoImportOptions options, Task<OntologyStructur
             Name = entry.Category.Name,
             Annotations = entry.Category.Annotations,
             Reason = entry.Reason,
+            Place = index.PlaceOf("categories", entry.Category.Index, entry.Category.Offset),
         }).ToList();
 }

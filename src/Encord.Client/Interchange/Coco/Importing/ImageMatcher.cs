@@ -258,7 +258,15 @@ internal sealed class ImageMatcher
             _index.Report($"ImageMap[{id}]", -1, id, -1, reason);
         }
 
-        unmatched.Add(new CocoUnmatched { Kind = "Image", Id = id, Name = image.FileName, Annotations = image.Annotations, Reason = reason });
+        unmatched.Add(new CocoUnmatched
+        {
+            Kind = "Image",
+            Id = id,
+            Name = image.FileName,
+            Annotations = image.Annotations,
+            Reason = reason,
+            Place = _index.PlaceOf("images", image.Index, image.Offset),
+        });
     }
 
     private void Refuse(CocoImage image, string reason)

@@ -8,6 +8,9 @@ internal sealed class CocoCategory
     /// <summary>Its place in the list.</summary>
     public int Index { get; set; }
 
+    /// <summary>The byte of the file where it starts.</summary>
+    public long Offset { get; set; }
+
     public string Name { get; set; } = "";
 
     /// <summary>The names of key points; null where the category has none.</summary>

@@ -45,12 +45,8 @@ internal sealed class CocoFileScan
         var file = new FileInfo(path);
         scan._index.Length = file.Length;
         scan._index.LastWriteTimeUtc = file.LastWriteTimeUtc;
-        using (scan._ids)
-        {
-            scan.ReadAll(stream);
-            scan.ReadLater(stream);
-        }
-
+        scan.ReadAll(stream);
+        scan.ReadLater(stream);
         scan._index.FindLines(stream);
         scan._index.RequireUnchanged();
         return scan._index;
@@ -206,6 +202,7 @@ internal sealed class CocoFileScan
             if (hasId && first is null)
             {
                 category.Index = _index.Categories.Count;
+                category.Offset = offset;
                 _index.Categories.Add(category.Id, category);
             }
         }

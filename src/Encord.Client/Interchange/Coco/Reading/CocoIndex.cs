@@ -8,6 +8,8 @@ internal sealed class CocoIndex(string path)
     /// <summary>Problems that are kept with their places; more are only counted.</summary>
     public const int KeptProblems = 1000;
 
+    private readonly List<CocoProblem> _places = [];
+
     public string Path => path;
 
     public Dictionary<long, CocoCategory> Categories { get; } = [];
@@ -67,7 +69,15 @@ internal sealed class CocoIndex(string path)
         Notices.Add(notices, () => Place("annotations", index, annotation.IdOrNull(), offset, annotation.AnyFault() ?? ""));
 
     /// <summary>Finds the lines of everything that was reported.</summary>
-    public void FindLines(Stream stream) => FilePlaces.Resolve(stream, Problems.Concat(Notices.All.Select(notice => notice.First)));
+    public void FindLines(Stream stream) => FilePlaces.Resolve(stream, Problems.Concat(Notices.All.Select(notice => notice.First)).Concat(_places));
+
+    /// <summary>A place whose line is wanted, of something that is not wrong.</summary>
+    public CocoProblem PlaceOf(string list, long index, long offset)
+    {
+        CocoProblem place = Place(list, index, null, offset, "");
+        _places.Add(place);
+        return place;
+    }
 
     /// <summary>Finds the image and the category of an annotation by their ids.</summary>
     [MethodImpl(HotPath.Compiled)]

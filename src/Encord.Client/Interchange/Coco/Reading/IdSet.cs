@@ -8,11 +8,10 @@ namespace Encord.Client.Interchange.Coco.Reading;
 /// Ids that were seen. Numbers are as a rule dense, so 64 neighbours share one entry: a million annotations take less than a megabyte. Of text only a
 /// digest is kept.
 /// </summary>
-internal sealed class IdSet : IDisposable
+internal sealed class IdSet
 {
     private readonly Dictionary<long, ulong> _words = [];
     private readonly HashSet<Guid> _digests = [];
-    private SHA256? _sha;
 
     /// <returns>False when it was there already.</returns>
     [MethodImpl(HotPath.Compiled)]
@@ -33,9 +32,7 @@ internal sealed class IdSet : IDisposable
     /// <returns>False when it was there already.</returns>
     public bool Add(string id)
     {
-        _sha ??= SHA256.Create();
-        return _digests.Add(new Guid(_sha.ComputeHash(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16).ToArray()));
+        using var sha = SHA256.Create();
+        return _digests.Add(new Guid(sha.ComputeHash(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16).ToArray()));
     }
-
-    public void Dispose() => _sha?.Dispose();
 }

@@ -6,10 +6,13 @@ internal static class JsonFault
     /// <param name="path">The file.</param>
     /// <param name="line">From 0.</param>
     /// <param name="bytes">Bytes in that line before the place.</param>
-    public static string Describe(string path, long line, long bytes)
+    /// <param name="isTooDeep">Whether the nesting is all that is wrong.</param>
+    public static string Describe(string path, long line, long bytes, bool isTooDeep)
     {
         (long column, int found, int before) = Look(path, line, bytes);
-        return $"'{path}', line {line + 1}, column {column}: this is not valid JSON. " + Reason(found, before);
+        return $"'{path}', line {line + 1}, column {column}: " + (isTooDeep
+            ? $"lists and objects are nested deeper than {CocoValue.Options.MaxDepth} levels."
+            : "this is not valid JSON. " + Reason(found, before));
     }
 
     private static string Reason(int found, int before) => (found, before) switch

@@ -296,7 +296,7 @@ internal sealed class JsonFileReader : IDisposable
             ? new EncordException(
                 EncordErrorId.InvalidArgument,
                 $"'{_path}' ends in the middle, at line {line + 1}, column {column + 1}. It is cut off, or still being written; try again when it is complete.", exception)
-            : new EncordException(EncordErrorId.InvalidArgument, JsonFault.Describe(_path, line, column), exception);
+            : new EncordException(EncordErrorId.InvalidArgument, JsonFault.Describe(_path, line, column, isTooDeep: exception.Message.Contains("depth")), exception);
     }
 
     /// <summary>Whether more bytes could make it right.</summary>
