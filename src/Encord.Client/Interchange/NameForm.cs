@@ -19,15 +19,21 @@ internal static class NameForm
     /// <summary>The name with all letters taken apart and their marks in order.</summary>
     public static string Of(string name)
     {
-        if (!name.Any(letter => letter > 0x7F))
+        int first = 0;
+        while (first < name.Length && name[first] <= 0x7F)
+        {
+            first++;
+        }
+
+        if (first == name.Length)
         {
             return name;
         }
 
-        var apart = new StringBuilder(name.Length * 2);
-        foreach (char letter in name)
+        var apart = new StringBuilder(name, 0, first, name.Length * 2);
+        for (int i = first; i < name.Length; i++)
         {
-            Add(apart, letter);
+            Add(apart, name[i]);
         }
 
         Order(apart);

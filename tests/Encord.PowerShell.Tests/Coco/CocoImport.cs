@@ -97,7 +97,7 @@ public sealed class CocoImport : IAsyncLifetime
         Assert.Equal(1L, Assert.Single(result.Values("Objects")));
         Assert.Equal("Apple: 1", Assert.Single(result.Texts("Classes")));
         Assert.Equal("Category 2 'Kiwi' (1 annotation), line 1, column 40: the ontology has no object 'Kiwi'.", Assert.Single(result.Texts("UnmatchedCategories")));
-        Assert.Equal("Image 2 'elsewhere.jpg' (1 annotation), line 2, column 86: no data unit of the project has that title.", Assert.Single(result.Texts("UnmatchedImages")));
+        Assert.Equal("Image 2 'elsewhere.jpg' (1 annotation), line 2, column 84: no data unit of the project has that title.", Assert.Single(result.Texts("UnmatchedImages")));
         Assert.False(File.Exists(path + ".encord-journal"));
     }
 

@@ -97,11 +97,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
         {
             string? only = project ?? (_rows.Select(row => row.ProjectHash).Distinct(StringComparer.Ordinal).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
             CocoExportResult result = Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only });
-            foreach (CocoLeftOut leftOut in result.LeftOut)
-            {
-                WriteWarning($"'{path}': {leftOut}");
-            }
-
+            result.LeftOut.ToList().ForEach(leftOut => WriteWarning($"'{path}': {leftOut}"));
             WriteObject(result);
         }
     });
