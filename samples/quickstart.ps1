@@ -15,6 +15,14 @@ $project | Get-EncordWorkflowStage
 # Label rows stream as they arrive; wildcards and filters are answered by the server
 Get-EncordLabelRow -Project $project -WorkflowStage Review -DataTitle 'drive-*'
 
+# A pipeline ends in whatever you need: here a table for a spreadsheet, and its first lines
+$csv = Join-Path ([IO.Path]::GetTempPath()) 'labelled.csv'
+Get-EncordLabelRow -Project $project -TaskStatus Completed -EditedAfter 2024-11-01 |
+    Select-Object DataTitle, DatasetTitle, LabelStatus, LastEditedAt |
+    Export-Csv $csv
+Get-Content $csv -TotalCount 4
+Remove-Item $csv
+
 # Load the labels of one row, add a box, save it, and look at what the server has now
 $row = Get-EncordLabelRow -Project $project -DataTitle 'street-0000.png' | Initialize-EncordLabelRow
 $row | Add-EncordObjectInstance Car -BoundingBox 0.1, 0.5, 0.2, 0.15 -Answer @{ Colour = 'Red' }

@@ -44,7 +44,7 @@ public sealed class ChangeTests : IAsyncLifetime
             "projectdataset", "POST",
             payload: new { dataset_hashes = new[] { SampleHashes.JunctionPhotosDataset, Guid.NewGuid().ToString() } }, resourceId: Project);
 
-        Assert.Equal("RESOURCE_NOT_FOUND_ERROR", error);
+        Assert.Equal("AUTHORISATION_ERROR", error);
         Assert.Equal(before, await CountAsync());
         Assert.Equal(
             "RESOURCE_NOT_FOUND_ERROR",

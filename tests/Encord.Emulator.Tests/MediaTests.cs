@@ -16,6 +16,36 @@ public sealed class MediaTests
         Assert.Equal((37, 21, 1, mimeType), (info.Width, info.Height, info.Frames, info.MimeType));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 1)]
+    [InlineData(true, 6)]
+    [InlineData(false, 8)]
+    public void A_tiff_has_the_size_that_its_directory_tells(bool isLittle, short orientation)
+    {
+        var info = Inspect("image", "a.tif", SampleFiles.Tiff(300, 200, isLittle, orientation));
+        Assert.Equal(orientation == 1 ? (300, 200, "image/tiff") : (200, 300, "image/tiff"), (info.Width, info.Height, info.MimeType));
+    }
+
+    [Theory]
+    [InlineData("avif", false, "image/avif")]
+    [InlineData("heic", true, "image/heic")]
+    [InlineData("mif1", false, "image/heif")]
+    public void A_heif_has_the_size_of_its_primary_picture(string brand, bool isTurned, string mimeType)
+    {
+        var info = Inspect("image", "a.heic", SampleFiles.Heif(brand, 300, 200, isTurned));
+        Assert.Equal(isTurned ? (200, 300, mimeType) : (300, 200, mimeType), (info.Width, info.Height, info.MimeType));
+    }
+
+    [Theory]
+    [InlineData("R0lGODlhCAAGAPAAAAAAAP///yH5BAAAAAAALAAAAAAIAAYAAAIHhI+py+1dAAA7", "image/gif")]
+    [InlineData("Qk1aAAAAAAAAADYAAAAoAAAACAAAAAYAAAABABgAAAAAAJAAAAATCwAAEwsAAAAAAAAAAAAA", "image/bmp")]
+    public void Old_kinds_of_pictures_are_known(string base64, string mimeType)
+    {
+        var info = Inspect("image", "a", [.. Convert.FromBase64String(base64), .. new byte[200]]);
+        Assert.Equal((8, 6, mimeType), (info.Width, info.Height, info.MimeType));
+    }
+
     [Fact]
     public void A_recording_is_counted_in_milliseconds()
     {
@@ -80,7 +110,7 @@ public sealed class MediaTests
         [
             ("image", SampleFiles.Image(9, 9)), ("audio", SampleFiles.Wav(1)), ("audio", SampleFiles.Flac(8000, 1, 16, 8000)),
             ("video", SampleFiles.Mp4(32, 24, 5, 10, 5)), ("video", SampleFiles.Avi(32, 24, 5, 1000)), ("dicomFile", SampleFiles.Dicom(4, 4)),
-            ("nifti", SampleFiles.Nifti(2, 2, 2)),
+            ("nifti", SampleFiles.Nifti(2, 2, 2)), ("image", SampleFiles.Tiff(9, 9, isLittle: true)), ("image", SampleFiles.Heif("avif", 9, 9, isTurned: true)),
         ];
         foreach (var (type, content) in files)
         {

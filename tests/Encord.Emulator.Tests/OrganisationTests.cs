@@ -58,7 +58,7 @@ public sealed class OrganisationTests : IAsyncLifetime
         }
 
         Assert.Equal(400, (await _client.V2Async("POST", $"active/{Project}/import", new { projectMode = "other" })).Status);
-        Assert.Equal(404, (await _client.V2Async("POST", $"active/{Guid.NewGuid()}/sync")).Status);
+        Assert.Equal(403, (await _client.V2Async("POST", $"active/{Guid.NewGuid()}/sync")).Status);
     }
 
     [Fact]

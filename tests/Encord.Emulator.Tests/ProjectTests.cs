@@ -147,13 +147,13 @@ public sealed class ProjectTests(SampleServer server) : IClassFixture<SampleServ
     }
 
     [Fact]
-    public async Task What_is_not_there_is_not_found_on_either_wire()
+    public async Task What_is_not_there_is_refused_alike_on_both_wires()
     {
         const string nothing = "00000000-0000-4000-8000-000000000000";
-        Assert.Equal(404, (await _client.V2Async("GET", "projects/" + nothing)).Status);
-        Assert.Equal(404, (await _client.V2Async("GET", "ontologies/" + nothing)).Status);
+        Assert.Equal(403, (await _client.V2Async("GET", "projects/" + nothing)).Status);
+        Assert.Equal(403, (await _client.V2Async("GET", "ontologies/" + nothing)).Status);
         Assert.Equal(404, (await _client.V2Async("GET", "no/such/route")).Status);
-        Assert.Equal("RESOURCE_NOT_FOUND_ERROR", await _client.V1ErrorAsync("project", "GET", resourceId: nothing));
+        Assert.Equal("AUTHORISATION_ERROR", await _client.V1ErrorAsync("project", "GET", resourceId: nothing));
         Assert.Equal("METHOD_NOT_ALLOWED_ERROR", await _client.V1ErrorAsync("nosuchtype", "GET", resourceId: Project));
         Assert.Equal("METHOD_NOT_ALLOWED_ERROR", await _client.V1ErrorAsync("labelrowmetadata", "DELETE", resourceId: Project));
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await _client.V1ErrorAsync("labelrowmetadata", "GET", resourceType: "dataset", resourceId: Project));

@@ -12,6 +12,8 @@ namespace Encord.Emulator.Tests;
 /// <summary>Documents with every shape, as recorded from two releases of the vendor's SDK, go in and come out.</summary>
 public sealed class RecordedDocumentTests
 {
+    private const string ProjectHash = "11111111-1111-4111-8111-111111111111";
+
     private const string Time = "2023-03-21T09:58:08.000000Z";
 
     private static readonly JsonArray Recorded =
@@ -48,8 +50,8 @@ public sealed class RecordedDocumentTests
 
         await client.V1Async(
             "labelrow", "POST", new[] { hash }, new { multi_request = true, labels = new[] { document }, validate_before_saving = true },
-            resourceId: "project");
-        var answer = await client.V1Async("labelrow", "GET", new[] { hash }, new { multi_request = true }, resourceId: "project");
+            resourceId: ProjectHash);
+        var answer = await client.V1Async("labelrow", "GET", new[] { hash }, new { multi_request = true }, resourceId: ProjectHash);
 
         var loaded = JsonNode.Parse(answer[0].GetRawText())!;
         foreach (var member in (string[])["object_answers", "object_actions"])
@@ -89,12 +91,12 @@ public sealed class RecordedDocumentTests
             dataHash, "dataset", "t", type, "image/png", null, "l", row["number_of_frames"]!.GetValue<int>(), null, null, 64, 48, null, null,
             images, Guid.NewGuid().ToString(), Time, Time));
         var projects = services.GetRequiredService<ProjectStore>();
-        projects.Add(new Project("project", "t", "", Project.ManualQa, "inProgress", "ontology", Time, Time));
-        projects.SetUser("project", WellKnown.AdminEmail, ProjectRole.Admin);
-        projects.AttachDataset("project", "dataset");
-        services.GetRequiredService<ProjectContent>().AddMissingTasks("project");
+        projects.Add(new Project(ProjectHash, "t", "", Project.ManualQa, "inProgress", "ontology", Time, Time));
+        projects.SetUser(ProjectHash, WellKnown.AdminEmail, ProjectRole.Admin);
+        projects.AttachDataset(ProjectHash, "dataset");
+        services.GetRequiredService<ProjectContent>().AddMissingTasks(ProjectHash);
         services.GetRequiredService<LabelRowStore>().Add(new LabelRow(
-            labelHash, "project", dataHash, "main", "LABEL_IN_PROGRESS", IsValid: true, 0, [], Time, Time));
+            labelHash, ProjectHash, dataHash, "main", "LABEL_IN_PROGRESS", IsValid: true, 0, [], Time, Time));
     }
 
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();

@@ -52,7 +52,7 @@ public sealed class SignatureTests
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        // Signed well, so it is the project that is missing.
-        Assert.Equal(404, (int)response.StatusCode);
+        // Signed well, so it is the project that nobody may see.
+        Assert.Equal(403, (int)response.StatusCode);
     }
 }

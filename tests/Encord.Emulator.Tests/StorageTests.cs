@@ -41,7 +41,7 @@ public sealed class StorageTests : IAsyncLifetime
         Assert.Equal("""{"k":1}""", (await _client.GetAsync($"storage/folders/{a}")).GetProperty("clientMetadata").GetString());
 
         var (status, _) = await PatchManyAsync("folders", "folderPatches", (a, new { name = "A3" }), (Guid.NewGuid().ToString(), new { name = "x" }));
-        Assert.Equal((404, "A2"), (status, (await _client.GetAsync($"storage/folders/{a}")).GetProperty("name").GetString()));
+        Assert.Equal((403, "A2"), (status, (await _client.GetAsync($"storage/folders/{a}")).GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class StorageTests : IAsyncLifetime
 
         Assert.Equal(2, deleted.GetProperty("removedItemsCount").GetInt32());
         Assert.Equal(200, (await _client.V2Async("GET", $"storage/items/{frames[0]}")).Status);
-        Assert.Equal(404, (await _client.V2Async("GET", $"storage/items/{frames[1]}")).Status);
+        Assert.Equal(403, (await _client.V2Async("GET", $"storage/items/{frames[1]}")).Status);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class StorageTests : IAsyncLifetime
 
         Assert.Equal(("done", video), (done.GetProperty("status").GetString(), done.GetProperty("result")[0].GetProperty("itemUuid").GetString()));
         Assert.Equal(400, (await ReencodeAsync(image)).Status);
-        Assert.Equal(404, (await _client.V2Async("GET", $"storage/items/reencode/{Guid.NewGuid()}")).Status);
+        Assert.Equal(403, (await _client.V2Async("GET", $"storage/items/reencode/{Guid.NewGuid()}")).Status);
     }
 
     [Fact]

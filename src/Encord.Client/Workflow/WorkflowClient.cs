@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Encord.Client.Http;
@@ -8,12 +9,34 @@ namespace Encord.Client.Workflow;
 /// <summary>The tasks in the stages of a workflow.</summary>
 internal sealed class WorkflowClient(EncordTransport transport)
 {
-    /// <summary>The tasks of a stage, page after page.</summary>
-    public IAsyncEnumerable<WorkflowTask> ListTasksAsync(WorkflowStage stage, WorkflowTaskFilter filter, CancellationToken cancellationToken = default) =>
-        transport.PageAsync(
-            V2Request.Get($"projects/{stage.ProjectHash}/workflow/stages/{stage.StageUuid}/tasks", filter.ToQuery()),
-            ElementParser<WorkflowTask>.Of(record => WorkflowTaskRecord.Read(stage, record)),
-            cancellationToken: cancellationToken);
+    /// <summary>How often this client has begun or ended a change of tasks, by stage.</summary>
+    private readonly ConcurrentDictionary<string, int> _changes = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The tasks of a stage, page after page, each once. A server that counts its pages from the start skips tasks when others leave the stage
+    /// meanwhile. When this client itself changed tasks of the stage during the read, the stage is read again until nothing new comes.
+    /// </summary>
+    public async IAsyncEnumerable<WorkflowTask> ListTasksAsync(
+        WorkflowStage stage, WorkflowTaskFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        bool isNew;
+        int changes;
+        do
+        {
+            isNew = false;
+            changes = ChangesOf(stage.StageUuid);
+            await foreach (var task in ReadTasksAsync(stage, filter, cancellationToken).ConfigureAwait(false))
+            {
+                if (seen.Add(task.TaskUuid))
+                {
+                    isNew = true;
+                    yield return task;
+                }
+            }
+        }
+        while (isNew && ChangesOf(stage.StageUuid) != changes);
+    }
 
     /// <summary>Those of the tasks that are in the stage, also single tasks of a consensus. With the data hash of each it reads little, without it the whole stage.</summary>
     public async IAsyncEnumerable<WorkflowTask> FindTasksAsync(
@@ -32,7 +55,8 @@ internal sealed class WorkflowClient(EncordTransport transport)
 
     /// <summary>Does something with tasks of one stage. Not repeated when the connection breaks: the server may have done it.</summary>
     public Task ActAsync(string projectHash, string stageUuid, IReadOnlyList<WorkflowTaskAction> actions, CancellationToken cancellationToken) =>
-        transport.SendAsync(
+        ChangeAsync(
+            stageUuid,
             V2Request.Post(
                 $"projects/{projectHash}/workflow/stages/{stageUuid}/actions",
                 Array(actions, (writer, action) => action.Write(writer))),
@@ -40,7 +64,8 @@ internal sealed class WorkflowClient(EncordTransport transport)
 
     /// <summary>Sends tasks from one stage to another, whatever the workflow says.</summary>
     public Task MoveAsync(string projectHash, string stageUuid, string destinationUuid, IReadOnlyList<string> taskUuids, CancellationToken cancellationToken) =>
-        transport.SendAsync(
+        ChangeAsync(
+            stageUuid,
             V2Request.Post(
                 $"projects/{projectHash}/workflow/stages/{stageUuid}/move-tasks",
                 JsonFragment.Write(writer =>
@@ -79,6 +104,30 @@ internal sealed class WorkflowClient(EncordTransport transport)
                 $"projects/{projectHash}/workflow/stages/{stageUuid}/tasks/{taskUuid}/reviews/actions",
                 Array(decisions, (writer, decision) => decision.Write(writer))),
             cancellationToken);
+
+    private IAsyncEnumerable<WorkflowTask> ReadTasksAsync(WorkflowStage stage, WorkflowTaskFilter filter, CancellationToken cancellationToken) =>
+        transport.PageAsync(
+            V2Request.Get($"projects/{stage.ProjectHash}/workflow/stages/{stage.StageUuid}/tasks", filter.ToQuery()),
+            ElementParser<WorkflowTask>.Of(record => WorkflowTaskRecord.Read(stage, record)),
+            cancellationToken: cancellationToken);
+
+    private int ChangesOf(string stageUuid) => _changes.TryGetValue(stageUuid, out var count) ? count : 0;
+
+    /// <summary>Counts before and after, so that a read that overlaps the change in any way notices it.</summary>
+    private async Task ChangeAsync(string stageUuid, V2Request request, CancellationToken cancellationToken)
+    {
+        Count();
+        try
+        {
+            await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Count();
+        }
+
+        void Count() => _changes.AddOrUpdate(stageUuid, 1, (_, count) => count + 1);
+    }
 
     private static JsonFragment Array<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) => JsonFragment.Write(writer =>
     {

@@ -19,7 +19,7 @@ public static class EncordErrorTable
         new(EncordErrorId.AuthenticationFailed, "AuthenticationError", "The server does not accept the key or token.",
             "Register the public half of the key with Encord for this domain, or sign in with another key or a fresh token; check the clock of this machine."),
         new(EncordErrorId.AccessDenied, "PermissionDenied", "The server does not allow this to the connection's user.",
-            "Ask an administrator of the resource for a role that allows this, or connect as another user."),
+            "Check the hash: one that does not exist is answered in the same way. Otherwise ask an administrator of the resource for a role, or connect as another user."),
         new(EncordErrorId.NotFound, "ObjectNotFound", "The server knows no such resource.",
             "Check the hash, and that the connection's user can see the resource on this domain."),
         new(EncordErrorId.InvalidArgument, "InvalidArgument", "The server does not accept an argument.",

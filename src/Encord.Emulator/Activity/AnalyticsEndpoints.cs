@@ -32,9 +32,8 @@ internal sealed class AnalyticsEndpoints(
         };
         var timers = WorkTime.Of(activity.List(project.Hash, Window(context)))
             .GroupBy(work => (work.Event.Email, Data: perData ? work.Event.DataHash : ""))
-            .OrderBy(work => work.Key.Email, StringComparer.Ordinal).ThenBy(work => work.Key.Data, StringComparer.Ordinal)
             .ToList();
-        var (items, next) = PageToken.Cut(timers, PageToken.Read(context), PageToken.Size(context));
+        var (items, next) = PageToken.Cut(context, timers, work => PageKey.Of($"{work.Key.Email}\n{work.Key.Data}"));
         return Answer.Page(
             items,
             timer => new
@@ -59,9 +58,10 @@ internal sealed class AnalyticsEndpoints(
         var ofProject = stages.List(project.Hash);
         var periods = WorkTime.Of(activity.List(project.Hash, query))
             .GroupBy(work => (work.Event.Email, work.Event.DataHash, work.Event.StageUuid, work.Start.UtcDateTime.Date))
-            .OrderBy(work => work.Key.Date).ThenBy(work => work.Key.Email, StringComparer.Ordinal)
             .ToList();
-        var (items, next) = PageToken.Cut(periods, PageToken.Read(context), PageSize);
+        var (items, next) = PageToken.Cut(
+            context, periods,
+            work => PageKey.Of($"{WireTime.Store(work.Key.Date)}\n{work.Key.Email}\n{work.Key.DataHash}\n{work.Key.StageUuid}"), PageSize);
         return Answer.Page(
             items,
             work =>
@@ -105,7 +105,7 @@ internal sealed class AnalyticsEndpoints(
         var actions = activity.List(project.Hash, query)
             .Where(entry => entry.TaskAction is { } action && entry.TaskUuid is not null && wanted?.Contains(action) != false)
             .ToList();
-        var (items, next) = PageToken.Cut(actions, PageToken.Read(context), PageSize);
+        var (items, next) = PageToken.CutGrowing(context, actions, PageSize);
         return Answer.Page(
             items,
             entry => new

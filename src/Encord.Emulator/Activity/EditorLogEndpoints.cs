@@ -34,7 +34,7 @@ internal sealed class EditorLogEndpoints(
             .Where(entry => action is null || entry.Action == action)
             .ToList();
         var ofProject = stages.List(projectHash);
-        var (items, next) = PageToken.Cut(entries, PageToken.Read(context), PageSize);
+        var (items, next) = PageToken.CutGrowing(context, entries, PageSize);
         return Answer.Write(json =>
         {
             json.WriteStartObject();

@@ -53,7 +53,7 @@ internal sealed class ListLabelLogs(ProjectAccess access, ActivityStore activity
     private static string? Seconds(JsonElement payload, string name) => payload.Member(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var seconds) => WireTime.Store(DateTimeOffset.FromUnixTimeSeconds(seconds)),
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var seconds) && WireTime.OfSeconds(seconds) is { } time => WireTime.Store(time),
         { } value => throw WireError.InvalidArguments($"{name}: {value.GetRawText()} is not a number of seconds."),
     };
 }

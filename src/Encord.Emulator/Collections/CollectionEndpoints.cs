@@ -19,7 +19,7 @@ internal sealed class CollectionEndpoints(
         {
             access.Require(context.Caller(), projectHash, ProjectRoles.Anyone);
             var all = collections.List(projectHash, context.QueryTexts("uuids"));
-            var (items, next) = PageToken.Cut(all, PageToken.Read(context), PageToken.Size(context));
+            var (items, next) = PageToken.Cut(context, all, collection => PageKey.Of(collection.Id));
             return Answer.Page(
                 items,
                 collection => new
@@ -72,9 +72,8 @@ internal sealed class CollectionEndpoints(
     private Answer Items(HttpContext context, string projectHash, string uuid)
     {
         var collection = Require(context, projectHash, uuid, ProjectRoles.Anyone);
-        var byData = collections.Items(collection.Uuid).GroupBy(item => item.DataHash, StringComparer.Ordinal).ToList();
-        var (items, next) = PageToken.Cut(byData, PageToken.Read(context), PageToken.Size(context));
-        var page = items.ToList();
+        var byData = collections.Items(collection.Uuid).GroupBy(item => item.DataHash, StringComparer.Ordinal);
+        var (page, next) = PageToken.Cut(context, byData, group => PageKey.Of(group.Key));
         return new Answer(async writer =>
         {
             writer.Json.WriteStartObject();

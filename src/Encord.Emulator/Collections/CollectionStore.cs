@@ -5,7 +5,11 @@ using Microsoft.Data.Sqlite;
 namespace Encord.Emulator.Collections;
 
 /// <param name="Type">FRAME or LABEL.</param>
-internal sealed record Collection(string Uuid, string ProjectHash, string Name, string Description, string Type, string CreatedAt, string LastEditedAt);
+internal sealed record Collection(string Uuid, string ProjectHash, string Name, string Description, string Type, string CreatedAt, string LastEditedAt)
+{
+    /// <summary>Grows with every one that is made.</summary>
+    public long Id { get; init; }
+}
 
 /// <param name="AnnotationId">Empty in a collection of frames.</param>
 internal sealed record CollectionItem(string DataHash, int Frame, string AnnotationId);
@@ -14,7 +18,7 @@ internal sealed record CollectionItem(string DataHash, int Frame, string Annotat
 internal sealed class CollectionStore(EmulatorDatabase database, TimeProvider clock) : IStore
 {
     private const string Select =
-        "SELECT c.collection_uuid, c.project_hash, c.name, c.description, c.type, c.created_at, c.last_edited_at FROM collections c";
+        "SELECT c.collection_uuid, c.project_hash, c.name, c.description, c.type, c.created_at, c.last_edited_at, c.id FROM collections c";
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS collections (
@@ -75,5 +79,5 @@ internal sealed class CollectionStore(EmulatorDatabase database, TimeProvider cl
         [("@uuid", uuid), ("@data", item.DataHash), ("@frame", (long)item.Frame), ("@annotation", item.AnnotationId)];
 
     private static Collection Read(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6));
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6)) { Id = row.GetInt64(7) };
 }

@@ -48,7 +48,7 @@ internal sealed class IndexCollectionEndpoints(
     {
         var found = collections.List(context.QueryText("topLevelFolderUuid"), context.QueryTexts("uuids"), context.QueryText("search"));
         found.RemoveAll(collection => RoleOf(context.Caller(), collection) is null);
-        var (page, next) = PageToken.Cut(found, PageToken.Read(context), PageToken.Size(context));
+        var (page, next) = PageToken.Cut(context, found, collection => PageKey.Of(collection.Id));
         return Answer.Page(
             page,
             collection => new
@@ -67,10 +67,10 @@ internal sealed class IndexCollectionEndpoints(
     private Answer Items(HttpContext context, string uuid, bool withOthers)
     {
         var caller = context.Caller();
-        var all = items.Find(collections.Items(Require(context, uuid).Uuid)).Select(item => (Item: item, IsSeen: Sees(caller, item)))
-            .Where(entry => withOthers || entry.IsSeen).ToList();
+        var members = collections.Items(Require(context, uuid).Uuid);
+        var all = items.Find([.. members.Keys]).Select(item => (Item: item, IsSeen: access.MaySee(caller, item))).Where(entry => withOthers || entry.IsSeen);
         var sign = context.QueryFlag("signUrls") == true ? context.BaseAddress() : null;
-        var (page, next) = PageToken.Cut(all, PageToken.Read(context), PageToken.Size(context));
+        var (page, next) = PageToken.Cut(context, all, entry => PageKey.Of(members[entry.Item.Uuid]));
         return Answer.Page(page, entry => entry.IsSeen ? shapes.Item(entry.Item, sign) : new { uuid = entry.Item.Uuid }, next);
     }
 
@@ -92,7 +92,7 @@ internal sealed class IndexCollectionEndpoints(
 
     private bool Add(Caller caller, string collection, string itemUuid)
     {
-        if (items.Find(itemUuid) is not { } item || !Sees(caller, item))
+        if (items.Find(itemUuid) is not { } item || !access.MaySee(caller, item))
         {
             return false;
         }
@@ -119,14 +119,13 @@ internal sealed class IndexCollectionEndpoints(
 
     private IndexCollection Require(HttpContext context, string uuid, bool toChange = false)
     {
-        var collection = collections.List(folderUuid: null, [uuid], search: null) is [var one] ? one
-            : throw WireError.NotFound($"There is no collection {uuid}.");
+        var collection = Access.Require(
+            context.Caller(), "collection", uuid, one => collections.List(folderUuid: null, [one], search: null) is [var found] ? found : null,
+            found => RoleOf(context.Caller(), found) is not null);
         access.Folder(context.Caller(), collection.FolderUuid, toChange);
         return collection;
     }
 
     private StorageRole? RoleOf(Caller caller, IndexCollection collection) =>
         folders.Find(collection.FolderUuid) is { } folder ? access.RoleOf(caller, folder) : null;
-
-    private bool Sees(Caller caller, StorageItem item) => folders.Find(item.FolderUuid) is { } folder && access.RoleOf(caller, folder) is not null;
 }

@@ -5,13 +5,17 @@ using Microsoft.Data.Sqlite;
 namespace Encord.Emulator.Collections;
 
 /// <summary>A named set of storage items, kept with a folder.</summary>
-internal sealed record IndexCollection(string Uuid, string FolderUuid, string Name, string Description, string CreatedAt, string LastEditedAt);
+internal sealed record IndexCollection(string Uuid, string FolderUuid, string Name, string Description, string CreatedAt, string LastEditedAt)
+{
+    /// <summary>Grows with every one that is made.</summary>
+    public long Id { get; init; }
+}
 
 /// <summary>Collections of storage items.</summary>
 internal sealed class IndexCollectionStore(EmulatorDatabase database, TimeProvider clock) : IStore
 {
     private const string Select =
-        "SELECT c.collection_uuid, c.folder_uuid, c.name, c.description, c.created_at, c.last_edited_at FROM index_collections c";
+        "SELECT c.collection_uuid, c.folder_uuid, c.name, c.description, c.created_at, c.last_edited_at, c.id FROM index_collections c";
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS index_collections (
@@ -62,15 +66,15 @@ internal sealed class IndexCollectionStore(EmulatorDatabase database, TimeProvid
     public bool RemoveItem(string uuid, string itemUuid) => database.Execute(
         "DELETE FROM index_collection_items WHERE collection_uuid = @uuid AND item_uuid = @item", ("@uuid", uuid), ("@item", itemUuid)) > 0;
 
-    /// <summary>In the order in which they were added; what was deleted from storage is gone here too.</summary>
-    public List<string> Items(string uuid) => database.Query(
+    /// <summary>Items, and when each was added as a number that grows; what was deleted from storage is gone here too.</summary>
+    public IReadOnlyDictionary<string, long> Items(string uuid) => database.Query(
         """
-        SELECT c.item_uuid FROM index_collection_items c JOIN storage_items i ON i.item_uuid = c.item_uuid
+        SELECT c.id, c.item_uuid FROM index_collection_items c JOIN storage_items i ON i.item_uuid = c.item_uuid
         WHERE c.collection_uuid = @uuid ORDER BY c.id
         """,
-        row => row.GetString(0),
-        ("@uuid", uuid));
+        row => (Id: row.GetInt64(0), Item: row.GetString(1)),
+        ("@uuid", uuid)).ToDictionary(entry => entry.Item, entry => entry.Id, StringComparer.Ordinal);
 
     private static IndexCollection Read(SqliteDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5));
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)) { Id = row.GetInt64(6) };
 }

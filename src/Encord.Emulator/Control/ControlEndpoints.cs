@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Encord.Emulator.Seeding;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Pipeline.Faults;
+using Encord.Emulator.Seeding;
 
 namespace Encord.Emulator.Control;
 
@@ -9,46 +10,35 @@ namespace Encord.Emulator.Control;
 /// The emulator's own addresses, unsigned: <c>/emulator/health</c>, <c>/emulator/faults</c>, <c>/emulator/requests</c>,
 /// <c>/emulator/projects</c>.
 /// </summary>
-internal static class ControlEndpoints
+internal sealed class ControlEndpoints(
+    FaultPlan faults, RequestLog requests, SyntheticProjects projects, RequestBody bodies, TimeProvider clock) : IOpenEndpoints
 {
     public const string Prefix = "/emulator";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static void Map(
-        IEndpointRouteBuilder routes, FaultPlan faults, RequestLog requests, SyntheticProjects synthetic, TimeProvider clock)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(Prefix);
         group.MapGet("health", () => Answer.Of(new { status = "ok", time = clock.Now() }));
-
         group.MapPost("projects", (Delegate)(async (HttpContext context) =>
-        {
-            try
-            {
-                var wanted = await JsonSerializer.DeserializeAsync<SyntheticProject>(context.Request.Body, Json, context.RequestAborted)
-                    ?? throw new ArgumentException("the body is null.");
-                return Results.Json(synthetic.Create(wanted), Json);
-            }
-            catch (Exception error) when (error is JsonException or ArgumentException)
-            {
-                return Results.Json(new { message = $"This is not a synthetic project: {error.Message}" }, Json, statusCode: 400);
-            }
-        }));
-
+            Results.Json(AddProject(await BodyAsync(context)), Json)));
         group.MapGet("faults", () => Results.Json(faults.Pending, Json));
-        group.MapPost("faults", (Delegate)((HttpContext context) => AddFaultsAsync(context, faults)));
+        group.MapPost("faults", (Delegate)(async (HttpContext context) =>
+        {
+            AddFaults(await BodyAsync(context));
+            return Results.Json(faults.Pending, Json);
+        }));
         group.MapDelete("faults", () =>
         {
             faults.Clear();
             return Answer.Void;
         });
-
-        group.MapGet("requests", () => Results.Json(
-            new { requests.Count, requests.ChangeCount, requests.Requests }, Json));
+        group.MapGet("requests", () => Results.Json(new { requests.Count, requests.ChangeCount, requests.Requests }, Json));
         group.MapDelete("requests", () =>
         {
             requests.Clear();
@@ -56,25 +46,46 @@ internal static class ControlEndpoints
         });
     }
 
-    /// <summary>One fault or a list of them.</summary>
-    private static async Task<IResult> AddFaultsAsync(HttpContext context, FaultPlan faults)
+    private async Task<JsonElement> BodyAsync(HttpContext context) =>
+        RequestBody.Parse(await bodies.ReadAsync(context))?.RootElement ?? throw WireError.InvalidArguments("The body is not JSON in UTF-8.");
+
+    private SyntheticProjectHashes AddProject(JsonElement body)
     {
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, Json, context.RequestAborted);
-            var added = body.ValueKind == JsonValueKind.Array
-                ? body.Deserialize<Fault[]>(Json)!
-                : [body.Deserialize<Fault>(Json)!];
-            foreach (var fault in added)
-            {
-                faults.Add(fault);
-            }
+            return projects.Create(Read<SyntheticProject>(body, "a synthetic project"));
+        }
+        catch (ArgumentException error)
+        {
+            throw WireError.InvalidArguments($"This synthetic project cannot be made: {error.Message}");
+        }
+    }
 
-            return Results.Json(faults.Pending, Json);
+    /// <summary>One fault or a list of them; all or none.</summary>
+    private void AddFaults(JsonElement body)
+    {
+        Fault[] added = body.ValueKind == JsonValueKind.Array ? Read<Fault[]>(body, "a list of faults") : [Read<Fault>(body, "a fault")];
+        try
+        {
+            Array.ForEach(added, FaultCheck.Check);
+        }
+        catch (ArgumentException error)
+        {
+            throw WireError.InvalidArguments(error.Message);
+        }
+
+        Array.ForEach(added, faults.Add);
+    }
+
+    private static T Read<T>(JsonElement body, string what)
+    {
+        try
+        {
+            return body.Deserialize<T>(Json) ?? throw WireError.InvalidArguments($"This is not {what}: it is null.");
         }
         catch (JsonException error)
         {
-            return Results.Json(new { message = $"This is not a fault: {error.Message}" }, Json, statusCode: 400);
+            throw WireError.InvalidArguments($"This is not {what}: {error.Message}");
         }
     }
 }

@@ -98,7 +98,12 @@ internal sealed class EmulatorDatabase : IDisposable
             }
             catch
             {
-                Execute("ROLLBACK");
+                // A disk that is full ends the transaction by itself; a second end would hide why.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                {
+                    Execute("ROLLBACK");
+                }
+
                 throw;
             }
             finally

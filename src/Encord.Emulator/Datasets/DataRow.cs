@@ -3,7 +3,7 @@ namespace Encord.Emulator.Datasets;
 /// <summary>One data unit of a dataset.</summary>
 /// <param name="Type">VIDEO, IMG_GROUP, DICOM, IMAGE, NIFTI, AUDIO, PLAIN_TEXT or PDF.</param>
 /// <param name="FileType">MIME type; null for image groups.</param>
-/// <param name="FileSize">Bytes; null for sample data, which is drawn when it is asked for.</param>
+/// <param name="FileSize">Bytes; of a group or a series, of all its files. Null where a user's cloud did not say.</param>
 /// <param name="ObjectKey">Where the bytes are; null for image groups and DICOM series, whose files are in <paramref name="Images"/>.</param>
 /// <param name="NumberOfFrames">For audio: milliseconds.</param>
 /// <param name="Duration">Seconds.</param>

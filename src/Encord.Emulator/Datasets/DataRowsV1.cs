@@ -63,7 +63,7 @@ internal sealed class SaveDataRow(DatasetService datasets, DataRowStore rows) : 
 
         rows.Update(row.Hash, call.Payload.Text("data_title"), metadata?.GetRawText());
         var saved = rows.Find(row.Hash)!;
-        var changed = call.Payload.EnumerateObject().Select(member => member.Name).ToList();
+        var changed = call.Payload.Members("payload").Keys.ToList();
         return new(Answer.Write(json =>
         {
             json.WriteStartObject();

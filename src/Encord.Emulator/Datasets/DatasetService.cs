@@ -12,18 +12,9 @@ internal sealed class DatasetService(DatasetStore datasets, StorageFolderStore f
 
     public Dataset Require(Caller caller, string hash, bool toChange = false)
     {
-        var dataset = datasets.Find(hash) ?? throw WireError.NotFound($"There is no dataset {hash}.");
-        if (caller.IsOrganisationAdmin)
-        {
-            return dataset;
-        }
-
-        return datasets.RoleOf(hash, caller.Email) switch
-        {
-            DatasetRole.Admin => dataset,
-            DatasetRole.User when !toChange => dataset,
-            _ => throw WireError.Forbidden($"{caller.Email} may not {(toChange ? "change" : "see")} dataset {hash}."),
-        };
+        var role = caller.IsOrganisationAdmin ? DatasetRole.Admin : datasets.RoleOf(hash, caller.Email);
+        var dataset = Access.Require(caller, "dataset", hash, datasets.Find, _ => role is not null);
+        return role == DatasetRole.Admin || !toChange ? dataset : throw WireError.Forbidden($"{caller.Email} may not change dataset {hash}.");
     }
 
     public Dataset Create(Caller caller, string title, string? description, int storageLocation, bool withFolder)

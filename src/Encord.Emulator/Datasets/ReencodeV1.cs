@@ -26,8 +26,13 @@ internal sealed class GetReencode(DatasetService datasets, DataRowStore rows, Re
         var dataset = datasets.Require(call.Caller, call.DatasetHash);
         var number = call.Uid is { ValueKind: JsonValueKind.Number } uid && uid.TryGetInt64(out var value)
             ? value : throw WireError.InvalidArguments("reencodevideotask GET needs the number of a job as uid.");
-        var job = jobs.Find(number) ?? throw WireError.NotFound($"There is no re-encoding {number}.");
-        var videos = job.Hashes.Select(hash => DataRowLookup.Require(rows, dataset, hash)).ToList();
+        var job = jobs.Find(number);
+        var videos = job?.Hashes.Select(rows.Find).Where(row => row?.DatasetHash == dataset.Hash).OfType<DataRow>().ToList() ?? [];
+        if (job is null || videos.Count < job.Hashes.Count)
+        {
+            throw WireError.NotFound($"There is no re-encoding {number} in dataset {dataset.Hash}.");
+        }
+
         return new(Answer.Of(new
         {
             status = "DONE",

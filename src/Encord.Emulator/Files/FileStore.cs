@@ -1,4 +1,5 @@
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Files;
 
@@ -29,10 +30,12 @@ internal sealed class FileStore : IEmulatorService, IDisposable
     public Stream Open(string objectKey) =>
         new FileStream(Required(objectKey), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
 
-    /// <exception cref="FileTooLargeException">More bytes come than the server takes.</exception>
+    /// <param name="announced">How long the file will be, where that is known.</param>
+    /// <exception cref="WireError">More bytes come, or are announced, than the server takes.</exception>
     /// <exception cref="IOException">The sender stopped early, or the disk is full; nothing is kept then.</exception>
-    public async Task<long> SaveAsync(string objectKey, Stream content, CancellationToken cancellationToken)
+    public async Task<long> SaveAsync(string objectKey, Stream content, long? announced, CancellationToken cancellationToken)
     {
+        RequireFits(announced ?? 0);
         var path = Required(objectKey);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = $"{path}.{Guid.NewGuid():N}.part";
@@ -53,6 +56,15 @@ internal sealed class FileStore : IEmulatorService, IDisposable
         }
     }
 
+    /// <summary>For what the server itself made.</summary>
+    public void Save(string objectKey, Stream content)
+    {
+        var path = Required(objectKey);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        content.CopyTo(file);
+    }
+
     public void Delete(string objectKey)
     {
         if (PathOf(objectKey) is { } path)
@@ -69,6 +81,14 @@ internal sealed class FileStore : IEmulatorService, IDisposable
         }
     }
 
+    private void RequireFits(long length)
+    {
+        if (length > _maximumBytes)
+        {
+            throw new WireError("EntityTooLarge", 413, $"The file is larger than this server takes: {_maximumBytes} bytes.");
+        }
+    }
+
     private async Task<long> CopyAsync(Stream content, FileStream file, CancellationToken cancellationToken)
     {
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -78,11 +98,7 @@ internal sealed class FileStore : IEmulatorService, IDisposable
             while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
             {
                 length += read;
-                if (length > _maximumBytes)
-                {
-                    throw new FileTooLargeException();
-                }
-
+                RequireFits(length);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
@@ -102,5 +118,3 @@ internal sealed class FileStore : IEmulatorService, IDisposable
             ? Path.Combine(_root, uuid.ToString("N")[..2], uuid.ToString())
             : null;
 }
-
-internal sealed class FileTooLargeException : Exception;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Files;
 
@@ -21,20 +22,21 @@ internal sealed class SignedLinks(EmulatorOptions options) : IEmulatorService
 
     public string ToWrite(string baseAddress, string objectKey) => Create(baseAddress, "PUT", objectKey);
 
-    /// <returns>What is wrong with the link, or null.</returns>
-    public LinkProblem? Check(HttpContext context, string method, string objectKey)
+    /// <exception cref="WireError">The link is not one of this server's, or has expired.</exception>
+    public void Check(HttpContext context, string method, string objectKey)
     {
         var query = context.Request.Query;
         var expires = query["expires"].ToString();
         var expected = Encoding.ASCII.GetBytes(Sign(method, objectKey, expires));
         if (!CryptographicOperations.FixedTimeEquals(expected, Encoding.ASCII.GetBytes(query["signature"].ToString())))
         {
-            return new LinkProblem(403, "SignatureDoesNotMatch", "The signature of the link is not this server's.");
+            throw new WireError("SignatureDoesNotMatch", 403, "The signature of the link is not this server's.");
         }
 
-        return long.Parse(expires, CultureInfo.InvariantCulture) < options.Clock.GetUtcNow().ToUnixTimeSeconds()
-            ? new LinkProblem(400, "ExpiredToken", "The link has expired.")
-            : null;
+        if (long.Parse(expires, CultureInfo.InvariantCulture) < options.Clock.GetUtcNow().ToUnixTimeSeconds())
+        {
+            throw new WireError("ExpiredToken", 400, "The link has expired.");
+        }
     }
 
     private string Create(string baseAddress, string method, string objectKey)
@@ -46,6 +48,3 @@ internal sealed class SignedLinks(EmulatorOptions options) : IEmulatorService
     private string Sign(string method, string objectKey, string expires) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{method}\n{objectKey}\n{expires}")));
 }
-
-/// <summary>A refusal in the terms of object storage, which answers in XML.</summary>
-internal sealed record LinkProblem(int Status, string Code, string Message);

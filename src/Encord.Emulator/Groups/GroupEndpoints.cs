@@ -112,5 +112,5 @@ internal sealed class GroupEndpoints(
         Number(role) is var number && Enum.IsDefined(typeof(TRole), number) ? number : throw WireError.InvalidArguments($"There is no role {number}.");
 
     private static int Number(JsonElement? role) => role is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number)
-        ? number : throw WireError.InvalidArguments("'userRole' is missing, or is no number.");
+        ? number : throw WireError.InvalidArguments("'userRole' must be a number.");
 }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using Encord.Emulator.Pipeline.Authentication;
-using Encord.Emulator.Control;
 using Encord.Emulator.Database;
 using Encord.Emulator.Pipeline.Faults;
 using Encord.Emulator.Seeding;
@@ -45,6 +44,9 @@ internal static class ApplicationFactory
         services.AddSingleton<RequestLog>();
         services.AddSingleton<FaultInjection>();
         services.AddSingleton<RequestEntrance>();
+        services.AddSingleton<AddressGate>();
+        services.AddSingleton<RequestBody>();
+        services.AddSingleton<Boundary>();
         services.AddSingleton<RequestAuthenticator>();
         services.AddSingleton<V1Routes>();
         services.AddSingleton<V1Endpoint>();
@@ -53,13 +55,19 @@ internal static class ApplicationFactory
         services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
 
         var application = builder.Build();
-        application.Use(next => context => context.RequestServices.GetRequiredService<RequestEntrance>().RunAsync(context, next));
+        var boundary = application.Services.GetRequiredService<Boundary>();
+        var entrance = application.Services.GetRequiredService<RequestEntrance>();
+        application.Use(next => context => boundary.RunAsync(context, next));
+        application.Use(next => context => entrance.RunAsync(context, next));
         if (options.Compression)
         {
             application.UseResponseCompression();
         }
 
-        application.Use(next => context => V2Boundary.RunAsync(context, next));
+        // Inside the faults too: what they lose or damage is the real answer, refusals as well.
+        application.Use(next => context => boundary.RunAsync(context, next));
+        application.Use(next => context => RequestEntrance.AdmitAsync(context, next));
+        application.Use(next => context => Boundary.RequireRouteAsync(context, next));
         application.UseRouting();
         Map(application);
         return application;
@@ -82,10 +90,6 @@ internal static class ApplicationFactory
         {
             endpoints.Map(application);
         }
-
-        ControlEndpoints.Map(
-            application, services.GetRequiredService<FaultPlan>(), services.GetRequiredService<RequestLog>(),
-            services.GetRequiredService<SyntheticProjects>(), services.GetRequiredService<TimeProvider>());
     }
 
     /// <summary>Everything that marks itself by an interface becomes a singleton under its own type and under that interface.</summary>

@@ -12,6 +12,7 @@ internal static class CommandLine
           --url <address>           where to listen (default http://127.0.0.1:10100)
           --port <number>           port on the loopback address; 0 picks a free one
           --allow-remote            allow an address that others can reach (the keys are public!)
+          --allow-host <name>       a name by which clients reach the emulator, besides localhost; repeatable
           --database <file>         keep everything in this SQLite file (default: in memory, gone at the end)
           --files <folder>          where uploaded files are kept
           --seed none|minimal|sample, --no-seed
@@ -51,6 +52,9 @@ internal static class CommandLine
                     break;
                 case "--allow-remote":
                     options = options with { AllowRemote = true };
+                    break;
+                case "--allow-host":
+                    options = options with { AllowedHosts = [.. options.AllowedHosts, Value()] };
                     break;
                 case "--database":
                     options = options with { DatabasePath = Value() };

@@ -25,6 +25,12 @@ public sealed record EmulatorOptions
     /// <summary>Listen on addresses that others can reach. The keys are public: everybody who reaches the port can do everything.</summary>
     public bool AllowRemote { get; init; }
 
+    /// <summary>Names besides <c>localhost</c> and addresses of this machine by which clients reach the emulator, for example that of a container.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The largest body of a request; files are limited by <see cref="MaximumFileBytes"/>. The routes of v2 and of the emulator itself take less.</summary>
+    public long MaximumRequestBytes { get; init; } = 1_500_000_000;
+
     /// <summary>SQLite file; null keeps everything in memory. A new file is seeded, an old one is used as it is.</summary>
     public string? DatabasePath { get; init; }
 

@@ -18,9 +18,8 @@ internal sealed class IssueEndpoints(
         {
             access.Require(context.Caller(), projectHash, ProjectRoles.Anyone);
             var dataHash = context.QueryText("dataUnitId") ?? throw WireError.InvalidArguments("dataUnitId is missing.");
-            var (page, next) = PageToken.Cut(issues.List(projectHash, Unit(projectHash, dataHash).Hash), PageToken.Read(context), PageToken.Size(context));
-            var shown = page.ToList();
-            return Answer.Write(json => Write(json, shown, next));
+            var (page, next) = PageToken.CutGrowing(context, issues.List(projectHash, Unit(projectHash, dataHash).Hash));
+            return Answer.Write(json => Write(json, page, next));
         });
         v2.MapPost(Root, (HttpContext context, string projectHash) =>
         {
@@ -52,8 +51,8 @@ internal sealed class IssueEndpoints(
             throw WireError.InvalidArguments($"'{unit.Title}' has no frame {frame}.");
         }
 
-        double? Side(string name) => type != "frameCoordinate" ? null : anchor.Member(name) is { ValueKind: JsonValueKind.Number } value
-            ? value.GetDouble() : throw WireError.InvalidArguments($"'{name}' is missing, or is no number.");
+        double? Side(string name) => type != "frameCoordinate" ? null
+            : anchor.Real(name) ?? throw WireError.InvalidArguments($"'{name}' is missing.");
         return new Issue(
             type, unit.Hash, frame, Side("x"), Side("y"), issue.RequiredText("comment"), issue.Texts("issueTags") ?? [], author, CreatedAt: "");
     }

@@ -126,7 +126,7 @@ internal sealed class LabelValidator(OntologyIndexes ontologies) : IEmulatorServ
 
             if (!seen.Add(hash))
             {
-                Add(LabelFlaw.Corrupted($"{place}: {hash} is there twice.", isFatal: true));
+                Add(LabelFlaw.Corrupted($"{place}: {hash} occurs twice.", isFatal: true));
             }
 
             var feature = TextOf(instance, "featureHash") ?? "";

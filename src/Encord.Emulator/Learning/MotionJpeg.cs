@@ -14,7 +14,7 @@ internal static class MotionJpeg
     {
         if (!IsAvi(content))
         {
-            throw new UnreadablePixelsException("The content is no AVI file.");
+            throw new UnreadablePixelsException("The content is not an AVI file.");
         }
 
         var frames = new List<Range>();

@@ -13,7 +13,7 @@ internal sealed class MediaInspector : IEmulatorService
 
     private static readonly Dictionary<string, Reader[]> Readers = new(StringComparer.Ordinal)
     {
-        ["image"] = [ImageReader.Read],
+        ["image"] = [ImageReader.Read, TiffReader.Read, HeifReader.Read],
         ["video"] = [Mp4Reader.ReadVideo, AviReader.Read, MatroskaReader.ReadVideo],
         ["audio"] = [WavReader.Read, FlacReader.Read, Mp4Reader.ReadAudio, Mp3Reader.Read, MatroskaReader.ReadAudio],
         ["dicomFile"] = [DicomReader.Read],
@@ -38,7 +38,7 @@ internal sealed class MediaInspector : IEmulatorService
 
         if (!Readers.TryGetValue(itemType, out var readers))
         {
-            throw new UnreadableMediaException($"The emulator takes no {itemType}.");
+            throw new UnreadableMediaException($"The emulator does not take files of type {itemType}.");
         }
 
         var head = new byte[(int)Math.Min(HeadLength, content.Length)];
@@ -54,7 +54,7 @@ internal sealed class MediaInspector : IEmulatorService
                 }
             }
         }
-        catch (Exception error) when (error is EndOfStreamException or InvalidDataException or ArgumentException or OverflowException)
+        catch (Exception error) when (error is EndOfStreamException or InvalidDataException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {
             throw new UnreadableMediaException($"'{title}' is damaged or cut off.", error);
         }

@@ -6,6 +6,9 @@ namespace Encord.Emulator.Models;
 internal sealed record MlModel(
     string Uuid, string Title, string Description, string Architecture, IReadOnlyList<string> Features, string OwnerEmail, string CreatedAt)
 {
+    /// <summary>Grows with every one that is made.</summary>
+    public long Id { get; init; }
+
     public Architecture Kind => Models.Architecture.Of(Architecture);
 }
 
@@ -18,6 +21,9 @@ internal sealed record ModelAttachment(
     string Uuid, string ProjectHash, string ModelUuid, string IterationPolicy, IReadOnlyDictionary<string, string> FeaturesMapping,
     IReadOnlyList<string> FeatureNodes, IReadOnlyList<string> TrainingUuids, string CreatedAt)
 {
+    /// <summary>Grows with every one that is made or changed.</summary>
+    public long Id { get; init; }
+
     public const string UseAll = "useAll";
     public const string UseLatest = "useLatest";
     public const string ManualSelection = "manualSelection";

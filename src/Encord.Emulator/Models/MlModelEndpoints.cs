@@ -40,18 +40,18 @@ internal sealed class MlModelEndpoints(ModelService service, ModelStore models, 
     private Answer List(HttpContext context)
     {
         var query = context.QueryText("query");
-        IEnumerable<MlModel> found = models.List().Where(model =>
+        var found = models.List().Where(model =>
             access.MaySee(context.Caller(), model)
             && (query is null || model.Title.Contains(query, StringComparison.OrdinalIgnoreCase)
                 || model.Description.Contains(query, StringComparison.OrdinalIgnoreCase)));
-        found = context.QueryText("orderBy") switch
+        Func<MlModel, string> order = context.QueryText("orderBy") switch
         {
-            "title" => found.OrderBy(model => model.Title, StringComparer.OrdinalIgnoreCase),
-            null or "createdAt" => found.OrderBy(model => model.CreatedAt, StringComparer.Ordinal),
+            "title" => model => model.Title.ToUpperInvariant(),
+            null or "createdAt" => model => model.CreatedAt,
             var other => throw WireError.InvalidArguments($"orderBy: '{other}' is neither createdAt nor title."),
         };
-        var ordered = (context.QueryFlag("orderAsc") ?? true ? found : found.Reverse()).ToList();
-        var (items, next) = PageToken.Cut(ordered, PageToken.Read(context), PageSize);
+        var (items, next) = PageToken.Cut(
+            context, found, model => new PageKey(order(model), model.Id), PageSize, descending: context.QueryFlag("orderAsc") == false);
         return Answer.Page(items, model => ModelJson.WithIterations(model, trainings), next);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MlTrainingEndpoints(
         v2.MapGet(Iteration + "/training-data", (HttpContext context, string modelUuid, string trainingUuid) =>
         {
             var training = Require(context, modelUuid, trainingUuid, ProjectRoles.Anyone);
-            var (items, next) = PageToken.Cut([.. labels.Of(training)], PageToken.Read(context), PageSize);
+            var (items, next) = PageToken.CutGrowing(context, labels.Of(training), PageSize);
             return Answer.Page(items, entry => Datum(entry.Row, entry.Data), next);
         });
         v2.MapGet(Iteration + "/weights-link", (HttpContext context, string modelUuid, string trainingUuid) =>
@@ -67,17 +67,14 @@ internal sealed class MlTrainingEndpoints(
 
     private Training Read(MlModel model, JsonElement body, Caller caller)
     {
+        var mapping = Mapping(model, body.Member("featuresMapping"), caller);
         var rows = body.Texts("labelsUuids", required: true)!
-            .Select(hash => labelRows.Find(hash) ?? throw WireError.InvalidArguments($"There is no label row {hash}.")).ToList();
+            .Select(hash => labelRows.Find(hash) is { } row && mapping.ContainsKey(row.ProjectHash)
+                ? row
+                : throw WireError.InvalidArguments($"There is no label row {hash} in the projects of featuresMapping.")).ToList();
         if (rows.Count == 0)
         {
             throw WireError.InvalidArguments("labelsUuids is empty.");
-        }
-
-        var mapping = Mapping(model, body.Member("featuresMapping"), caller);
-        if (rows.Find(row => !mapping.ContainsKey(row.ProjectHash)) is { } foreign)
-        {
-            throw WireError.InvalidArguments($"featuresMapping has nothing for the project {foreign.ProjectHash} of label row {foreign.LabelHash}.");
         }
 
         return new(
@@ -116,16 +113,16 @@ internal sealed class MlTrainingEndpoints(
         }
 
         var mapping = new Dictionary<string, Dictionary<string, List<string>>>(StringComparer.Ordinal);
-        foreach (var entry in byProject.EnumerateObject())
+        foreach (var (projectHash, wanted) in byProject.Members("featuresMapping"))
         {
-            var project = projectAccess.Require(caller, entry.Name, ProjectRoles.Anyone);
+            var project = projectAccess.Require(caller, projectHash, ProjectRoles.Anyone);
             var ontology = new OntologyFeatures(ontologies.Find(project.OntologyHash)!.Editor);
             var features = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-            foreach (var feature in entry.Value.ValueKind == JsonValueKind.Object ? entry.Value.EnumerateObject() : default)
+            foreach (var (feature, names) in wanted.Members("featuresMapping"))
             {
-                ModelFeatures.NodeOf(feature.Name, model.Kind, ontology);
-                features[feature.Name] = [.. feature.Value.AsTexts("featuresMapping")];
-                if (features[feature.Name].Find(name => !model.Features.Contains(name, StringComparer.Ordinal)) is { } unknown)
+                ModelFeatures.NodeOf(feature, model.Kind, ontology);
+                features[feature] = [.. names.AsTexts("featuresMapping")];
+                if (features[feature].Find(name => !model.Features.Contains(name, StringComparer.Ordinal)) is { } unknown)
                 {
                     throw WireError.InvalidArguments($"The model has no feature '{unknown}'.");
                 }

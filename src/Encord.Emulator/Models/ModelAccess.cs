@@ -11,7 +11,7 @@ internal sealed class ModelAccess(ModelStore models, ProjectStore projects, Proj
     /// <summary>For owners, organisation admins, and those with one of the roles in a project that the model is attached to.</summary>
     public MlModel Require(Caller caller, string modelUuid, ProjectRole[] roles)
     {
-        var model = models.Find(modelUuid) ?? throw NoModel(modelUuid);
+        var model = Access.Require(caller, "model", modelUuid, models.Find, found => MaySee(caller, found));
         return May(caller, model, roles) ? model : throw WireError.Forbidden($"{caller.Email} may not do this with model {modelUuid}.");
     }
 

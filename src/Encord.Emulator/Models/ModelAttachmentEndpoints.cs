@@ -22,7 +22,7 @@ internal sealed class ModelAttachmentEndpoints(
         v2.MapGet(Attachments, (HttpContext context, string projectUuid) =>
         {
             var project = access.Require(context.Caller(), projectUuid, ProjectRoles.Anyone);
-            var (items, next) = PageToken.Cut(models.ListInProject(projectUuid), PageToken.Read(context), PageSize);
+            var (items, next) = PageToken.Cut(context, models.ListInProject(projectUuid), attachment => PageKey.Of(attachment.Id), PageSize);
             return Answer.Page(items, attachment => Shape(attachment, project), next);
         });
         v2.MapPost(Attachments, (HttpContext context, string projectUuid) =>

@@ -26,7 +26,7 @@ internal static class ModelFeatures
                 if (architecture.Kind != ModelKind.Classification || choice.Options.Count == 0)
                 {
                     throw Inconsistent(architecture.Kind == ModelKind.Classification
-                        ? $"The classification {hash} ({choice.Name}) is no choice of one option; only that can be learned."
+                        ? $"The classification {hash} ({choice.Name}) is not a choice of one option. A model can learn only such classifications."
                         : $"{architecture.Name} cannot learn the feature {hash} ({choice.Name}): it is a classification.");
                 }
 

@@ -8,11 +8,11 @@ namespace Encord.Emulator.Models;
 internal sealed class ModelStore(EmulatorDatabase database) : IStore
 {
     private const string SelectModel =
-        "SELECT m.model_uuid, m.title, m.description, m.architecture, m.features, m.owner_email, m.created_at FROM ml_models m";
+        "SELECT m.model_uuid, m.title, m.description, m.architecture, m.features, m.owner_email, m.created_at, m.id FROM ml_models m";
 
     private const string SelectAttachment = """
         SELECT a.attachment_uuid, a.project_hash, a.model_uuid, a.iteration_policy, a.features_mapping, a.feature_nodes, a.training_uuids,
-               a.created_at FROM model_attachments a
+               a.created_at, a.id FROM model_attachments a
         """;
 
     public string Schema => """
@@ -79,11 +79,13 @@ internal sealed class ModelStore(EmulatorDatabase database) : IStore
         SelectAttachment + " WHERE a.model_uuid = @model ORDER BY a.id", ReadAttachment, ("@model", modelUuid));
 
     private static MlModel ReadModel(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Texts(row, 4), row.GetString(5), row.GetString(6));
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Texts(row, 4), row.GetString(5), row.GetString(6))
+    { Id = row.GetInt64(7) };
 
     private static ModelAttachment ReadAttachment(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!, Texts(row, 5), Texts(row, 6), row.GetString(7));
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!, Texts(row, 5), Texts(row, 6), row.GetString(7))
+    { Id = row.GetInt64(8) };
 
     private static List<string> Texts(SqliteDataReader row, int column) => JsonSerializer.Deserialize<List<string>>(row.GetString(column))!;
 }

@@ -48,7 +48,9 @@ internal sealed class TrainingEndpoints(ModelAccess access, ModelStore models, L
         }
 
         var hashes = body.Texts("labelRows", required: true)!;
-        var rows = hashes.Select(hash => labelRows.Find(hash) ?? throw WireError.InvalidArguments($"There is no label row {hash}.")).ToList();
+        var rows = hashes.Select(hash => labelRows.Find(hash) is { } row && models.FindInProject(row.ProjectHash, model.Uuid) is not null
+            ? row
+            : throw WireError.InvalidArguments($"There is no label row {hash} in a project that has the model.")).ToList();
         return new(
             Guid.NewGuid().ToString(), model.Uuid, Training.Pending, Positive(body, "epochs"), Positive(body, "batchSize"), device, weights,
             Mapping(model, rows), [.. rows.Select(row => row.LabelHash)], Losses: [], Seconds: 0, Error: null, clock.Now(), email);
@@ -63,10 +65,7 @@ internal sealed class TrainingEndpoints(ModelAccess access, ModelStore models, L
         }
 
         return rows.Select(row => row.ProjectHash).Distinct().ToDictionary(project => project, project =>
-            (models.FindInProject(project, model.Uuid)
-                ?? throw WireError.InvalidArguments(
-                    $"The label row {rows.First(row => row.ProjectHash == project).LabelHash} is of another project than the model."))
-                .FeaturesMapping.ToDictionary(pair => pair.Value, pair => new List<string> { pair.Key }));
+            models.FindInProject(project, model.Uuid)!.FeaturesMapping.ToDictionary(pair => pair.Value, pair => new List<string> { pair.Key }));
     }
 
     private static void CheckWeights(MlModel model, string architecture, string? link)

@@ -8,15 +8,9 @@ namespace Encord.Emulator.Ontologies;
 /// <summary>What both wires do with ontologies.</summary>
 internal sealed class OntologyService(OntologyStore ontologies, TimeProvider clock) : IEmulatorService
 {
-    public Ontology Require(Caller caller, string hash)
-    {
-        var ontology = ontologies.Find(hash) ?? throw WireError.NotFound($"There is no ontology {hash}.");
-        return caller.IsOrganisationAdmin
-            || ontologies.RoleOf(hash, caller.Email) is not null
-            || ontologies.IsSeenThroughProject(hash, caller.Email)
-                ? ontology
-                : throw WireError.Forbidden($"{caller.Email} may not see ontology {hash}.");
-    }
+    public Ontology Require(Caller caller, string hash) => Access.Require(
+        caller, "ontology", hash, ontologies.Find,
+        _ => caller.IsOrganisationAdmin || ontologies.RoleOf(hash, caller.Email) is not null || ontologies.IsSeenThroughProject(hash, caller.Email));
 
     public void RequireAdmin(Caller caller, string hash)
     {

@@ -36,6 +36,7 @@ internal sealed class MetadataSchemaEndpoints(MetadataSchemaStore store) : IEndp
             : Answer.Void);
         v2.MapPost(Root, (HttpContext context) =>
         {
+            RequireAdmin(context);
             var types = new JsonObject();
             foreach (var member in Members(context))
             {
@@ -49,6 +50,7 @@ internal sealed class MetadataSchemaEndpoints(MetadataSchemaStore store) : IEndp
             store.Find() is { } schema ? Answer.Write(json => json.WriteRawValue(schema.Types, skipInputValidation: true)) : Answer.Void);
         v2.MapPost(Root + "-v2", (HttpContext context) =>
         {
+            RequireAdmin(context);
             foreach (var member in Members(context))
             {
                 _ = member.Value.Text("ty") ?? throw WireError.InvalidArguments($"'{member.Name}' has no type.");
@@ -57,6 +59,15 @@ internal sealed class MetadataSchemaEndpoints(MetadataSchemaStore store) : IEndp
             store.Save(context.JsonBody().GetRawText());
             return Answer.Void;
         });
+    }
+
+    /// <summary>The schema is everybody's, so that not everybody may change it.</summary>
+    private static void RequireAdmin(HttpContext context)
+    {
+        if (!context.Caller().IsOrganisationAdmin)
+        {
+            throw WireError.Forbidden($"{context.Caller().Email} may not change the metadata schema of the organisation: it needs an admin.");
+        }
     }
 
     private static JsonElement.ObjectEnumerator Members(HttpContext context) => context.JsonBody() is { ValueKind: JsonValueKind.Object } body

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Encord.Emulator.Pipeline;
 
-/// <summary>Reading members of a v1 payload; absent and null are the same, a wrong kind is refused by name.</summary>
+/// <summary>Reading members of what a request brings; absent and null are the same, a wrong kind is refused by name.</summary>
 internal static class RequestJson
 {
     public static JsonElement? Member(this JsonElement payload, string name) =>
@@ -34,6 +34,38 @@ internal static class RequestJson
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) => number,
         _ => throw WireError.InvalidArguments($"'{name}' must be an integer."),
     };
+
+    public static long? Long(this JsonElement payload, string name) => payload.Member(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
+        _ => throw WireError.InvalidArguments($"'{name}' must be an integer."),
+    };
+
+    /// <summary>A number that is finite, or null when absent.</summary>
+    public static double? Real(this JsonElement payload, string name) => payload.Member(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        _ => throw WireError.InvalidArguments($"'{name}' must be a number."),
+    };
+
+    /// <summary>The members of an object; the last one of a name counts.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Members(this JsonElement payload, string what)
+    {
+        if (payload.ValueKind != JsonValueKind.Object)
+        {
+            throw WireError.InvalidArguments($"'{what}' must be an object.");
+        }
+
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in payload.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return members;
+    }
 
     /// <summary>A list of strings, or null when absent.</summary>
     public static IReadOnlyList<string>? Texts(this JsonElement payload, string name, bool required = false) =>

@@ -28,6 +28,9 @@ internal sealed class V1Routes
         }
     }
 
+    /// <summary>Every call that is answered.</summary>
+    public IEnumerable<(string Type, string Method, bool IsUserScope)> All => _handlers.Keys;
+
     public IV1Handler Find(string queryType, string queryMethod, bool isUserScope)
     {
         if (_handlers.TryGetValue((queryType, queryMethod, isUserScope), out var handler))

@@ -13,6 +13,23 @@ internal sealed class WireError(string code, int status, string message, object?
     /// <summary>What v1 sends as <c>payload</c>; the message unless the code has a payload of its own.</summary>
     public object Payload { get; } = payload ?? message;
 
+    /// <summary>The request never became a call: it is told by the status of HTTP on every wire.</summary>
+    public bool IsOfTransport { get; private init; }
+
+    public static WireError Transport(int status, string message) => new(
+        status switch
+        {
+            403 => "AUTHORISATION_ERROR",
+            404 => "RESOURCE_NOT_FOUND_ERROR",
+            405 => "METHOD_NOT_ALLOWED_ERROR",
+            _ => "INVALID_ARGUMENTS_ERROR",
+        },
+        status,
+        message)
+    {
+        IsOfTransport = true,
+    };
+
     public static WireError Authentication(string message) => new("AUTHENTICATION_ERROR", 401, message);
 
     public static WireError Forbidden(string message) => new("AUTHORISATION_ERROR", 403, message);

@@ -22,6 +22,12 @@ internal static class WireTime
     public static DateTimeOffset Read(string stored) => DateTimeOffset.ParseExact(
         stored, Stored, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
+    /// <summary>Unix seconds; null when they are outside the calendar.</summary>
+    public static DateTimeOffset? OfSeconds(long seconds) =>
+        seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
     /// <summary>A time from a request, in stored form; without zone it is UTC.</summary>
     public static string Parse(string text, string name) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

@@ -8,13 +8,17 @@ namespace Encord.Emulator.Presets;
 /// <param name="Owner">Who made it.</param>
 /// <param name="Definition">The filters, as JSON text exactly as they were given.</param>
 internal sealed record FilterPreset(
-    string Uuid, string Scope, string Owner, string Name, string Description, string Definition, string CreatedAt, string LastEditedAt);
+    string Uuid, string Scope, string Owner, string Name, string Description, string Definition, string CreatedAt, string LastEditedAt)
+{
+    /// <summary>Grows with every one that is made.</summary>
+    public long Id { get; init; }
+}
 
 /// <summary>Named sets of filters, of projects and for storage. They live in separate worlds that never see each other's.</summary>
 internal sealed class FilterPresetStore(EmulatorDatabase database, TimeProvider clock) : IStore
 {
     private const string Select = """
-        SELECT p.preset_uuid, p.scope, p.owner, p.name, p.description, p.definition, p.created_at, p.last_edited_at FROM filter_presets p
+        SELECT p.preset_uuid, p.scope, p.owner, p.name, p.description, p.definition, p.created_at, p.last_edited_at, p.id FROM filter_presets p
         """;
 
     public string Schema => """
@@ -58,5 +62,6 @@ internal sealed class FilterPresetStore(EmulatorDatabase database, TimeProvider 
     public void Remove(string uuid) => database.Execute("DELETE FROM filter_presets WHERE preset_uuid = @uuid", ("@uuid", uuid));
 
     private static FilterPreset Read(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7));
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7))
+    { Id = row.GetInt64(8) };
 }

@@ -29,8 +29,8 @@ internal sealed class FilterPresets(FilterPresetStore presets, ProjectAccess pro
             ? preset : throw WireError.NotFound($"There is no filter preset {uuid} in project {projectHash}.");
     }
 
-    public FilterPreset RequireOfStorage(Caller caller, string uuid) => OfStorage(caller, folder: null, [uuid]) is [var preset]
-        ? preset : throw WireError.NotFound($"There is no filter preset {uuid}.");
+    public FilterPreset RequireOfStorage(Caller caller, string uuid) =>
+        Access.Require(caller, "filter preset", uuid, one => OfStorage(caller, folder: null, [one]) is [var preset] ? preset : null, _ => true);
 
     public string Create(Caller caller, string? projectHash, string? folder, JsonElement body)
     {

@@ -66,7 +66,7 @@ internal sealed class PresetEndpoints(FilterPresets presets) : IEndpoints
 
     private static Answer Page(HttpContext context, List<FilterPreset> all, Func<FilterPreset, object> shape)
     {
-        var (page, next) = PageToken.Cut(all, PageToken.Read(context), PageToken.Size(context));
+        var (page, next) = PageToken.Cut(context, all, preset => PageKey.Of(preset.Id));
         return Answer.Page(page, shape, next);
     }
 

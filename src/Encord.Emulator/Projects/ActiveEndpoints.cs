@@ -27,7 +27,7 @@ internal sealed class ActiveEndpoints(ProjectAccess access) : IEndpoints
                 throw WireError.InvalidArguments($"projectMode: there is no mode '{mode}'.");
             }
 
-            return body.Member("videoSamplingRate") is { } rate && (rate.ValueKind != System.Text.Json.JsonValueKind.Number || rate.GetDouble() <= 0)
+            return body.Real("videoSamplingRate") <= 0
                 ? throw WireError.InvalidArguments("'videoSamplingRate' must be a number above zero.")
                 : Answer.Void;
         });

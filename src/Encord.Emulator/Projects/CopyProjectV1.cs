@@ -92,8 +92,8 @@ internal sealed class CopyProject(
     /// <summary>One new dataset with the data that is named, or with all.</summary>
     private Dictionary<string, string> Clone(Caller caller, Project source, Project target, JsonElement labels, JsonElement naming)
     {
-        var wanted = labels.Member("datasets_to_data_hashes_map") is { ValueKind: JsonValueKind.Object } map && map.EnumerateObject().Any()
-            ? map.EnumerateObject().ToDictionary(entry => entry.Name, IReadOnlyList<string>? (entry) => entry.Value.AsTexts(entry.Name))
+        var wanted = labels.Member("datasets_to_data_hashes_map")?.Members("datasets_to_data_hashes_map") is { Count: > 0 } map
+            ? map.ToDictionary(entry => entry.Key, IReadOnlyList<string>? (entry) => entry.Value.AsTexts(entry.Key))
             : projects.Datasets(source.Hash).ToDictionary(hash => hash, IReadOnlyList<string>? (_) => null);
         var attached = projects.Datasets(source.Hash);
         if (wanted.Keys.FirstOrDefault(hash => !attached.Contains(hash)) is { } stranger)

@@ -7,16 +7,11 @@ namespace Encord.Emulator.Projects;
 /// <summary>Every call on a project goes through here: it exists, and the caller may.</summary>
 internal sealed class ProjectAccess(ProjectStore projects) : IEmulatorService
 {
-    /// <exception cref="WireError">No such project (404), or none of the roles (403).</exception>
+    /// <exception cref="WireError">No such project, not the caller's, or none of the roles (403).</exception>
     public Project Require(Caller caller, string projectHash, ProjectRole[] roles)
     {
-        var project = projects.Find(projectHash) ?? throw WireError.NotFound($"There is no project {projectHash}.");
         var own = projects.RolesOf(projectHash, caller.Email);
-        if (own.Count == 0 && !caller.IsOrganisationAdmin)
-        {
-            throw WireError.Forbidden($"{caller.Email} is not in project {projectHash}.");
-        }
-
+        var project = Access.Require(caller, "project", projectHash, projects.Find, _ => own.Count > 0 || caller.IsOrganisationAdmin);
         return caller.IsOrganisationAdmin || own.Any(roles.Contains)
             ? project
             : throw WireError.Forbidden($"{caller.Email} may not do this in project {projectHash}: it needs {string.Join(" or ", roles)}.");

@@ -42,7 +42,7 @@ internal sealed class ProjectEndpoints(ProjectAccess access, ProjectStore projec
         v2.MapGet("projects/{projectHash}/users", (HttpContext context, string projectHash) =>
         {
             access.Require(context.Caller(), projectHash, ProjectRoles.Anyone);
-            var (items, next) = PageToken.Cut(projects.Users(projectHash), PageToken.Read(context), UsersPerPage);
+            var (items, next) = PageToken.Cut(context, projects.Users(projectHash), user => PageKey.Of(user.Email), UsersPerPage);
             return Answer.Page(items, user => new { userEmail = user.Email, userRole = (int)user.Role }, next);
         });
         v2.MapPut("projects/{projectHash}/status", (HttpContext context, string projectHash) =>

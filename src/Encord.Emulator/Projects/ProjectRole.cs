@@ -17,6 +17,9 @@ internal static class ProjectRoles
 {
     public static ProjectRole[] Anyone { get; } = Enum.GetValues<ProjectRole>();
 
+    /// <summary>Deleting the project.</summary>
+    public static ProjectRole[] Admins { get; } = [ProjectRole.Admin];
+
     /// <summary>Datasets, ontology, people, settings.</summary>
     public static ProjectRole[] Managers { get; } = [ProjectRole.Admin, ProjectRole.TeamManager];
 

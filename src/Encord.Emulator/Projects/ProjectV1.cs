@@ -32,6 +32,17 @@ internal sealed class EditProject(ProjectAccess access, OntologyStore ontologies
     }
 }
 
+/// <summary>Deletes a project with all that belongs to it alone; its datasets and its ontology stay.</summary>
+[V1("project", "DELETE")]
+internal sealed class DeleteProject(ProjectAccess access, ProjectRemoval removal) : IV1Handler
+{
+    public ValueTask<Answer> HandleAsync(V1Call call)
+    {
+        removal.Remove(access.Require(call.Caller, call.UidText, ProjectRoles.Admins).Hash);
+        return new(Answer.True);
+    }
+}
+
 /// <summary>Items have exactly these two keys.</summary>
 [V1("projectwithuserrole", "GET", Scope = V1Scope.User)]
 internal sealed class ListProjects(ProjectAccess access, ProjectStore projects, LegacyProject legacy) : IV1Handler

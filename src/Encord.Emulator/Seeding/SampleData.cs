@@ -81,8 +81,8 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
             var title = $"walk-{Number(i)}";
             var images = Enumerable.Range(0, ImagesPerGroup)
                 .Select(n => new DataImage(
-                    SeedHash.Of($"image {title} {n}"), $"{title}-{n}.png", "image/png", null, StreetScene.Width, StreetScene.Height,
-                    SampleFiles.SceneKey("walk", i, n)))
+                    SeedHash.Of($"image {title} {n}"), $"{title}-{n}.png", "image/png", SampleFiles.LengthOf(SampleFiles.SceneKey("walk", i, n)),
+                    StreetScene.Width, StreetScene.Height, SampleFiles.SceneKey("walk", i, n)))
                 .ToList();
             Add(SampleHashes.StreetToursDataset, title, "IMG_GROUP", null, i, row => row with
             {
@@ -133,8 +133,8 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
             var title = $"scan-{Number(i)}";
             var slices = Enumerable.Range(0, SampleScan.Slices)
                 .Select(n => new DataImage(
-                    SeedHash.Of($"slice {title} {n}"), $"{title}-{n}.dcm", "application/dicom", null, SampleScan.Size, SampleScan.Size,
-                    SampleFiles.ScanKey(i, n)))
+                    SeedHash.Of($"slice {title} {n}"), $"{title}-{n}.dcm", "application/dicom", SampleFiles.LengthOf(SampleFiles.ScanKey(i, n)),
+                    SampleScan.Size, SampleScan.Size, SampleFiles.ScanKey(i, n)))
                 .ToList();
             Add(SampleHashes.WardScansDataset, title, "DICOM", "application/dicom", i, row => row with
             {
@@ -146,9 +146,12 @@ internal sealed class SampleData(DatasetStore datasets, DataRowStore rows, UserS
         }
     }
 
-    private void Add(string dataset, string title, string type, string? fileType, int minute, Func<DataRow, DataRow> complete) =>
-        rows.Add(complete(new DataRow(
+    private void Add(string dataset, string title, string type, string? fileType, int minute, Func<DataRow, DataRow> complete)
+    {
+        var row = complete(new DataRow(
             SeedHash.Of($"data {title}"), dataset, title, type, fileType, FileSize: null, ObjectKey: null, NumberOfFrames: 1,
             FramesPerSecond: null, Duration: null, Width: null, Height: null, Audio: null, ClientMetadata: null, Images: [],
-            SeedHash.Of($"item {title}"), SampleTime.At(minute), SampleTime.At(minute))));
+            SeedHash.Of($"item {title}"), SampleTime.At(minute), SampleTime.At(minute)));
+        rows.Add(row with { FileSize = row.ObjectKey is { } key ? SampleFiles.LengthOf(key) : row.Images.Sum(image => image.FileSize) });
+    }
 }

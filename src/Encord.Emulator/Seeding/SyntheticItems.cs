@@ -8,7 +8,7 @@ namespace Encord.Emulator.Seeding;
 /// <summary>Makes the storage items of synthetic data. Their bytes are drawn when they are asked for.</summary>
 internal sealed class SyntheticItems(StorageItemStore items, TimeProvider clock) : IEmulatorService
 {
-    /// <summary>The drawing of a synthetic picture repeats after so many: what is measured is the number of rows.</summary>
+    /// <summary>The drawing of a plain picture repeats after so many.</summary>
     private const int Variety = 64;
 
     /// <returns>The item, and the items inside it.</returns>
@@ -35,7 +35,7 @@ internal sealed class SyntheticItems(StorageItemStore items, TimeProvider clock)
 
     /// <summary>A street as in the sample data.</summary>
     public StorageItem AddScene(string folder, string title, int number) =>
-        Keep(Drawn(New(folder, "image", title) with { Width = StreetScene.Width, Height = StreetScene.Height }, SampleFiles.SceneKey("synthetic", number % Variety), "image/png"));
+        Keep(Drawn(New(folder, "image", title) with { Width = StreetScene.Width, Height = StreetScene.Height }, SampleFiles.SceneKey("synthetic", number), "image/png"));
 
     private static StorageItem Drawn(StorageItem item, string key, string mimeType) =>
         item with { ObjectKey = key, FileSize = SampleFiles.LengthOf(key), MimeType = mimeType, FrameCount = item.FrameCount ?? 1 };

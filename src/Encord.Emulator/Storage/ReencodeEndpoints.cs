@@ -16,7 +16,9 @@ internal sealed class ReencodeEndpoints(StorageAccess access, ReencodeStore jobs
         });
         v2.MapGet("storage/items/reencode/{uuid}", (HttpContext context, string uuid) =>
         {
-            var job = jobs.Find(uuid) ?? throw WireError.NotFound($"There is no re-encoding {uuid}.");
+            // Who sees the videos sees the job.
+            var job = Access.Require(
+                context.Caller(), "re-encoding", uuid, jobs.Find, found => found.Hashes.All(item => access.MaySee(context.Caller(), item)));
             var videos = job.Hashes.Select(item => access.Item(context.Caller(), item)).ToList();
             return Answer.Of(new
             {

@@ -12,21 +12,20 @@ internal sealed class StorageAccess(StorageFolderStore folders, StorageItemStore
 {
     public StorageFolder Folder(Caller caller, string uuid, bool toChange = false)
     {
-        var folder = folders.Find(uuid) ?? throw WireError.NotFound($"There is no folder {uuid}.");
-        return RoleOf(caller, folder) switch
-        {
-            StorageRole.Admin => folder,
-            StorageRole.User when !toChange => folder,
-            _ => throw WireError.Forbidden($"{caller.Email} may not {(toChange ? "change" : "see")} folder {uuid}."),
-        };
+        var folder = Access.Require(caller, "folder", uuid, folders.Find, found => RoleOf(caller, found) is not null);
+        return !toChange || RoleOf(caller, folder) == StorageRole.Admin ? folder : throw WireError.Forbidden($"{caller.Email} may not change folder {uuid}.");
     }
+
+    public bool MaySee(Caller caller, string itemUuid) => items.Find(itemUuid) is { } item && MaySee(caller, item);
 
     public StorageItem Item(Caller caller, string uuid, bool toChange = false)
     {
-        var item = items.Find(uuid) ?? throw WireError.NotFound($"There is no item {uuid}.");
+        var item = Access.Require(caller, "item", uuid, items.Find, found => MaySee(caller, found));
         Folder(caller, item.FolderUuid, toChange);
         return item;
     }
+
+    public bool MaySee(Caller caller, StorageItem item) => folders.Find(item.FolderUuid) is { } folder && RoleOf(caller, folder) is not null;
 
     /// <summary>Null when the caller may not even see the folder.</summary>
     public StorageRole? RoleOf(Caller caller, StorageFolder folder) =>

@@ -10,8 +10,6 @@ internal sealed class StorageFolderEndpoints(
     EmulatorDatabase database, StorageFolderStore folders, StorageItemStore items, StorageAccess access, StorageShapes shapes, TimeProvider clock)
     : IEndpoints
 {
-    private const int LargestPage = 1000;
-
     public void Map(IEndpointRouteBuilder v2)
     {
         v2.MapPost("storage/folders", Create);
@@ -25,19 +23,6 @@ internal sealed class StorageFolderEndpoints(
         v2.MapPatch("storage/folders/patch-bulk", ChangeMany);
         v2.MapPost("storage/folders/move", Move);
         v2.MapDelete("storage/folders/{uuid}", Remove);
-    }
-
-    /// <summary>The page that the query asks for.</summary>
-    public static Answer Page<T>(HttpContext context, IReadOnlyList<T> all, Func<T, object> shape)
-    {
-        var size = context.QueryInteger("pageSize") ?? 100;
-        if (size is < 1 or > LargestPage)
-        {
-            throw WireError.InvalidArguments($"pageSize must be from 1 to {LargestPage}.");
-        }
-
-        var (page, next) = PageToken.Cut(all, PageToken.Read(context), size);
-        return Answer.Page(page, shape, next);
     }
 
     public static bool ByName(HttpContext context) => context.QueryText("order") switch
@@ -100,7 +85,10 @@ internal sealed class StorageFolderEndpoints(
         var filter = new FolderFilter(
             context.QueryText("search"), context.QueryFlag("datasetSynced"), everything || parent is not null ? null : caller.Email, ByName(context),
             context.QueryFlag("desc") == true);
-        return Page(context, folders.List(parent, anywhere, filter), folder => shapes.Folder(caller, folder));
+        var (page, next) = PageToken.Cut(
+            context, folders.List(parent, anywhere, filter), folder => new PageKey(filter.ByName ? folder.Name : folder.CreatedAt, folder.Id),
+            descending: filter.Descending);
+        return Answer.Page(page, folder => shapes.Folder(caller, folder), next);
     }
 
     private Answer Change(HttpContext context, string uuid) =>
@@ -109,13 +97,9 @@ internal sealed class StorageFolderEndpoints(
     /// <summary>All or none.</summary>
     private Answer ChangeMany(HttpContext context)
     {
-        if (context.JsonBody().Member("folderPatches") is not { ValueKind: JsonValueKind.Object } patches)
-        {
-            throw WireError.InvalidArguments("'folderPatches' must be an object with a member for each folder.");
-        }
-
+        var patches = (context.JsonBody().Member("folderPatches") ?? default).Members("folderPatches");
         var caller = context.Caller();
-        var changed = database.Transaction(() => patches.EnumerateObject().Select(patch => Apply(caller, patch.Name, patch.Value)).ToList());
+        var changed = database.Transaction(() => patches.Select(patch => Apply(caller, patch.Key, patch.Value)).ToList());
         return Answer.Page(changed, folder => shapes.Folder(caller, folder));
     }
 

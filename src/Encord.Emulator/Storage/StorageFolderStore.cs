@@ -14,7 +14,7 @@ internal sealed record FolderFilter(string? Search = null, bool? DatasetSynced =
 internal sealed class StorageFolderStore(EmulatorDatabase database, TimeProvider clock) : IStore
 {
     private const string Select = """
-        SELECT f.folder_uuid, f.parent, f.name, f.description, f.client_metadata, f.owner, f.created_at, f.last_edited_at FROM storage_folders f
+        SELECT f.folder_uuid, f.parent, f.name, f.description, f.client_metadata, f.owner, f.created_at, f.last_edited_at, f.id FROM storage_folders f
         """;
 
     public string Schema => """
@@ -90,5 +90,6 @@ internal sealed class StorageFolderStore(EmulatorDatabase database, TimeProvider
         ("@uuid", uuid));
 
     private static StorageFolder Read(SqliteDataReader row) => new(
-        row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.TextOrNull(4), row.GetString(5), row.GetString(6), row.GetString(7));
+        row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.TextOrNull(4), row.GetString(5), row.GetString(6), row.GetString(7))
+    { Id = row.GetInt64(8) };
 }

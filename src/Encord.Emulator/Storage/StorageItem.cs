@@ -9,6 +9,9 @@ namespace Encord.Emulator.Storage;
 internal sealed record StorageItem(
     string Uuid, string FolderUuid, string ItemType, string Name, string Description, string ClientMetadata, string Owner, string CreatedAt, string LastEditedAt)
 {
+    /// <summary>Grows with every one that is made.</summary>
+    public long Id { get; init; }
+
     /// <summary>Where the bytes are; null for groups, and for what lies in a user's own cloud.</summary>
     public string? ObjectKey { get; init; }
 

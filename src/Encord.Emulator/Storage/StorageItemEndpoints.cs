@@ -46,7 +46,9 @@ internal sealed class StorageItemEndpoints(
         }
 
         var sign = context.QueryFlag("signUrls") == true ? context.BaseAddress() : null;
-        return StorageFolderEndpoints.Page(context, found, item => shapes.Item(item, sign));
+        var (page, next) = PageToken.Cut(
+            context, found, item => new PageKey(filter.ByName ? item.Name : item.CreatedAt, item.Id), descending: filter.Descending);
+        return Answer.Page(page, item => shapes.Item(item, sign), next);
     }
 
     private Answer GetMany(HttpContext context)
@@ -67,13 +69,9 @@ internal sealed class StorageItemEndpoints(
     /// <summary>All or none.</summary>
     private Answer ChangeMany(HttpContext context)
     {
-        if (context.JsonBody().Member("itemPatches") is not { ValueKind: JsonValueKind.Object } patches)
-        {
-            throw WireError.InvalidArguments("'itemPatches' must be an object with a member for each item.");
-        }
-
+        var patches = (context.JsonBody().Member("itemPatches") ?? default).Members("itemPatches");
         var caller = context.Caller();
-        var changed = database.Transaction(() => patches.EnumerateObject().Select(patch => Apply(caller, patch.Name, patch.Value)).ToList());
+        var changed = database.Transaction(() => patches.Select(patch => Apply(caller, patch.Key, patch.Value)).ToList());
         return Answer.Page(changed, item => shapes.Item(item, baseAddress: null));
     }
 

@@ -17,7 +17,7 @@ internal sealed class StorageItemStore(EmulatorDatabase database, TimeProvider c
         SELECT i.item_uuid, i.folder_uuid, i.item_type, i.name, i.description, i.client_metadata, i.owner, i.created_at, i.last_edited_at,
                i.object_key, i.url, i.integration_uuid, i.file_size, i.mime_type, i.width, i.height, i.frame_count, i.fps, i.duration,
                i.audio_sample_rate, i.audio_bit_depth, i.audio_num_channels, i.audio_codec,
-               i.dicom_instance_uid, i.dicom_study_uid, i.dicom_series_uid, i.children
+               i.dicom_instance_uid, i.dicom_study_uid, i.dicom_series_uid, i.children, i.id
         FROM storage_items i
         """;
 
@@ -107,6 +107,7 @@ internal sealed class StorageItemStore(EmulatorDatabase database, TimeProvider c
     private static StorageItem Read(SqliteDataReader row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8))
         {
+            Id = row.GetInt64(27),
             ObjectKey = row.TextOrNull(9),
             Url = row.TextOrNull(10),
             IntegrationUuid = row.TextOrNull(11),

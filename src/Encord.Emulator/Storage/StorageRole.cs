@@ -23,5 +23,5 @@ internal static class StorageRoles
         "user" => (int)StorageRole.User,
         var other => throw WireError.InvalidArguments($"userRole: '{other}' is neither admin nor user."),
     }
-    : throw WireError.InvalidArguments("'userRole' is missing, or is no text.");
+    : throw WireError.InvalidArguments("'userRole' must be \"admin\" or \"user\".");
 }

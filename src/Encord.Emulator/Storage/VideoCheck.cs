@@ -13,7 +13,7 @@ internal sealed class VideoCheck(ObjectStore objects, MediaInspector inspector) 
     {
         if (!isVideo)
         {
-            throw WireError.InvalidArguments($"'{title}' is no video.");
+            throw WireError.InvalidArguments($"'{title}' is not a video.");
         }
 
         if (objectKey is null || objects.Find(objectKey) is not { } content)

@@ -17,7 +17,7 @@ internal sealed class FolderUploadEndpoints(StorageAccess access, UploadJobs job
         v2.MapGet("storage/folders/{folder}/data-upload-jobs/{job}", PollAsync);
         v2.MapPost("storage/folders/{folder}/data-upload-jobs/{job}/cancel", (HttpContext context, string folder, string job) =>
         {
-            access.Folder(context.Caller(), folder);
+            access.Folder(context.Caller(), folder, toChange: true);
             var found = jobs.Require(job, folder);
             found.Cancel();
             return Answer.Of(new { unitsCancelledCount = found.PendingCount });

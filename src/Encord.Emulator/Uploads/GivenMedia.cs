@@ -50,9 +50,6 @@ internal static class GivenMedia
     private static int Whole(JsonElement given, string name) =>
         given.Integer(name) ?? throw WireError.InvalidArguments($"'{name}' is missing in the metadata of a file.");
 
-    private static double Real(JsonElement given, string name) => given.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
-        _ => throw WireError.InvalidArguments($"'{name}' is missing in the metadata of a file, or is no number."),
-    };
+    private static double Real(JsonElement given, string name) =>
+        given.Real(name) ?? throw WireError.InvalidArguments($"'{name}' is missing in the metadata of a file.");
 }

@@ -2,21 +2,22 @@ using Encord.Emulator.Files;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Media;
 using Encord.Emulator.Storage;
+using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Uploads;
 
 /// <summary>Makes storage items of what was uploaded, with what their content says.</summary>
-internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, StorageItemStore items, MediaInspector inspector, TimeProvider clock)
+internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, StorageAccess access, SequenceVideos sequences, MediaInspector inspector, TimeProvider clock)
     : IEmulatorService
 {
     /// <summary>The items of one unit, each with the items inside it. Nothing is stored yet.</summary>
     /// <exception cref="UnreadableMediaException">A file is not there, or not what it was said to be.</exception>
-    public List<PreparedItem> Prepare(UploadUnit unit, string? integrationUuid, string folderUuid, string owner) => unit.ItemType switch
+    public List<PreparedItem> Prepare(UploadUnit unit, string? integrationUuid, string folderUuid, Caller caller) => unit.ItemType switch
     {
-        "imageGroup" => Group(unit, Pictures(unit, integrationUuid, folderUuid, owner), folderUuid, owner),
-        "dicomSeries" => [Series(unit, [.. unit.Files.Select(file => File(file, "dicomFile", file.Title, "{}", integrationUuid, folderUuid, owner))], folderUuid, owner)],
-        _ => [new PreparedItem(File(unit.Files[0], unit.ItemType, unit.Title ?? unit.Files[0].Title, unit.ClientMetadata, integrationUuid, folderUuid, owner), [])],
+        "imageGroup" => Group(unit, Pictures(unit, integrationUuid, folderUuid, caller), folderUuid, caller),
+        "dicomSeries" => [Series(unit, [.. unit.Files.Select(file => File(file, "dicomFile", file.Title, "{}", integrationUuid, folderUuid, caller))], folderUuid, caller)],
+        _ => [new PreparedItem(File(unit.Files[0], unit.ItemType, unit.Title ?? unit.Files[0].Title, unit.ClientMetadata, integrationUuid, folderUuid, caller), [])],
     };
 
     private static string NameOf(string url)
@@ -27,20 +28,20 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
 
     private static string ShortName(string kind) => $"{kind}-{Guid.NewGuid().ToString("N")[..8]}";
 
-    private List<StorageItem> Pictures(UploadUnit unit, string? integrationUuid, string folderUuid, string owner)
+    private List<StorageItem> Pictures(UploadUnit unit, string? integrationUuid, string folderUuid, Caller caller)
     {
         if (unit.ItemUuids is not { } uuids)
         {
-            return [.. unit.Files.Select(file => File(file, "image", file.Title, "{}", integrationUuid, folderUuid, owner))];
+            return [.. unit.Files.Select(file => File(file, "image", file.Title, "{}", integrationUuid, folderUuid, caller))];
         }
 
-        var found = items.Find(uuids);
-        return found.Count == uuids.Count && found.TrueForAll(item => item.ItemType == "image")
+        var found = uuids.Select(uuid => access.Item(caller, uuid)).ToList();
+        return found.TrueForAll(item => item.ItemType == "image")
             ? found
-            : throw new UnreadableMediaException("An image group needs images that are in storage.");
+            : throw new UnreadableMediaException("An image group needs items that are images.");
     }
 
-    private List<PreparedItem> Group(UploadUnit unit, List<StorageItem> pictures, string folderUuid, string owner)
+    private List<PreparedItem> Group(UploadUnit unit, List<StorageItem> pictures, string folderUuid, Caller caller)
     {
         if (pictures.Count == 0)
         {
@@ -48,22 +49,25 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
         }
 
         var clusters = unit.ClusterByResolution ? pictures.GroupBy(picture => (picture.Width, picture.Height)).Select(cluster => cluster.ToList()) : [pictures];
-        return
-        [
-            .. clusters.Select(cluster => new PreparedItem(
-                New(Guid.NewGuid().ToString(), folderUuid, unit.CreateVideo ? "imageSequence" : "imageGroup", unit.Title ?? ShortName("image-group"), unit.ClientMetadata, owner) with
-                {
-                    Width = cluster[0].Width,
-                    Height = cluster[0].Height,
-                    FrameCount = cluster.Count,
-                    FileSize = cluster.Sum(picture => picture.FileSize),
-                    Children = [.. cluster.Select(picture => picture.Uuid)],
-                },
-                cluster)),
-        ];
+        return [.. clusters.Select(cluster => new PreparedItem(GroupItem(unit, cluster, folderUuid, caller), cluster))];
     }
 
-    private PreparedItem Series(UploadUnit unit, List<StorageItem> slices, string folderUuid, string owner)
+    private StorageItem GroupItem(UploadUnit unit, List<StorageItem> pictures, string folderUuid, Caller caller)
+    {
+        var group = New(
+            Guid.NewGuid().ToString(), folderUuid, unit.CreateVideo ? "imageSequence" : "imageGroup", unit.Title ?? ShortName("image-group"),
+            unit.ClientMetadata, caller) with
+        {
+            Width = pictures[0].Width,
+            Height = pictures[0].Height,
+            FrameCount = pictures.Count,
+            FileSize = pictures.Sum(picture => picture.FileSize),
+            Children = [.. pictures.Select(picture => picture.Uuid)],
+        };
+        return unit.CreateVideo ? sequences.WithVideo(group, pictures, caller) : group;
+    }
+
+    private PreparedItem Series(UploadUnit unit, List<StorageItem> slices, string folderUuid, Caller caller)
     {
         if (slices.Count == 0)
         {
@@ -71,7 +75,7 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
         }
 
         return new PreparedItem(
-            New(Guid.NewGuid().ToString(), folderUuid, "dicomSeries", unit.Title ?? ShortName("dicom-series"), unit.ClientMetadata, owner) with
+            New(Guid.NewGuid().ToString(), folderUuid, "dicomSeries", unit.Title ?? ShortName("dicom-series"), unit.ClientMetadata, caller) with
             {
                 MimeType = "application/dicom",
                 Width = slices[0].Width,
@@ -84,13 +88,18 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
             slices);
     }
 
-    private StorageItem File(UploadFile file, string itemType, string? title, string metadata, string? integrationUuid, string folderUuid, string owner)
+    private StorageItem File(UploadFile file, string itemType, string? title, string metadata, string? integrationUuid, string folderUuid, Caller caller)
     {
         var upload = (file.PlaceholderItemUuid is { } placeholder ? uploads.FindByItem(placeholder) : null) ?? uploads.Find(file.Url);
+        if (upload is not null && upload.Owner != caller.Email && !caller.IsOrganisationAdmin)
+        {
+            upload = null;
+        }
+
         var name = title ?? upload?.Title ?? NameOf(file.Url);
         if (upload is null)
         {
-            return External(file, itemType, name, metadata, integrationUuid, folderUuid, owner);
+            return External(file, itemType, name, metadata, integrationUuid, folderUuid, caller);
         }
 
         if (objects.Find(upload.ObjectKey) is not { } content)
@@ -100,7 +109,7 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
 
         // What the user says is believed here too, so that nobody has to look.
         var (info, size) = file.Given is { } given && file.GivenSize is { } givenSize ? (given, givenSize) : Inspect(itemType, name, content);
-        return Describe(New(upload.ItemUuid, folderUuid, itemType, name, metadata, owner), info) with
+        return Describe(New(upload.ItemUuid, folderUuid, itemType, name, metadata, caller), info) with
         {
             ObjectKey = upload.ObjectKey,
             FileSize = size,
@@ -114,17 +123,17 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
     }
 
     private StorageItem External(
-        UploadFile file, string itemType, string name, string metadata, string? integrationUuid, string folderUuid, string owner)
+        UploadFile file, string itemType, string name, string metadata, string? integrationUuid, string folderUuid, Caller caller)
     {
-        if (integrationUuid is null)
+        if (integrationUuid is null || !file.Url.Contains("://", StringComparison.Ordinal))
         {
-            throw new UnreadableMediaException($"'{file.Url}' is not an object of this server.");
+            throw new UnreadableMediaException($"'{file.Url}' is not a file that {caller.Email} uploaded to this server.");
         }
 
         var (info, size) = file.Given is { } given ? (given, file.GivenSize)
             : objects.Find(file.Url) is { } content ? Inspect(itemType, name, content)
             : throw new UnreadableMediaException($"There is no '{file.Url}' in the cloud, or nobody can tell what it is.");
-        return Describe(New(Guid.NewGuid().ToString(), folderUuid, itemType, name, metadata, owner), info) with
+        return Describe(New(Guid.NewGuid().ToString(), folderUuid, itemType, name, metadata, caller), info) with
         {
             Url = file.Url,
             IntegrationUuid = integrationUuid,
@@ -144,10 +153,10 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
         Dicom = info.Dicom,
     };
 
-    private StorageItem New(string uuid, string folderUuid, string itemType, string name, string metadata, string owner)
+    private StorageItem New(string uuid, string folderUuid, string itemType, string name, string metadata, Caller caller)
     {
         var now = clock.Now();
-        return new StorageItem(uuid, folderUuid, itemType, name, "", metadata, owner, now, now);
+        return new StorageItem(uuid, folderUuid, itemType, name, "", metadata, caller.Email, now, now);
     }
 }
 

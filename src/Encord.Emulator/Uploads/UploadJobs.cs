@@ -104,10 +104,10 @@ internal sealed partial class UploadJobs(
     {
         try
         {
-            prepared.AddRange(processor.Prepare(unit, job.Request.IntegrationUuid, folderUuid, caller.Email));
+            prepared.AddRange(processor.Prepare(unit, job.Request.IntegrationUuid, folderUuid, caller));
             job.CountUnit(succeeded: true);
         }
-        catch (UnreadableMediaException error)
+        catch (Exception error) when (error is UnreadableMediaException or WireError)
         {
             errors.Add(new UnitError([.. unit.Files.Select(file => file.Url)], error.Message, Guid.NewGuid().ToString()));
             job.CountUnit(succeeded: false);

@@ -14,7 +14,7 @@ internal sealed class UploadPlaces(UploadStore uploads, SignedLinks links) : IEm
     /// <summary>The v1 answer for one file.</summary>
     public object ForFile(V1Call call, string itemType, string fileName)
     {
-        var place = uploads.Reserve(itemType, 1, fileName)[0];
+        var place = uploads.Reserve(call.Caller.Email, itemType, 1, fileName)[0];
         return new
         {
             signed_url = links.ToWrite(call.BaseAddress, place.ObjectKey),
@@ -37,7 +37,7 @@ internal sealed class UploadPlaces(UploadStore uploads, SignedLinks links) : IEm
             throw WireError.InvalidArguments($"count must be from 1 to {MostAtOnce}.");
         }
 
-        return Answer.Page(uploads.Reserve(itemType, count), place => new
+        return Answer.Page(uploads.Reserve(context.Caller().Email, itemType, count), place => new
         {
             itemUuid = place.ItemUuid,
             objectKey = place.ObjectKey,

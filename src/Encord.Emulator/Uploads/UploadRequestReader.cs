@@ -108,6 +108,6 @@ internal static class UploadRequestReader
         var given = entry.Member(metadata);
         return new UploadFile(
             entry.RequiredText(urlName), entry.Text("title"), entry.Text("placeholderItemUuid"),
-            given is null ? null : GivenMedia.Read(itemType, given.Value), given?.Member("fileSize")?.GetInt64());
+            given is null ? null : GivenMedia.Read(itemType, given.Value), given?.Long("fileSize"));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class UserStore(EmulatorDatabase database, TimeProvider clock) :
         var at = email.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || at == email.Length - 1 || email.LastIndexOf('@') != at || email.Any(char.IsWhiteSpace))
         {
-            throw WireError.InvalidArguments($"'{email}' is no e-mail address.");
+            throw WireError.InvalidArguments($"'{email}' is not an e-mail address.");
         }
 
         if (email.StartsWith("nobody@", StringComparison.OrdinalIgnoreCase) || email.StartsWith("unknown@", StringComparison.OrdinalIgnoreCase)

@@ -12,13 +12,17 @@ namespace Encord.Emulator.Workflow;
 /// <param name="Type">OBJECT or CLASSIFICATION.</param>
 /// <param name="LabelId">Object hash or classification hash.</param>
 /// <param name="Status">NEW, APPROVED, REJECTED, RESOLVED or REOPENED.</param>
-internal sealed record TaskReview(string Uuid, string TaskUuid, string Type, string LabelId, string Status);
+internal sealed record TaskReview(string Uuid, string TaskUuid, string Type, string LabelId, string Status)
+{
+    /// <summary>Grows with every one that is made.</summary>
+    public long Id { get; init; }
+}
 
 /// <summary>The reviews of single labels in review tasks. Every label that a task has when it is looked at gets one.</summary>
 internal sealed class LabelReviews(EmulatorDatabase database, LabelRowStore rows, LabelContentStore contents, ActivityStore activity)
     : IStore, IEmulatorService, IReviewSource
 {
-    private const string Select = "SELECT r.review_uuid, r.task_uuid, r.label_type, r.label_id, r.status FROM label_reviews r";
+    private const string Select = "SELECT r.review_uuid, r.task_uuid, r.label_type, r.label_id, r.status, r.id FROM label_reviews r";
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS label_reviews (
@@ -84,7 +88,7 @@ internal sealed class LabelReviews(EmulatorDatabase database, LabelRowStore rows
 
     private List<TaskReview> Stored(string taskUuid) => database.Query(
         Select + " WHERE r.task_uuid = @task ORDER BY r.id",
-        row => new TaskReview(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)),
+        row => new TaskReview(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)) { Id = row.GetInt64(5) },
         ("@task", taskUuid));
 
     private void Set(TaskReview review, string status, string? comment, IReadOnlyList<string>? tags) => database.Execute(

@@ -125,7 +125,7 @@ internal sealed class TaskActions(
 
     private void Advance(WorkflowStage stage, LabelTask task, Caller caller, string? assignee, string labelStatus)
     {
-        Enter(task, stage.Next ?? throw WireError.NotAllowed($"Nothing comes after '{stage.Title}'."), caller, isReturned: false, assignee);
+        Enter(task, stage.Next ?? throw WireError.NotAllowed($"'{stage.Title}' is the last stage: a task cannot leave it this way."), caller, isReturned: false, assignee);
         Label(task, labelStatus);
     }
 
@@ -171,7 +171,7 @@ internal sealed class TaskActions(
     {
         if ((subtask is null ? task.Assignee : subtask.Assignee) is null)
         {
-            throw WireError.InvalidArguments($"Task {subtask?.Uuid ?? task.Uuid} is nobody's.");
+            throw WireError.InvalidArguments($"Task {subtask?.Uuid ?? task.Uuid} has no assignee.");
         }
 
         if (subtask is not null)

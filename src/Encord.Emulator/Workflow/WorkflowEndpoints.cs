@@ -35,8 +35,8 @@ internal sealed class WorkflowEndpoints(
         {
             var task = RequireReview(context, projectHash, stageUuid, taskUuid);
             var wanted = context.QueryTexts("statuses");
-            var all = reviews.Of(task).Where(review => wanted?.Contains(review.Status) != false).ToList();
-            var (items, next) = PageToken.Cut(all, PageToken.Read(context), ReviewsPerPage);
+            var all = reviews.Of(task).Where(review => wanted?.Contains(review.Status) != false);
+            var (items, next) = PageToken.Cut(context, all, review => PageKey.Of(review.Id), ReviewsPerPage);
             return Answer.Page(
                 items, review => new { reviewUuid = review.Uuid, status = review.Status, labelType = review.Type, labelId = review.LabelId }, next);
         });
@@ -112,7 +112,7 @@ internal sealed class WorkflowEndpoints(
         var (project, stage) = Require(context, projectHash, stageUuid);
         return stage.Type == WorkflowStage.Review
             ? actions.Require(project, stage, taskUuid)
-            : throw WireError.InvalidArguments($"'{stage.Title}' is no review stage.");
+            : throw WireError.InvalidArguments($"'{stage.Title}' is not a review stage.");
     }
 
     private static JsonElement ArrayBody(HttpContext context) => context.JsonBody() is { ValueKind: JsonValueKind.Array } body

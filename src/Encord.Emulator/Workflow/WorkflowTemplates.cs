@@ -19,7 +19,7 @@ internal sealed class WorkflowTemplates(StageStore stages) : IEmulatorService
         {
             if (!WorkflowStage.Types.Contains(stage.Type) || !uuids.TryAdd(stage.Title, Guid.NewGuid().ToString()))
             {
-                throw new ArgumentException($"stages: '{stage.Title}' is there twice, or '{stage.Type}' is not a type of stage.");
+                throw new ArgumentException($"stages: the title '{stage.Title}' is used twice, or '{stage.Type}' is not a type of stage.");
             }
         }
 

@@ -104,4 +104,58 @@ public sealed class WorkflowRequestTests
             """[{"reviewUuid":"r1","action":"APPROVE"},{"reviewUuid":"r2","action":"REJECT","comment":"too wide","commentTags":["box"]}]""",
             request.Text);
     }
+
+    [Fact]
+    public async Task No_task_is_lost_on_a_server_that_counts_its_pages_when_tasks_are_moved_as_they_are_read()
+    {
+        var waiting = Enumerable.Range(0, 520).Select(_ => Guid.NewGuid().ToString()).ToList();
+        var all = waiting.ToList();
+        var server = CountingServer(waiting);
+        var client = Connected.To(server).Workflow;
+
+        var moved = new List<string>();
+        await foreach (var task in client.ListTasksAsync(Annotate, new WorkflowTaskFilter(), Token))
+        {
+            moved.Add(task.TaskUuid);
+            waiting.Remove(task.TaskUuid);
+            await client.ActAsync("p", "s", [WorkflowTaskAction.Submit(task.TaskUuid, assignee: null, retainAssignee: false)], Token);
+        }
+
+        Assert.Equal(all.Order(StringComparer.Ordinal), moved.Order(StringComparer.Ordinal));
+        Assert.Empty(waiting);
+    }
+
+    [Fact]
+    public async Task A_stage_that_stays_as_it_is_is_read_once()
+    {
+        var server = CountingServer([.. Enumerable.Range(0, 250).Select(_ => Guid.NewGuid().ToString())]);
+
+        var count = 0;
+        await foreach (var task in Connected.To(server).Workflow.ListTasksAsync(Annotate, new WorkflowTaskFilter(), Token))
+        {
+            count++;
+        }
+
+        Assert.Equal((250, 3), (count, server.Requests.Count));
+    }
+
+    private static WorkflowStage Annotate => new("p", "s", "Annotate") { StageType = "Annotation" };
+
+    /// <summary>Pages of a hundred, by the number of tasks that come before.</summary>
+    private static ScriptedServer CountingServer(IReadOnlyList<string> waiting)
+    {
+        var server = new ScriptedServer();
+        return server.Answers(() =>
+        {
+            var request = server.Requests[^1];
+            if (request.Method == "POST")
+            {
+                return ScriptedServer.Json("null");
+            }
+
+            var start = request.Target.Split("pageToken=") is [_, var token] ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture) : 0;
+            var results = waiting.Skip(start).Take(100).Select(uuid => new { uuid, dataHash = uuid, dataTitle = "t", status = "NEW", createdAt = "2024-11-22T10:00:00Z", updatedAt = "2024-11-22T10:00:00Z" });
+            return ScriptedServer.Json(System.Text.Json.JsonSerializer.Serialize(new { results, nextPageToken = start + 100 < waiting.Count ? $"{start + 100}" : null }));
+        });
+    }
 }

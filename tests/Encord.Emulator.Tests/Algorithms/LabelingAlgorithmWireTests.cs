@@ -49,6 +49,6 @@ public sealed class LabelingAlgorithmWireTests(SampleServer server) : IClassFixt
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await ErrorAsync(new { algorithm_name = "magic", algorithm_parameters = new { } }));
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await ErrorAsync(new { algorithm_name = "interpolation", algorithm_parameters = new { objects_to_interpolate = new[] { "o" } } }));
         Assert.Equal("INVALID_ARGUMENTS_ERROR", await ErrorAsync(new { algorithm_name = "fitted_bounding_box", algorithm_parameters = new { labels = new { } } }));
-        Assert.Equal("RESOURCE_NOT_FOUND_ERROR", await ErrorAsync(new { algorithm_name = "interpolation", algorithm_parameters = new { } }, Guid.NewGuid().ToString()));
+        Assert.Equal("AUTHORISATION_ERROR", await ErrorAsync(new { algorithm_name = "interpolation", algorithm_parameters = new { } }, Guid.NewGuid().ToString()));
     }
 }

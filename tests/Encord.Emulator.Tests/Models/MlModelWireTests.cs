@@ -58,7 +58,7 @@ public sealed class MlModelWireTests(SampleServer server) : IClassFixture<Sample
         Assert.Equal([model], listed.GetProperty("results").EnumerateArray().Select(entry => entry.GetProperty("modelGroup").GetProperty("modelUuid").GetString()));
 
         await SendAsync("DELETE", $"ml-models/{model}");
-        Assert.Equal((404, "RESOURCE_NOT_FOUND_ERROR"), await RefusedAsync("GET", $"ml-models/{model}"));
+        Assert.Equal((403, "AUTHORISATION_ERROR"), await RefusedAsync("GET", $"ml-models/{model}"));
     }
 
     [Fact]

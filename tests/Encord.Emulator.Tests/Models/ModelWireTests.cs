@@ -65,7 +65,7 @@ public sealed class ModelWireTests(SampleServer server) : IClassFixture<SampleSe
         Assert.Equal((400, "INVALID_ARGUMENTS_ERROR"), await StartErrorAsync(model, Body(device: "tpu")));
         Assert.Equal((400, "INVALID_ARGUMENTS_ERROR"), await StartErrorAsync(model, Body(labelRows: [])));
         Assert.Equal((400, "INVALID_ARGUMENTS_ERROR"), await StartErrorAsync(model, Body(labelRows: [Guid.NewGuid().ToString()])));
-        Assert.Equal((404, "RESOURCE_NOT_FOUND_ERROR"), await StartErrorAsync(Guid.NewGuid().ToString(), Body()));
+        Assert.Equal((403, "AUTHORISATION_ERROR"), await StartErrorAsync(Guid.NewGuid().ToString(), Body()));
 
         var foreign = (await server.Client.V1Async("labelrowmetadata", "GET", payload: new { include_uninitialised_labels = false }, resourceId: SampleHashes.ParkingLotProject))[0];
         Assert.Equal((400, "INVALID_ARGUMENTS_ERROR"), await StartErrorAsync(model, Body(labelRows: [foreign.GetProperty("label_hash").GetString()!])));
@@ -95,7 +95,7 @@ public sealed class ModelWireTests(SampleServer server) : IClassFixture<SampleSe
 
         var (status, _) = await server.Client.V2Async("GET", $"ml-models/{model}/{training}/training?timeoutSeconds=60");
 
-        Assert.Equal(404, status);
+        Assert.Equal(403, status);
         Assert.Equal("RESOURCE_NOT_FOUND_ERROR", await _models.InferErrorAsync(training, new { files = Array.Empty<object>() }));
     }
 

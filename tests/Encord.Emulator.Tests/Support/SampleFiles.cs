@@ -81,6 +81,27 @@ internal static class SampleFiles
     public static byte[] Pdf(int pages) => Encoding.ASCII.GetBytes(
         "%PDF-1.4\n<</Type /Pages/Count " + pages + ">>\n" + string.Concat(Enumerable.Repeat("<</Type /Page>>\n", pages)) + "%%EOF");
 
+    /// <param name="orientation">As in EXIF: 1 upright, 6 turned by a quarter.</param>
+    public static byte[] Tiff(int width, int height, bool isLittle, short orientation = 1)
+    {
+        byte[] Short(short value) => isLittle ? LittleShort(value) : BigShort(value);
+        byte[] Long(int value) => isLittle ? Little(value) : Big(value);
+        return Join(
+            isLittle ? "II" : "MM", Short(42), Long(12), new byte[4], Short(3), Short(256), Short(3), Long(1), Short((short)width), new byte[2],
+            Short(257), Short(4), Long(1), Long(height), Short(274), Short(3), Long(1), Short(orientation), new byte[2], new byte[4]);
+    }
+
+    /// <summary>With a thumbnail before the primary picture, whose size must not be taken.</summary>
+    public static byte[] Heif(string brand, int width, int height, bool isTurned)
+    {
+        var properties = Box("ipco", Box("ispe", new byte[4], Big(16), Big(12)), Box("ispe", new byte[4], Big(width), Big(height)), Box("irot", new byte[] { 1 }));
+        byte[] own = isTurned ? [2, 2, 0x83] : [1, 2];
+        var associations = Box("ipma", new byte[4], Big(2), BigShort(1), new byte[] { 1, 1 }, BigShort(2), own);
+        return Join(
+            Box("ftyp", brand, new byte[4], "mif1"),
+            Box("meta", new byte[4], Box("pitm", new byte[4], BigShort(2)), Box("iprp", properties, associations)), Box("mdat", new byte[20]));
+    }
+
     private static byte[] Box(string name, params object[] content)
     {
         var bytes = Join(content);

@@ -62,7 +62,7 @@ public sealed class Datasets
         await using OwnServer server = await OwnServer.StartAsync();
         ShellResult result = server.Run(
             "Add-EncordDataset 'Street scenes' -Dataset '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'");
-        Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
+        Assert.Equal(["EncordAccessDenied", "EncordAccessDenied"], result.ErrorIds);
         Assert.Equal(
             ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"], result.Errors.Select(error => error.TargetObject.ToString()));
     }
@@ -84,7 +84,7 @@ public sealed class Datasets
         await using OwnServer server = await OwnServer.StartAsync();
         ShellResult result = server.Run($"{Junction}, [guid]::Empty, 'nowhere', (Get-EncordDataset -Title 'Parking photos') | Add-EncordDataset 'Street scenes' -PassThru");
         Assert.Equal(["Junction photos", "Parking photos"], result.Texts("Title").Order(StringComparer.Ordinal));
-        Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
+        Assert.Equal(["EncordAccessDenied", "EncordNotFound"], result.ErrorIds.Order(StringComparer.Ordinal));
         Assert.Equal([Guid.Empty.ToString(), "nowhere"], result.Errors.Select(error => error.TargetObject.ToString()).Order(StringComparer.Ordinal));
     }
 }

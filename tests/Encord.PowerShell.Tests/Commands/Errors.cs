@@ -27,7 +27,7 @@ public sealed class Errors
             try { Get-EncordProject '00000000-0000-4000-8000-000000000000' -ErrorAction Stop }
             catch [Encord.EncordException] { $_.Exception.ErrorId, $_.Exception.StatusCode, $_.CategoryInfo.Category, $_.ErrorDetails.RecommendedAction }
             """).ThrowOnError();
-        Assert.Equal(["EncordNotFound", "404", "ObjectNotFound"], result.Output.Take(3).Select(item => item.ToString()));
+        Assert.Equal(["EncordAccessDenied", "403", "PermissionDenied"], result.Output.Take(3).Select(item => item.ToString()));
         Assert.NotEmpty(result.Output[3].ToString());
     }
 

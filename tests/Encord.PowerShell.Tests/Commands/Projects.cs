@@ -42,7 +42,7 @@ public sealed class Projects(SampleServer server) : IDisposable
     {
         ShellResult result = _shell.Run("Get-EncordProject -Project 'Street scenes', '00000000-0000-4000-8000-000000000000', 'Ward round'");
         Assert.Equal(["Street scenes", "Ward round"], result.Texts("Title"));
-        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
         Assert.Equal("00000000-0000-4000-8000-000000000000", result.Errors[0].TargetObject.ToString());
     }
 

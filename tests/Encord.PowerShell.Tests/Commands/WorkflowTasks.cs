@@ -221,4 +221,16 @@ public sealed class WorkflowTasks
         ErrorRecord error = server.Shell.Catch("Submit-EncordWorkflowTask (Get-EncordLabelRow 'Parking lot')[0]");
         Assert.Contains("is in no workflow", error.Exception.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(50)]
+    public async Task Every_task_is_submitted_when_the_stage_is_longer_than_a_page(int bundle)
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Emulator.AddProject(new SyntheticProject { Title = "Long", Images = 520 });
+        server.Run($"Get-EncordWorkflowTask Long -Stage Annotate | Submit-EncordWorkflowTask -BundleSize {bundle}").ThrowOnError();
+        Assert.Empty(server.Run("Get-EncordWorkflowTask Long -Stage Annotate").ThrowOnError().Output);
+        Assert.Equal(520, server.Run("Get-EncordWorkflowTask Long -Stage Complete").ThrowOnError().Output.Count);
+    }
 }

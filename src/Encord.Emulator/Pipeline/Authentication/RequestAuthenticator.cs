@@ -12,18 +12,18 @@ internal sealed class RequestAuthenticator(UserStore users, EmulatorOptions opti
     private const int KeyHexLength = 64;
     private const int SignatureHexLength = 128;
 
-    /// <summary>v1: <c>Authorization: key:signature</c>, the signature being over the SHA-256 of the body.</summary>
-    public Caller AuthenticateV1(HttpContext context, RawRequest raw)
+    /// <summary>v1: <c>Authorization: key:signature</c>, the signature being over the SHA-256 of the body. The key must be a user's before the body is read.</summary>
+    public Proof BeginV1(HttpContext context)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
         if (Bearer(authorization) is { } caller)
         {
-            return caller;
+            return Proof.Complete(caller);
         }
 
         if (authorization.Length == 0)
         {
-            return Unsigned();
+            return Proof.Complete(Unsigned());
         }
 
         var parts = authorization.Split(':');
@@ -32,34 +32,28 @@ internal sealed class RequestAuthenticator(UserStore users, EmulatorOptions opti
             throw WireError.Authentication("Authorization must be '<public key>:<signature>' in hexadecimal, or 'Bearer <token>'.");
         }
 
-        var digest = SHA256.HashData(raw.Body.Span);
-        return Verify(key, FromHex(signature), digest);
+        var bytes = FromHex(signature);
+        return new Proof(UserOf(key), body => Verify(key, bytes, SHA256.HashData(body.Span)));
     }
 
-    /// <summary>v2: HTTP message signature over method, request target and content digest.</summary>
-    public Caller AuthenticateV2(HttpContext context, string rawTarget, RawRequest raw)
+    /// <summary>v2: HTTP message signature over method, request target and content digest; that the body is the one of the digest is seen when it is there.</summary>
+    public Proof BeginV2(HttpContext context, string rawTarget)
     {
         var headers = context.Request.Headers;
         if (Bearer(headers.Authorization.ToString()) is { } caller)
         {
-            return caller;
+            return Proof.Complete(caller);
         }
 
         var input = headers["Signature-Input"].ToString();
         if (input.Length == 0)
         {
-            return Unsigned();
+            return Proof.Complete(Unsigned());
         }
 
         var parameters = SignatureParameters.Parse(input);
         var digest = headers["Content-Digest"].ToString();
-        var expected = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(raw.Body.Span))}:";
-        if (!string.Equals(digest, expected, StringComparison.Ordinal))
-        {
-            throw WireError.Authentication("Content-Digest is not the SHA-256 of the body.");
-        }
-
-        var age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(parameters.Created);
+        var age = clock.GetUtcNow() - parameters.Created;
         if (age.Duration() > options.ReplayWindow)
         {
             throw WireError.Authentication(string.Create(
@@ -69,7 +63,14 @@ internal sealed class RequestAuthenticator(UserStore users, EmulatorOptions opti
 
         var text = $"\"@method\": {context.Request.Method.ToUpperInvariant()}\n\"@request-target\": {rawTarget}\n"
             + $"\"content-digest\": {digest}\n\"@signature-params\": {parameters.Text}";
-        return Verify(parameters.KeyId, SignatureBytes(headers["Signature"].ToString()), Encoding.UTF8.GetBytes(text));
+        Verify(parameters.KeyId, SignatureBytes(headers["Signature"].ToString()), Encoding.UTF8.GetBytes(text));
+        return new Proof(UserOf(parameters.KeyId), body =>
+        {
+            if (!string.Equals(digest, $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body.Span))}:", StringComparison.Ordinal))
+            {
+                throw WireError.Authentication("Content-Digest is not the SHA-256 of the body.");
+            }
+        });
     }
 
     private static byte[] SignatureBytes(string header)
@@ -115,13 +116,15 @@ internal sealed class RequestAuthenticator(UserStore users, EmulatorOptions opti
         ? throw WireError.Authentication("The request is not signed.")
         : users.FindByEmail(WellKnown.AdminEmail)!;
 
-    private Caller Verify(string keyHex, byte[] signature, byte[] message)
+    private Caller UserOf(string keyHex) =>
+        users.FindByKey(keyHex.ToLowerInvariant()) ?? throw WireError.Authentication("No user has this public key.");
+
+    private void Verify(string keyHex, byte[] signature, byte[] message)
     {
-        var user = users.FindByKey(keyHex.ToLowerInvariant())
-            ?? throw WireError.Authentication("No user has this public key.");
-        return signature.Length == Ed25519.SignatureSize
-            && Ed25519.Verify(signature, 0, FromHex(keyHex), 0, message, 0, message.Length)
-                ? user
-                : throw WireError.Authentication("The signature does not fit the request.");
+        UserOf(keyHex);
+        if (signature.Length != Ed25519.SignatureSize || !Ed25519.Verify(signature, 0, FromHex(keyHex), 0, message, 0, message.Length))
+        {
+            throw WireError.Authentication("The signature does not fit the request.");
+        }
     }
 }

@@ -51,8 +51,13 @@ internal sealed class FaultInjection(TimeProvider clock)
                     context.Response.Headers.RetryAfter = fault.RetryAfter;
                 }
 
-                await context.Response.WriteAsJsonAsync(
-                    new { message = "This failure was asked for (fault injection)." }, context.RequestAborted);
+                // These say that no body comes.
+                if (fault.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified))
+                {
+                    await context.Response.WriteAsJsonAsync(
+                        new { message = "This failure was asked for (fault injection)." }, context.RequestAborted);
+                }
+
                 break;
         }
     }

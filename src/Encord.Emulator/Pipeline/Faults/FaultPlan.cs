@@ -1,4 +1,5 @@
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Pipeline.Faults;
 
 namespace Encord.Emulator;
 
@@ -20,8 +21,10 @@ public sealed class FaultPlan
         }
     }
 
+    /// <exception cref="ArgumentException">The fault cannot be carried out.</exception>
     public void Add(Fault fault)
     {
+        FaultCheck.Check(fault);
         lock (_gate)
         {
             _entries.Add(new Entry(fault));

@@ -44,7 +44,15 @@ internal static class FaultText
             };
         }
 
-        return fault;
+        try
+        {
+            FaultCheck.Check(fault);
+            return fault;
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"'{text}': {error.Message}", error);
+        }
     }
 
     private static int Number(string name, string text) =>

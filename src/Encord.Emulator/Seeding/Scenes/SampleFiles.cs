@@ -14,6 +14,12 @@ internal sealed class SampleFiles : IObjectSource
 
     public const int VideoFrames = 40;
 
+    /// <summary>Bytes of every picture of a street.</summary>
+    private const int SceneLength = 112 * 1024;
+
+    /// <summary>Bytes of every video of a street.</summary>
+    private const int VideoLength = 1024 * 1024;
+
     public static string SceneKey(string place, int number, int frame = 0) =>
         string.Create(CultureInfo.InvariantCulture, $"sample/scene/{place}/{number:D4}/{frame}.png");
 
@@ -33,7 +39,14 @@ internal sealed class SampleFiles : IObjectSource
         string.Create(CultureInfo.InvariantCulture, $"sample/film/{number:D4}/{width}x{height}x{frames}x{framesPerSecond}.avi");
 
     /// <summary>Bytes of the file.</summary>
-    public static long LengthOf(string key) => Lengths.GetOrAdd(key, static key =>
+    public static long LengthOf(string key) => key.Split('/') switch
+    {
+        ["sample", "scene", ..] => SceneLength,
+        ["sample", "video", ..] => VideoLength,
+        _ => DrawnLength(key),
+    };
+
+    private static long DrawnLength(string key) => Lengths.GetOrAdd(key, static key =>
     {
         using var stream = (Draw(key) ?? throw new ArgumentException($"Nothing is drawn for '{key}'.", nameof(key))).Open();
         return stream.Length;
@@ -51,7 +64,7 @@ internal sealed class SampleFiles : IObjectSource
 
     private static ObjectContent? Draw(string objectKey) => Path.ChangeExtension(objectKey, null).Split('/') switch
     {
-        ["sample", "scene", _, _, _] => Drawn("image/png", () => StreetPainter.Png(Truth(objectKey)!)),
+        ["sample", "scene", _, _, _] => Drawn("image/png", () => FixedLength.Png(StreetPainter.Png(Truth(objectKey)!), SceneLength)),
         ["sample", "video", _, _] => Drawn("video/x-msvideo", () => Video(objectKey)),
         ["sample", "plain", var number, var size] when size.Split('x') is [var width, var height] => Plain(objectKey, Number(number), Number(width), Number(height)),
         ["sample", "film", var number, var size] when size.Split('x') is [var width, var height, var frames, var rate] => Drawn("video/x-msvideo", () =>
@@ -74,7 +87,7 @@ internal sealed class SampleFiles : IObjectSource
     {
         var frames = new byte[VideoFrames][];
         Parallel.For(0, frames.Length, frame => frames[frame] = StreetPainter.Jpeg(Truth(key, frame)!));
-        return MotionJpegVideo.Write(frames, StreetScene.Width, StreetScene.Height, FramesPerSecond);
+        return FixedLength.Riff(MotionJpegVideo.Write(frames, StreetScene.Width, StreetScene.Height, FramesPerSecond), VideoLength);
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

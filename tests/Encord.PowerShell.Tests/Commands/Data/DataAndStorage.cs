@@ -49,7 +49,7 @@ public sealed class DataAndStorage
         Assert.Equal(["read.txt"], server.Run("Get-EncordDataRow $dataset -DataType PlainText").Texts("Title"));
         Assert.Equal(["tree.png"], server.Run("Get-EncordDataRow $dataset -Title tree.png | Get-EncordDataRow").Texts("Title"));
         Assert.Equal(["EncordInvalidArgument"], server.Run("Get-EncordDataRow $dataset -DataType Hologram").ErrorIds);
-        Assert.Equal(["EncordNotFound"], server.Run("Get-EncordDataRow 00000000-0000-4000-8000-000000000000").ErrorIds);
+        Assert.Equal(["EncordAccessDenied"], server.Run("Get-EncordDataRow 00000000-0000-4000-8000-000000000000").ErrorIds);
     }
 
     [Fact]

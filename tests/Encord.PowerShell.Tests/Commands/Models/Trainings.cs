@@ -121,7 +121,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     }
 
     [Fact]
-    public void A_model_that_is_deleted_meanwhile_is_not_found()
+    public void A_model_that_is_deleted_meanwhile_is_nobodys_to_wait_for()
     {
         using Shell shell = server.Shell();
         ShellResult result = shell.Run(
@@ -131,7 +131,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
             $gone | Remove-EncordModel -Force
             $started | Wait-EncordModelTraining
             """);
-        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
     }
 
     [Fact]

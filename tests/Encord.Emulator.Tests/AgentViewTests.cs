@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Encord.Emulator.Database;
+using Encord.Emulator.Media;
+using Encord.Emulator.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Encord.Emulator.Tests;
+
+/// <summary>What the vendor's agents need of a server besides tasks.</summary>
+public sealed class AgentViewTests : IAsyncLifetime
+{
+    private readonly HttpClient _http = new();
+    private EncordEmulator _emulator = null!;
+    private SigningClient _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 });
+        _client = new SigningClient(_emulator.BaseAddress);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        _client.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_image_sequence_has_a_signed_link_to_a_video_with_a_frame_for_each_picture()
+    {
+        var folder = (await _client.V2Async("POST", "storage/folders", new { name = "Tours" })).Body.GetProperty("uuid").GetString();
+        var places = (await _client.GetAsync("presigned-urls?uploadItemType=image&count=3")).GetProperty("results").EnumerateArray().ToList();
+        foreach (var (place, width) in places.Zip([40, 40, 90]))
+        {
+            using var put = await _http.PutAsync(new Uri(place.GetProperty("signedUrl").GetString()!), new ByteArrayContent(SampleFiles.Image(width, 30)));
+            Assert.True(put.IsSuccessStatusCode);
+        }
+
+        var (_, job) = await _client.V2Async("POST", $"storage/folders/{folder}/data-upload-jobs", new
+        {
+            dataItems = new
+            {
+                imageGroups = new[] { new { title = "tour", createVideo = true, images = places.Select(place => new { url = place.GetProperty("objectKey").GetString() }) } },
+            },
+        });
+        var outcome = await _client.GetAsync($"storage/folders/{folder}/data-upload-jobs/{job.GetString()}?timeoutSeconds=30");
+        Assert.True(outcome.GetProperty("status").GetString() == "DONE", outcome.ToString());
+        var item = await _client.GetAsync($"storage/items/{outcome.GetProperty("itemsWithNames")[0].GetProperty("itemUuid").GetString()}?signUrl=true");
+        Assert.Equal(("imageSequence", 3), (item.GetProperty("itemType").GetString(), item.GetProperty("frameCount").GetInt32()));
+
+        var video = await _http.GetByteArrayAsync(new Uri(item.GetProperty("signedUrl").GetString()!));
+        var content = new MediaInspector().Inspect("video", "tour", new MemoryStream(video));
+        Assert.Equal((40, 30, 3), (content.Width, content.Height, content.Frames));
+        Assert.Equal((video.Length, content.MimeType), (item.GetProperty("fileSize").GetInt64(), item.GetProperty("mimeType").GetString()));
+    }
+
+    [Fact]
+    public async Task Every_sample_item_has_the_size_of_its_bytes()
+    {
+        var folders = (await _client.GetAsync("storage/folders?pageSize=1000")).GetProperty("results").EnumerateArray().Select(folder => folder.GetProperty("uuid").GetString());
+        var count = 0;
+        foreach (var folder in folders)
+        {
+            var items = (await _client.GetAsync($"storage/folders/{folder}/items?pageSize=1000&signUrls=true")).GetProperty("results").EnumerateArray().ToList();
+            Assert.All(items, item => Assert.True(item.GetProperty("fileSize").GetInt64() > 0, item.ToString()));
+            foreach (var item in items.Where(item => item.GetProperty("signedUrl").ValueKind == JsonValueKind.String).DistinctBy(item => item.GetProperty("itemType").GetString()))
+            {
+                count++;
+                Assert.Equal(item.GetProperty("fileSize").GetInt64(), (await _http.GetByteArrayAsync(new Uri(item.GetProperty("signedUrl").GetString()!))).Length);
+            }
+        }
+
+        Assert.True(count >= 5, $"{count}");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_project_is_deleted_with_what_is_its_own_and_nothing_else(bool user)
+    {
+        var database = _emulator.Services.GetRequiredService<EmulatorDatabase>();
+        var doomed = SampleHashes.StreetScenesProject;
+        using var annotator = new SigningClient(_emulator.BaseAddress, 0x40);
+        Assert.Equal("AUTHORISATION_ERROR", await annotator.V1ErrorAsync("project", "DELETE", doomed, resourceId: doomed));
+
+        Assert.True((await _client.V1Async("project", "DELETE", doomed, resourceId: doomed, user: user)).GetBoolean());
+
+        Assert.Equal("AUTHORISATION_ERROR", await _client.V1ErrorAsync("project", "GET", resourceId: doomed));
+        var tables = database.Query("SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0));
+        foreach (var table in tables)
+        {
+            Assert.DoesNotContain(
+                doomed,
+                string.Join('\n', database.Query($"SELECT * FROM {table}", row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue)))));
+        }
+
+        Assert.Equal(0, database.Scalar<long>("SELECT count(*) FROM label_contents WHERE label_hash NOT IN (SELECT label_hash FROM label_rows)"));
+        Assert.NotEqual(0, (await _client.V1Async("dataset", "GET", resourceType: "dataset", resourceId: SampleHashes.StreetPhotosDataset)).GetProperty("data_rows").GetArrayLength());
+        Assert.Equal(2, (await _client.GetAsync("projects")).GetProperty("results").GetArrayLength());
+        Assert.Equal(200, (await _client.V2Async("GET", $"ontologies/{SampleHashes.StreetOntology}")).Status);
+    }
+
+    [Fact]
+    public async Task A_project_may_begin_with_an_agent()
+    {
+        var project = (await _client.V1Async(
+            "project", "POST", payload: new { title = "P", dataset_hashes = new[] { SampleHashes.JunctionPhotosDataset }, workflow_template_id = SampleHashes.AgentFirstTemplate },
+            user: true)).GetString();
+        var stage = (await _client.GetAsync($"projects/{project}")).GetProperty("workflow").GetProperty("stages")[0];
+        Assert.Equal("AGENT", stage.GetProperty("stageType").GetString());
+        Assert.Equal(40, (await _client.GetAsync($"projects/{project}/workflow/stages/{stage.GetProperty("uuid").GetString()}/tasks")).GetProperty("results").GetArrayLength());
+    }
+}
