@@ -99,7 +99,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('Encord', 'annotation', 'computer-vision', 'labels', 'machine-learning', 'Azure', 'Automation', 'PSEdition_Core')
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ReleaseNotes = 'What is new in each version is in CHANGELOG.md, in the folder of the module.'
         }
     }
 }

@@ -9,9 +9,6 @@ internal sealed record CarriedPackage(string Name, string Version, string Folder
 /// <summary>Finds whose files the module carries: each foreign file must be, byte for byte, one of a package of the bill of materials.</summary>
 internal static class CarriedPackages
 {
-    // A source generator: no file of it is carried, but the code that it writes is compiled into the module's own files.
-    private static readonly string[] CompiledIn = ["PolySharp"];
-
     public static IReadOnlyList<CarriedPackage> Find(string module, BillOfMaterials bill, string packageFolder)
     {
         CarriedPackage[] known = [.. bill.Packages.Select(package => Open(package.Name, package.Version, packageFolder))];
@@ -19,7 +16,7 @@ internal static class CarriedPackages
             .SelectMany(package => Directory.GetFiles(package.Folder, "*.dll", SearchOption.AllDirectories).Select(file => (Path: file, Package: package)))
             .ToLookup(file => Path.GetFileName(file.Path) + Hash(file.Path), file => file.Package, StringComparer.OrdinalIgnoreCase);
 
-        var carried = new HashSet<CarriedPackage>(known.Where(package => CompiledIn.Contains(package.Name)));
+        var carried = new HashSet<CarriedPackage>();
         foreach (ModuleFile file in ModuleFile.All(module).Where(file => file.Path.EndsWith(".dll", StringComparison.Ordinal)))
         {
             string name = Path.GetFileName(file.Path);

@@ -11,8 +11,8 @@ internal static class ThirdPartyNotices
     {
         var text = new StringBuilder();
         text.Append("THIRD-PARTY NOTICES\n\n");
-        text.Append($"{manifest.Name} {manifest.Version} is under the Apache-2.0 licence (see LICENSE) and carries these packages, unchanged\n");
-        text.Append("or compiled in. What each of them asks to be passed on is below.\n\n");
+        text.Append($"{manifest.Name} {manifest.Version} is under the Apache-2.0 licence (see LICENSE) and carries files of these packages, unchanged.\n");
+        text.Append("What each of them asks to be passed on is below.\n\n");
         foreach (CarriedPackage package in packages)
         {
             text.Append($"  {package.Name} {package.Version}  {Expression(package)}  {package.Facts.GetProjectUrl()}".TrimEnd()).Append('\n');

@@ -90,13 +90,10 @@ foreach ($name in $Project) {
     $null = New-Item -ItemType Directory -Path $Folder -Force
     $rows | Select-Object $rowColumns | Export-Csv -LiteralPath $rowPath -NoTypeInformation -Encoding utf8
 
-    # The rows are read again, because an object keeps the labels that were loaded into it, and $rows would then hold those of the whole day.
-    # A row that cannot be loaded is an error of its own.
+    # Reading changes no row and keeps no labels. A row that cannot be read is an error of its own.
     $count = 0
     $rows |
-        Get-EncordLabelRow |
-        Initialize-EncordLabelRow -BundleSize $BundleSize -ThrottleLimit 2 -ErrorAction SilentlyContinue -ErrorVariable +failures |
-        Get-EncordObjectInstance -ErrorAction SilentlyContinue -ErrorVariable +failures |
+        Get-EncordObjectInstance -BundleSize $BundleSize -ThrottleLimit 2 -ErrorAction SilentlyContinue -ErrorVariable +failures |
         Select-Object $objectColumns |
         ForEach-Object { $count++; $_ } |
         Export-Csv -LiteralPath $objectPath -NoTypeInformation -Encoding utf8

@@ -100,8 +100,10 @@ Describe 'Complete-ReviewedRow' {
         Connect-Encord -Emulator -Domain $server.Address
         # A car that is outside of the picture: the server keeps it and finds the labels invalid.
         $bad = Get-EncordLabelRow 'Street scenes' -DataTitle 'street-0005.png' | Initialize-EncordLabelRow
-        $bad | Add-EncordObjectInstance Car -BoundingBox 5, 0, 0.5, 0.5
+        $bad | Add-EncordObjectInstance Car -BoundingBox 0.125, 0, 0.5, 0.5
         $bad | Save-EncordLabelRow
+        $json = (Get-EncordLabelDocument 'Street scenes' $bad.LabelHash).Json.Replace('"x":0.125', '"x":5')
+        Save-EncordLabelDocument 'Street scenes' $bad.LabelHash $json -WarningAction SilentlyContinue
         $here = @{ Project = 'Street scenes'; Stage = 'Triage'; IdleHours = 0 }
         $before = @(Get-EncordLabelRow 'Street scenes' -WorkflowStage Triage).Count
     }

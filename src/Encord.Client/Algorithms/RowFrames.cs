@@ -30,15 +30,18 @@ internal static class RowFrames
         return JsonFragment.Of(frames);
     }
 
-    /// <summary>Puts places of objects into the row, where the object is not yet. Gives how many there were.</summary>
+    /// <summary>Puts places of objects into the row, where the object is not yet. A place that is none in the picture is left out and reported.</summary>
     /// <param name="document">The labels of the row.</param>
     /// <param name="ontology">Its ontology.</param>
     /// <param name="found">What the algorithm answered.</param>
     /// <param name="author">Who is said to have made it.</param>
-    public static int AddMissing(LabelDocument document, OntologyStructure ontology, IReadOnlyList<ObjectInstance> found, LabelAuthor author)
+    /// <param name="refuse">Called with what is wrong with a place.</param>
+    /// <returns>How many places there were.</returns>
+    public static int AddMissing(
+        LabelDocument document, OntologyStructure ontology, IReadOnlyList<ObjectInstance> found, LabelAuthor author, Action<EncordException> refuse)
     {
         var there = new HashSet<(string, int?)>(new LabelReader(document, ontology).Objects().Select(instance => (instance.ObjectHash, instance.Frame)));
-        var features = ontology.Objects.ToDictionary(feature => feature.FeatureHash, StringComparer.Ordinal);
+        var features = ontology.Objects.ToFirst(feature => feature.FeatureHash, StringComparer.Ordinal);
         var added = 0;
         foreach (var group in found.Where(instance => instance.Coordinates is not null && !there.Contains((instance.ObjectHash, instance.Frame)))
             .GroupBy(instance => (instance.ObjectHash, instance.FeatureHash)))
@@ -48,11 +51,28 @@ internal static class RowFrames
                 throw new EncordException(EncordErrorId.FeatureNotFound, $"The ontology has no object {group.Key.FeatureHash}, which the algorithm answered with.");
             }
 
-            KeyValuePair<int, Coordinates>[] frames = [.. group.Select(instance => new KeyValuePair<int, Coordinates>(instance.Frame!.Value, instance.Coordinates!))];
-            new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, author) { ObjectHash = group.Key.ObjectHash, Frames = frames });
-            added += frames.Length;
+            KeyValuePair<int, Coordinates>[] frames = [.. group.SelectMany(instance => Places(document, feature, instance, refuse))];
+            if (frames.Length > 0)
+            {
+                new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, author) { ObjectHash = group.Key.ObjectHash, Frames = frames });
+                added += frames.Length;
+            }
         }
 
         return added;
+    }
+
+    private static IReadOnlyList<KeyValuePair<int, Coordinates>> Places(
+        LabelDocument document, OntologyObject feature, ObjectInstance instance, Action<EncordException> refuse)
+    {
+        try
+        {
+            return new GivenGeometry(instance.Coordinates!) { IsTyped = false }.On(document, feature, FrameRangeList.FromFrames([instance.Frame!.Value]));
+        }
+        catch (EncordException failure)
+        {
+            refuse(failure);
+            return [];
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
@@ -33,11 +32,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     /// <returns>Those that the server answered with.</returns>
     public Task<IReadOnlyList<LoadedLabels>> FetchAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
     {
-        var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
-        {
-            Uid = JsonFragment.Texts(rows.Select(row => row.LabelHash!)),
-            Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
-        };
+        V1Query query = LabelRowQuery.Load(projectHash, rows.Select(row => row.LabelHash!), options);
         return FetchAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
     }
 
@@ -45,34 +40,17 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     /// <returns>Those that the server answered with.</returns>
     public Task<IReadOnlyList<LoadedLabels>> FetchCreatedAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
     {
-        var query = new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
-        {
-            Uid = JsonFragment.Texts(rows.Select(row => row.DataHash)),
-            Payload = JsonFragment.Write(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteBoolean("multi_request", true);
-                writer.WriteBoolean("get_signed_url", includeSignedUrl);
-                writer.WriteString("branch_name", rows[0].BranchName.Length > 0 ? rows[0].BranchName : null);
-                writer.WriteEndObject();
-            }),
-        };
+        string? branch = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null;
+        V1Query query = LabelRowQuery.Create(projectHash, rows.Select(row => row.DataHash), branch, includeSignedUrl);
         return FetchAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
     }
 
     /// <summary>Saves rows, all of one project, as they were when the snapshots were taken.</summary>
     public async Task SaveAsync(string projectHash, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        await transport.SendAsync(
-            new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST")
-            {
-                Uid = JsonFragment.Texts(rows.Select(row => row.Row.LabelHash!)),
-                // Written twice, for the signature and for the server, and never held as a whole.
-                PayloadBody = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token)),
-                // The whole document is replaced: sending it twice leaves what sending it once leaves.
-                IsRepeatSafe = true,
-            },
-            cancellationToken).ConfigureAwait(false);
+        // Written twice, for the signature and for the server, and never held as a whole.
+        RequestBody payload = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token));
+        await transport.SendAsync(LabelRowQuery.Save(projectHash, rows.Select(row => row.Row.LabelHash!), payload), cancellationToken).ConfigureAwait(false);
         foreach (LabelSnapshot row in rows)
         {
             row.Document.MarkSaved(row.Json);
@@ -124,30 +102,21 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     public Task<LabelValidation> ValidateAsync(string projectHash, string labelHash, CancellationToken cancellationToken) => transport.SendAsync(
         V2Request.Get($"projects/{projectHash}/labels/{labelHash}/validation-state"),
         ElementParser<LabelValidation>.Of(record => new LabelValidation(
-            record.Element.Flag("isValid") ?? false,
+            record.Element.Flag("isValid") ?? throw new JsonException(null, "isValid", null, null),
             record.Element.Items("errors").Select(error => error.ValueKind == JsonValueKind.String ? error.GetString()! : error.GetRawText()).ToArray())),
         cancellationToken);
 
     /// <summary>The documents of label rows, as they are.</summary>
     public IAsyncEnumerable<LabelDocumentBytes> GetDocumentsAsync(string projectHash, IReadOnlyList<string> labelHashes, LabelOptions options, CancellationToken cancellationToken) =>
-        transport.StreamAsync(
-            new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
-            {
-                Uid = JsonFragment.Texts(labelHashes),
-                Payload = JsonFragment.Write(writer => options.Write(writer, multiple: true)),
-            },
-            Documents,
-            cancellationToken);
+        transport.StreamAsync(LabelRowQuery.Load(projectHash, labelHashes, options), Documents, cancellationToken);
+
+    /// <summary>Creates the labels of data units, all on one branch; null for the main one. Gives the documents as they are.</summary>
+    public IAsyncEnumerable<LabelDocumentBytes> CreateDocumentsAsync(string projectHash, IReadOnlyList<string> dataHashes, string? branchName, CancellationToken cancellationToken) =>
+        transport.StreamAsync(LabelRowQuery.Create(projectHash, dataHashes, branchName, includeSignedUrl: false), Documents, cancellationToken);
 
     /// <summary>The document of one label row, as it is.</summary>
-    public async Task<LabelDocumentBytes> GetDocumentAsync(string projectHash, string labelHash, LabelOptions options, CancellationToken cancellationToken) => await transport.SendAsync(
-        new V1Query(ResourceScope.Project, projectHash, "labelrow", "GET")
-        {
-            Uid = labelHash,
-            Payload = JsonFragment.Write(writer => options.Write(writer, multiple: false)),
-        },
-        Documents,
-        cancellationToken).ConfigureAwait(false);
+    public async Task<LabelDocumentBytes> GetDocumentAsync(string projectHash, string labelHash, LabelOptions options, CancellationToken cancellationToken) =>
+        await transport.SendAsync(LabelRowQuery.LoadOne(projectHash, labelHash, options), Documents, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The documents of label rows of one project, put to what wanted them.</summary>
     /// <returns>Those that the server did not answer with.</returns>
@@ -175,19 +144,8 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     }
 
     /// <summary>Creates the labels of a data unit on the main branch.</summary>
-    public Task<LabelDocumentBytes> CreateDocumentAsync(string projectHash, string dataHash, CancellationToken cancellationToken) => transport.SendAsync(
-        new V1Query(ResourceScope.Project, projectHash, "labelrow", "PUT")
-        {
-            Uid = dataHash,
-            Payload = JsonFragment.Write(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteBoolean("get_signed_url", false);
-                writer.WriteEndObject();
-            }),
-        },
-        Documents,
-        cancellationToken);
+    public Task<LabelDocumentBytes> CreateDocumentAsync(string projectHash, string dataHash, CancellationToken cancellationToken) =>
+        transport.SendAsync(LabelRowQuery.CreateOne(projectHash, dataHash), Documents, cancellationToken);
 
     /// <summary>Saves one document as it stands.</summary>
     public Task SaveDocumentAsync(string projectHash, LabelDocument document, bool validateBeforeSaving, CancellationToken cancellationToken)
@@ -197,9 +155,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
         RequestBody body = validateBeforeSaving
             ? RequestBody.Of(json.AsMemory(0, Array.LastIndexOf(json, (byte)'}')), ",\"validate_before_saving\":true}"u8.ToArray())
             : RequestBody.Of(json);
-        return transport.SendAsync(
-            new V1Query(ResourceScope.Project, projectHash, "labelrow", "POST") { Uid = document.Header.LabelHash, PayloadBody = body, IsRepeatSafe = true },
-            cancellationToken);
+        return transport.SendAsync(LabelRowQuery.SaveOne(projectHash, document.Header.LabelHash, body), cancellationToken);
     }
 
     /// <summary>The ontology of a project, asked for once.</summary>
@@ -257,25 +213,21 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
 
     private static async Task WriteAsync(Stream target, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        await WriteAsync(target, "{\"multi_request\":true,\"labels\":[", cancellationToken).ConfigureAwait(false);
+        await WriteAsync(target, LabelRowQuery.StartOfSave, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < rows.Count; i++)
         {
             if (i > 0)
             {
-                await WriteAsync(target, ",", cancellationToken).ConfigureAwait(false);
+                await WriteAsync(target, LabelRowQuery.Separator, cancellationToken).ConfigureAwait(false);
             }
 
             await rows[i].Json.WriteToAsync(target, cancellationToken).ConfigureAwait(false);
         }
 
-        await WriteAsync(target, validateBeforeSaving ? "],\"validate_before_saving\":true}" : "],\"validate_before_saving\":false}", cancellationToken).ConfigureAwait(false);
+        await WriteAsync(target, LabelRowQuery.EndOfSave(validateBeforeSaving), cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task WriteAsync(Stream target, string text, CancellationToken cancellationToken)
-    {
-        byte[] bytes = Encoding.ASCII.GetBytes(text);
-        return target.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
-    }
+    private static Task WriteAsync(Stream target, byte[] bytes, CancellationToken cancellationToken) => target.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
 
     private static void WriteOne(Utf8JsonWriter writer, string name, string value)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Labels;
 
@@ -24,8 +25,8 @@ internal sealed record LabelOptions
         writer.WriteStartObject();
         writer.WriteBoolean("get_signed_url", IncludeSignedUrl);
         writer.WriteBoolean("multi_request", multiple);
-        WriteHashes(writer, "include_object_feature_hashes", ObjectFeatureHashes);
-        WriteHashes(writer, "include_classification_feature_hashes", ClassificationFeatureHashes);
+        writer.WriteTextsOrNull("include_object_feature_hashes", ObjectFeatureHashes);
+        writer.WriteTextsOrNull("include_classification_feature_hashes", ClassificationFeatureHashes);
         writer.WriteBoolean("include_reviews", IncludeReviews);
         writer.WriteBoolean("include_export_history", false);
         if (multiple)
@@ -34,22 +35,5 @@ internal sealed record LabelOptions
         }
 
         writer.WriteEndObject();
-    }
-
-    private static void WriteHashes(Utf8JsonWriter writer, string name, IReadOnlyCollection<string>? hashes)
-    {
-        if (hashes is null)
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartArray(name);
-        foreach (string hash in hashes)
-        {
-            writer.WriteStringValue(hash);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -4,19 +4,19 @@ namespace Encord;
 public sealed class CocoClassCount
 {
     /// <summary>The id of the category in the file.</summary>
-    public required string CategoryId { get; init; }
+    public string CategoryId { get; internal init; } = string.Empty;
 
     /// <summary>The name of the category in the file.</summary>
-    public required string CategoryName { get; init; }
+    public string CategoryName { get; internal init; } = string.Empty;
 
     /// <summary>The object of the ontology.</summary>
-    public required string FeatureHash { get; init; }
+    public string FeatureHash { get; internal init; } = string.Empty;
 
     /// <summary>The name of the ontology's object.</summary>
-    public required string FeatureName { get; init; }
+    public string FeatureName { get; internal init; } = string.Empty;
 
     /// <summary>The shape of the ontology's object, which decides what is taken from the annotation.</summary>
-    public required string Shape { get; init; }
+    public string Shape { get; internal init; } = string.Empty;
 
     /// <summary>Annotations of the category on images that were matched.</summary>
     public long Objects { get; internal set; }
@@ -25,7 +25,7 @@ public sealed class CocoClassCount
     public long Crowds { get; internal set; }
 
     /// <summary>The attribute of the object that takes the mark; null when it has none, and the mark cannot be kept.</summary>
-    public string? CrowdAttribute { get; init; }
+    public string? CrowdAttribute { get; internal init; }
 
     /// <summary><c>Apple: 120</c></summary>
     public override string ToString() => FeatureName + ": " + Objects;

@@ -4,10 +4,10 @@ namespace Encord;
 public sealed class CocoExportResult
 {
     /// <summary>The file.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = string.Empty;
 
     /// <summary>The project; null when the rows came from several.</summary>
-    public string? ProjectHash { get; init; }
+    public string? ProjectHash { get; internal init; }
 
     /// <summary>Entries in <c>images</c>.</summary>
     public long Images { get; internal set; }

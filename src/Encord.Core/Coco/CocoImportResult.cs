@@ -4,13 +4,13 @@ namespace Encord;
 public sealed class CocoImportResult
 {
     /// <summary>The file.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = string.Empty;
 
     /// <summary>The project.</summary>
-    public required string ProjectHash { get; init; }
+    public string ProjectHash { get; internal init; } = string.Empty;
 
     /// <summary>The branch; null for the default one.</summary>
-    public string? BranchName { get; init; }
+    public string? BranchName { get; internal init; }
 
     /// <summary>Objects that were added.</summary>
     public long Added { get; internal set; }
@@ -25,7 +25,7 @@ public sealed class CocoImportResult
     public long Different { get; internal set; }
 
     /// <summary>Annotations that reached beyond the edge of their picture and were clipped to it.</summary>
-    public long Clipped { get; init; }
+    public long Clipped { get; internal init; }
 
     /// <summary>Annotations that were left out: unmatched, invalid, or crowds with <c>-SkipCrowd</c>.</summary>
     public long Skipped { get; internal set; }
@@ -46,16 +46,16 @@ public sealed class CocoImportResult
     public int RowsFailed { get; internal set; }
 
     /// <summary>Categories without an object in the ontology.</summary>
-    public EncordList<CocoUnmatched> UnmatchedCategories { get; init; } = EncordList<CocoUnmatched>.Nothing;
+    public EncordList<CocoUnmatched> UnmatchedCategories { get; internal init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>Images without a label row.</summary>
-    public EncordList<CocoUnmatched> UnmatchedImages { get; init; } = EncordList<CocoUnmatched>.Nothing;
+    public EncordList<CocoUnmatched> UnmatchedImages { get; internal init; } = EncordList<CocoUnmatched>.Nothing;
 
     /// <summary>How many things are wrong in the file.</summary>
-    public long ProblemCount { get; init; }
+    public long ProblemCount { get; internal init; }
 
     /// <summary>What was altered or left out of annotations, each kind once.</summary>
-    public EncordList<CocoNotice> Notices { get; init; } = EncordList<CocoNotice>.Nothing;
+    public EncordList<CocoNotice> Notices { get; internal init; } = EncordList<CocoNotice>.Nothing;
 
     /// <summary><c>100000 added, 0 unchanged, 2000 rows saved</c></summary>
     public override string ToString() => Added + " added, " + Unchanged + " unchanged, " + RowsSaved + " rows saved";

@@ -4,13 +4,13 @@ namespace Encord;
 public sealed class CocoLeftOut
 {
     /// <summary><c>LabelRow</c>, <c>Object</c> or <c>Classification</c>.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = string.Empty;
 
     /// <summary>How many.</summary>
-    public required long Count { get; init; }
+    public long Count { get; internal init; }
 
     /// <summary>Why, as the end of a sentence.</summary>
-    public required string Reason { get; init; }
+    public string Reason { get; internal init; } = string.Empty;
 
     /// <summary><c>3 objects are not in the file: the size of the picture is not known.</c></summary>
     public override string ToString()

@@ -4,16 +4,16 @@ namespace Encord;
 public sealed class CocoNotice
 {
     /// <summary><c>ClippedAtEdge</c>, <c>Clipped</c>, <c>RotationLeftOut</c>, <c>RingsLeftOut</c>, <c>MembersNotRead</c> or <c>NothingVisible</c>.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = string.Empty;
 
     /// <summary>How many annotations.</summary>
-    public required long Count { get; init; }
+    public long Count { get; internal init; }
 
     /// <summary>The place of the first one.</summary>
-    public required CocoProblem First { get; init; }
+    public CocoProblem First { get; internal init; } = new();
 
     /// <summary>What it means, as a sentence.</summary>
-    public required string Text { get; init; }
+    public string Text { get; internal init; } = string.Empty;
 
     /// <summary><c>2 annotations up to one pixel … The first is annotations[0] (id 1), line 1, column 157.</c></summary>
     public override string ToString() => Text + " The first is " + First.Place + ".";

@@ -4,10 +4,10 @@ namespace Encord;
 public sealed class CocoProblem
 {
     /// <summary>The element, such as <c>annotations[17]</c>: the list and the index in it, from 0.</summary>
-    public required string Element { get; init; }
+    public string Element { get; internal init; } = string.Empty;
 
     /// <summary>The id that the file gives the element; null where it has none that can be read.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; internal init; }
 
     /// <summary>The line where the element starts, from 1; 0 until it is known.</summary>
     public long Line { get; internal set; }
@@ -16,7 +16,7 @@ public sealed class CocoProblem
     public long Column { get; internal set; }
 
     /// <summary>What is wrong, as a sentence without the place.</summary>
-    public required string Reason { get; init; }
+    public string Reason { get; internal init; } = string.Empty;
 
     /// <summary>The file.</summary>
     public string Path { get; internal set; } = "";

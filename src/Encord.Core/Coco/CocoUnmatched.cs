@@ -4,19 +4,19 @@ namespace Encord;
 public sealed class CocoUnmatched
 {
     /// <summary><c>Category</c> or <c>Image</c>.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = string.Empty;
 
     /// <summary>Its id in the file.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = string.Empty;
 
     /// <summary>The name of the category, the file name of the image.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; internal init; }
 
     /// <summary>How many annotations of the file hang under it.</summary>
     public long Annotations { get; internal set; }
 
     /// <summary>Why nothing was found.</summary>
-    public required string Reason { get; init; }
+    public string Reason { get; internal init; } = string.Empty;
 
     /// <summary>The line of the file where it starts, from 1.</summary>
     public long Line => Place?.Line ?? 0;

@@ -6,19 +6,19 @@ namespace Encord;
 public sealed class LabelReview
 {
     /// <summary>The verdict as the server words it.</summary>
-    public string? Status { get; init; }
+    public string? Status { get; internal init; }
 
     /// <summary>Whether it was approved; null while undecided.</summary>
-    public bool? Approved { get; init; }
+    public bool? Approved { get; internal init; }
 
     /// <summary>What the reviewer wrote.</summary>
-    public string? Comment { get; init; }
+    public string? Comment { get; internal init; }
 
     /// <summary>Who reviewed.</summary>
-    public string? UserEmail { get; init; }
+    public string? UserEmail { get; internal init; }
 
     /// <summary>When, in UTC.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; internal init; }
 
     /// <summary><c>Approved by ann@example.com</c></summary>
     public override string ToString() => (Status ?? (Approved is true ? "Approved" : "Review")) + (UserEmail is null ? "" : " by " + UserEmail);

@@ -4,19 +4,19 @@ namespace Encord;
 public sealed class OntologyAttribute : OntologyFeature
 {
     /// <summary>The question.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = string.Empty;
 
     /// <summary><c>text</c>, <c>radio</c>, <c>checklist</c> or <c>numeric</c>; other kinds are carried as text.</summary>
-    public required string Type { get; init; }
+    public string Type { get; internal init; } = string.Empty;
 
     /// <summary>Whether it must be answered.</summary>
-    public bool Required { get; init; }
+    public bool Required { get; internal init; }
 
     /// <summary>Whether the answer may change from frame to frame. Only attributes right below an object can.</summary>
-    public bool Dynamic { get; init; }
+    public bool Dynamic { get; internal init; }
 
     /// <summary>The answers to choose from, for radio and checklist.</summary>
-    public EncordList<OntologyOption> Options { get; init; } = EncordList<OntologyOption>.Nothing;
+    public EncordList<OntologyOption> Options { get; internal init; } = EncordList<OntologyOption>.Nothing;
 
     /// <inheritdoc/>
     public override string Title => Name;

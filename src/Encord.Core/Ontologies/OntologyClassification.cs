@@ -4,10 +4,10 @@ namespace Encord;
 public sealed class OntologyClassification : OntologyFeature
 {
     /// <summary>The one attribute; null in a damaged ontology.</summary>
-    public OntologyAttribute? Attribute { get; init; }
+    public OntologyAttribute? Attribute { get; internal init; }
 
     /// <summary><c>global</c> when it holds for the whole row; otherwise null.</summary>
-    public string? Level { get; init; }
+    public string? Level { get; internal init; }
 
     /// <summary>The name of its attribute.</summary>
     public string Name => Attribute?.Name ?? "";

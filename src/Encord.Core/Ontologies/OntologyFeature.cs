@@ -8,10 +8,10 @@ public abstract class OntologyFeature
     }
 
     /// <summary>The identifier of the node. Labels refer to it.</summary>
-    public required string FeatureHash { get; init; }
+    public string FeatureHash { get; internal init; } = string.Empty;
 
     /// <summary>The dotted path of the node, such as <c>3.1.2</c>. Real data holds paths that do not fit their parent: use <see cref="FeatureHash"/>.</summary>
-    public required string Id { get; init; }
+    public string Id { get; internal init; } = string.Empty;
 
     /// <summary>What a person calls it: the name, or the label of an option. Need not be unique.</summary>
     public abstract string Title { get; }
@@ -20,7 +20,7 @@ public abstract class OntologyFeature
     public string? OntologyHash { get; internal set; }
 
     /// <summary>Whether it was retired; its old labels remain.</summary>
-    public bool Archived { get; init; }
+    public bool Archived { get; internal init; }
 
     /// <summary>The nodes right below.</summary>
     internal abstract IEnumerable<OntologyFeature> Children { get; }

@@ -4,19 +4,19 @@ namespace Encord;
 public sealed class OntologyObject : OntologyFeature
 {
     /// <summary>The name.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = string.Empty;
 
     /// <summary>The shape in the wire's spelling, such as <c>bounding_box</c>. Shapes newer than this module are carried as text.</summary>
-    public required string Shape { get; init; }
+    public string Shape { get; internal init; } = string.Empty;
 
     /// <summary>The colour, <c>#RRGGBB</c>.</summary>
-    public string Color { get; init; } = "";
+    public string Color { get; internal init; } = "";
 
     /// <summary>Whether every label row must have one.</summary>
-    public bool Required { get; init; }
+    public bool Required { get; internal init; }
 
     /// <summary>What is asked about each object.</summary>
-    public EncordList<OntologyAttribute> Attributes { get; init; } = EncordList<OntologyAttribute>.Nothing;
+    public EncordList<OntologyAttribute> Attributes { get; internal init; } = EncordList<OntologyAttribute>.Nothing;
 
     /// <inheritdoc/>
     public override string Title => Name;

@@ -4,13 +4,13 @@ namespace Encord;
 public sealed class OntologyOption : OntologyFeature
 {
     /// <summary>What a person reads.</summary>
-    public required string Label { get; init; }
+    public string Label { get; internal init; } = string.Empty;
 
     /// <summary>What a program reads.</summary>
-    public required string Value { get; init; }
+    public string Value { get; internal init; } = string.Empty;
 
     /// <summary>What is asked once this option is chosen (radio only).</summary>
-    public EncordList<OntologyAttribute> Attributes { get; init; } = EncordList<OntologyAttribute>.Nothing;
+    public EncordList<OntologyAttribute> Attributes { get; internal init; } = EncordList<OntologyAttribute>.Nothing;
 
     /// <inheritdoc/>
     public override string Title => Label;

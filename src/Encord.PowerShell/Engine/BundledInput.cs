@@ -18,6 +18,9 @@ internal sealed class BundledInput<TKey, TItem>(
     {
     }
 
+    /// <summary>Whether items are without an outcome.</summary>
+    public bool HasPending => queue.HasPending;
+
     /// <summary>Keeps the item until its bundle goes out, and writes the outcomes that are known.</summary>
     public void Add(TItem item, TKey key)
     {

@@ -127,7 +127,7 @@ public class AnswerTests
     {
         LabelDocument document = SampleRow.Open("video");
         string hash = document.AddCar("0-5");
-        JsonObject tree = document.Edit();
+        JsonObject tree = document.Exclusively(document.Edit);
         tree["object_actions"]![hash] = JsonNode.Parse(
             $$"""
             {"objectHash":"{{hash}}","actions":[

@@ -60,6 +60,22 @@ public class BadDocumentTests
     public void A_good_document_passes_the_check() =>
         Assert.All(RecordedLabels.All, recorded => new DocumentCheck(recorded.Open(), recorded.Ontology).Run());
 
+    [Theory]
+    [InlineData("car", """ "boundingBox":{"x":10,"y":20,"w":30,"h":5} """, "leaves the picture")]
+    [InlineData("car", """ "boundingBox":{"x":0,"y":0,"w":0,"h":1} """, "no area")]
+    [InlineData("area", """ "polygon":{"0":{"x":0,"y":0},"1":{"x":1,"y":1}} """, "three points")]
+    [InlineData("mask", """ "bitmask":{"top":0,"left":0,"width":100,"height":50,"rleString":""} """, "no pixel")]
+    public void What_is_no_place_in_a_picture_is_reported_and_not_refused(string feature, string coordinates, string part)
+    {
+        LabelDocument document = SampleRow.Open(
+            "video", 10, $$"""{"1":{"objects":[{"objectHash":"o","featureHash":"{{feature}}",{{coordinates}} }],"classifications":[]} }""");
+
+        string oddity = Assert.Single(new DocumentCheck(document, SampleRow.Ontology).Run());
+
+        Assert.Contains("'street.mp4' (row), frame 1, object o", oddity);
+        Assert.Contains(part, oddity);
+    }
+
     [Fact]
     public void Damaged_coordinates_are_named_when_they_are_read()
     {

@@ -160,11 +160,12 @@ public class LosslessTests
         foreach (ObjectInstance instance in reader.Objects())
         {
             var feature = (OntologyObject)ontology.Find(instance.FeatureHash)!;
-            bool first = !target.Tree()["object_answers"]!.AsObject().ContainsKey(instance.ObjectHash);
+            bool first = target.Exclusively(() => !target.Tree()["object_answers"]!.AsObject().ContainsKey(instance.ObjectHash));
             objects.Add(new ObjectEdit(feature, Author(instance))
             {
                 ObjectHash = instance.ObjectHash,
                 Frames = [new(instance.Frame!.Value, instance.Coordinates!)],
+                AreLoaded = true,
                 Answers = AnswerInput.Read(
                     instance.Answers.Where(pair => first || feature.Attributes.Any(attribute => attribute.Dynamic && attribute.Name == pair.Key))
                         .ToDictionary(pair => pair.Key, pair => pair.Value), feature.Attributes, feature.Name),

@@ -70,6 +70,38 @@ public sealed class CommandConventions
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void What_it_writes_cannot_be_changed_without_a_command(string name)
+    {
+        // Setting a property of an output and saving would say nothing and save nothing.
+        var seen = new HashSet<Type>();
+        var waiting = new Queue<Type>(ModuleSurface.Get(name).ImplementingType.GetCustomAttributes<OutputTypeAttribute>().SelectMany(outputs => outputs.Type).Select(output => output.Type)!);
+        var settable = new List<string>();
+        while (waiting.Count > 0)
+        {
+            Type type = waiting.Dequeue();
+            type = type.GetElementType() ?? type;
+            if (type.Namespace?.StartsWith("Encord", StringComparison.Ordinal) != true || !seen.Add(type))
+            {
+                continue;
+            }
+
+            settable.AddRange(type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => type.Name + "." + property.Name));
+            settable.AddRange(type.GetFields(BindingFlags.Public | BindingFlags.Instance).Where(field => !field.IsInitOnly && !type.IsEnum).Select(field => type.Name + "." + field.Name));
+            foreach (PropertyInfo property in type.GetProperties())
+            {
+                waiting.Enqueue(property.PropertyType);
+                foreach (Type argument in property.PropertyType.GetGenericArguments().Concat(property.PropertyType.BaseType?.GetGenericArguments() ?? []))
+                {
+                    waiting.Enqueue(argument);
+                }
+            }
+        }
+
+        Assert.Empty(settable);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Asks_before_it_changes_something(string name)
     {
         CmdletInfo command = ModuleSurface.Get(name);

@@ -20,7 +20,12 @@ internal sealed class LoadLabels(LabelRowClient rows, LabelClient labels, LabelO
         IReadOnlyList<LoadedLabels> found = request == Create
             ? await labels.FetchCreatedAsync(projectHash, rows, options.IncludeSignedUrl, cancellationToken).ConfigureAwait(false)
             : await labels.FetchAsync(projectHash, rows, options, cancellationToken).ConfigureAwait(false);
+        return Take(items, found);
+    }
 
+    /// <summary>Gives each item what was found for it, and those that nothing was found for their error.</summary>
+    internal static IReadOnlyDictionary<LabelRowItem, EncordException> Take(IReadOnlyList<LabelRowItem> items, IReadOnlyList<LoadedLabels> found)
+    {
         // A pipeline may hold one row object twice; what came for it serves both.
         ILookup<LabelRow, LoadedLabels> loaded = found.ToLookup(one => one.Row);
         foreach (LabelRowItem item in items)

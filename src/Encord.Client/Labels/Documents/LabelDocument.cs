@@ -18,6 +18,8 @@ internal sealed class LabelDocument
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth, SkipValidation = true };
 
+    private readonly object _gate = new();
+
     private StoredJson _json;
     private JsonObject? _tree;
     private bool _treeIsNewer;
@@ -84,7 +86,7 @@ internal sealed class LabelDocument
     /// <summary>The document as it is to be sent: every object and classification has its entry in the answer dictionaries.</summary>
     public StoredJson ToJsonForSaving()
     {
-        lock (this)
+        lock (_gate)
         {
             StoredJson json = Store();
             if (!_isComplete && !json.Use(utf8 => LabelDocumentHeader.Read(utf8.Span).HasAllAnswers))
@@ -103,7 +105,7 @@ internal sealed class LabelDocument
     /// <summary>Notes that the server has what these bytes say. What was edited since they were made is still to be saved.</summary>
     public void MarkSaved(StoredJson saved)
     {
-        lock (this)
+        lock (_gate)
         {
             LoadedAs = null;
             if (!_treeIsNewer && ReferenceEquals(_json, saved))
@@ -130,7 +132,16 @@ internal sealed class LabelDocument
         }
     }
 
-    /// <summary>The tree to change. Callers hold the document's lock, check everything first and change afterwards: a refused edit leaves no trace.</summary>
+    /// <summary>Works on the tree while nobody else reads or changes the document: the only way to <see cref="Tree"/> and <see cref="Edit"/>.</summary>
+    public T Exclusively<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            return work();
+        }
+    }
+
+    /// <summary>The tree to change, for work in <see cref="Exclusively"/>. It checks everything first and changes afterwards: a refused edit leaves no trace.</summary>
     public JsonObject Edit()
     {
         JsonObject tree = Tree();
@@ -140,9 +151,14 @@ internal sealed class LabelDocument
         return tree;
     }
 
-    /// <summary>The tree to look at before an edit. Callers hold the document's lock.</summary>
+    /// <summary>The tree to look at before an edit, for work in <see cref="Exclusively"/>.</summary>
     public JsonObject Tree()
     {
+        if (!Monitor.IsEntered(_gate))
+        {
+            throw new InvalidOperationException("The tree of a label document was used outside of Exclusively.");
+        }
+
         if (_tree is not null)
         {
             return _tree;
@@ -165,7 +181,7 @@ internal sealed class LabelDocument
     /// <summary>Turns the tree back into bytes, unless someone is at work on it.</summary>
     internal void CloseTree()
     {
-        if (!Monitor.TryEnter(this))
+        if (!Monitor.TryEnter(_gate))
         {
             return;
         }
@@ -176,14 +192,14 @@ internal sealed class LabelDocument
         }
         finally
         {
-            Monitor.Exit(this);
+            Monitor.Exit(_gate);
         }
     }
 
     /// <summary>Puts a tree that is newer back into bytes, and closes it.</summary>
     private StoredJson Store()
     {
-        lock (this)
+        lock (_gate)
         {
             if (_treeIsNewer)
             {

@@ -74,8 +74,8 @@ internal static class LabelPlaces
             {
                 Frame = frame,
                 Labels = labels,
-                Width = (own ? metadata.Integer("width") : null) ?? place.Width,
-                Height = (own ? metadata.Integer("height") : null) ?? place.Height,
+                Width = (own ? Positive(metadata.Integer("width")) : null) ?? place.Width,
+                Height = (own ? Positive(metadata.Integer("height")) : null) ?? place.Height,
             };
         }
     }

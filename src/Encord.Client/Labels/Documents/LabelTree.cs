@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Labels.Reading;
+using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Labels.Documents;
 
@@ -163,14 +164,14 @@ internal static class LabelTree
         return labels;
     }
 
-    /// <summary>The size of the picture in pixels; zero or null where nobody knows.</summary>
-    public static (int? Width, int? Height) SizeOf(LabelDocument document, int frame)
+    /// <summary>The size of the picture; null where it is not known. Slices of a DICOM series may differ in size; then each says its own.</summary>
+    public static PictureSize? SizeOf(LabelDocument document, int frame)
     {
         JsonObject? unit = UnitOf(document, frame);
-        JsonObject? slice = (FindFrame(document, frame)?["metadata"]) as JsonObject;
-        return (
-            Integer(slice, "width") ?? Integer(unit, "width") ?? document.Facts.Width,
-            Integer(slice, "height") ?? Integer(unit, "height") ?? document.Facts.Height);
+        JsonObject? slice = FindFrame(document, frame)?["metadata"] as JsonObject;
+        return PictureSize.Of(
+            Positive(Integer(slice, "width")) ?? Positive(Integer(unit, "width")) ?? document.Facts.Width,
+            Positive(Integer(slice, "height")) ?? Positive(Integer(unit, "height")) ?? document.Facts.Height);
     }
 
     public static FrameRangeList Ranges(JsonObject node, string name)
@@ -188,6 +189,8 @@ internal static class LabelTree
         new(ranges.Select(range => (JsonNode)new JsonArray(JsonValue.Create(range.Start), JsonValue.Create(range.End))).ToArray());
 
     public static string Key(int frame) => frame.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Positive(int? size) => size > 0 ? size : null;
 
     private static bool HoldsLists(JsonObject labels) => labels["objects"] is JsonArray || labels["classifications"] is JsonArray;
 }

@@ -12,104 +12,96 @@ namespace Encord.Client.Labels.Editing;
 internal sealed class ClassificationEditor(LabelDocument document)
 {
     /// <summary>Adds a classification, or adds frames to one. Gives its identifier.</summary>
-    public string Add(ClassificationEdit edit)
+    public string Add(ClassificationEdit edit) => document.Exclusively(() =>
     {
-        lock (document)
+        edit.Author.Check(document.Fault);
+        FrameRules.RequireEditable(document);
+        string hash = edit.ClassificationHash ?? FeatureHash.ForLabel();
+        string place = "classification '" + edit.Feature.Name + "'";
+        JsonObject? existing = document.Tree()["classification_answers"]?[hash] as JsonObject;
+        bool wholeRow = document.Layout == LabelLayout.Ranges || edit.Feature.Level == "global";
+        if (document.Layout == LabelLayout.Ranges)
         {
-            edit.Author.Check(document.Fault);
-            FrameRules.RequireEditable(document);
-            string hash = edit.ClassificationHash ?? FeatureHash.ForLabel();
-            string place = "classification '" + edit.Feature.Name + "'";
-            JsonObject? existing = document.Tree()["classification_answers"]?[hash] as JsonObject;
-            bool wholeRow = document.Layout == LabelLayout.Ranges || edit.Feature.Level == "global";
-            if (document.Layout == LabelLayout.Ranges)
-            {
-                RangeRules.Check(document, edit.Frames);
-            }
-            else if (!wholeRow)
-            {
-                if (edit.Frames.Count == 0)
-                {
-                    throw document.Fault.Invalid(place, "it is on no frame; name at least one.");
-                }
-
-                FrameRules.Check(document, edit.Frames);
-            }
-            else if (edit.Frames.Count > 0)
-            {
-                throw document.Fault.Invalid(place, "it holds for the whole row; leave the frames out.");
-            }
-
-            if (existing is not null
-                && Occurrences().FirstOrDefault(entry => LabelTree.Text(entry.Entry, "classificationHash") == hash).Entry is { } own
-                && LabelTree.Text(own, "featureHash") != edit.Feature.FeatureHash)
-            {
-                throw document.Fault.Invalid(place, $"the identifier {hash} is that of '{LabelTree.Text(own, "name")}'.");
-            }
-
-            var plan = new AnswerPlan(existing?["classifications"] as JsonArray, null, edit.Feature.Attribute is { } root ? [root] : [], document.Fault, place);
-            plan.Set(edit.Answers, FrameRangeList.Empty);
-            if (wholeRow)
-            {
-                AddRange(edit, hash, plan);
-            }
-            else
-            {
-                AddFrames(edit, hash, plan);
-            }
-
-            return hash;
+            RangeRules.Check(document, edit.Frames);
         }
-    }
+        else if (!wholeRow)
+        {
+            if (edit.Frames.Count == 0)
+            {
+                throw document.Fault.Invalid(place, "it is on no frame; name at least one.");
+            }
+
+            FrameRules.Check(document, edit.Frames);
+        }
+        else if (edit.Frames.Count > 0)
+        {
+            throw document.Fault.Invalid(place, "it holds for the whole row; leave the frames out.");
+        }
+
+        if (existing is not null
+            && Occurrences().FirstOrDefault(entry => LabelTree.Text(entry.Entry, "classificationHash") == hash).Entry is { } own
+            && LabelTree.Text(own, "featureHash") != edit.Feature.FeatureHash)
+        {
+            throw document.Fault.Invalid(place, $"the identifier {hash} is that of '{LabelTree.Text(own, "name")}'.");
+        }
+
+        var plan = new AnswerPlan(existing?["classifications"] as JsonArray, null, edit.Feature.Attribute is { } root ? [root] : [], document.Fault, place);
+        plan.Set(edit.Answers, FrameRangeList.Empty);
+        if (wholeRow)
+        {
+            AddRange(edit, hash, plan);
+        }
+        else
+        {
+            AddFrames(edit, hash, plan);
+        }
+
+        return hash;
+    });
 
     /// <summary>Removes a classification from some frames, or altogether. Gives the number of frames it left.</summary>
-    public int Remove(string classificationHash, FrameRangeList? frames = null)
+    public int Remove(string classificationHash, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
-        lock (document)
+        FrameRules.RequireEditable(document);
+        var held = Occurrences().Where(place => LabelTree.Text(place.Entry, "classificationHash") == classificationHash).ToArray();
+        if (held.Length == 0 && (document.Tree()["classification_answers"] as JsonObject)?.ContainsKey(classificationHash) is not true)
         {
-            FrameRules.RequireEditable(document);
-            var held = Occurrences().Where(place => LabelTree.Text(place.Entry, "classificationHash") == classificationHash).ToArray();
-            if (held.Length == 0 && (document.Tree()["classification_answers"] as JsonObject)?.ContainsKey(classificationHash) is not true)
-            {
-                throw document.Fault.Make(EncordErrorId.NotFound, "", $"the row has no classification {classificationHash}.");
-            }
-
-            var leaving = frames is null ? held : held.Where(place => frames.Contains(place.Frame)).ToArray();
-            if (frames is not null && leaving.Length == 0)
-            {
-                throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the classification {classificationHash} is not there.");
-            }
-
-            JsonObject root = document.Edit();
-            foreach ((int _, JsonObject labels, JsonObject entry) in leaving)
-            {
-                ((JsonArray)labels["classifications"]!).Remove(entry);
-            }
-
-            if (leaving.Length == held.Length)
-            {
-                (root["classification_answers"] as JsonObject)?.Remove(classificationHash);
-            }
-
-            return leaving.Length;
+            throw document.Fault.Make(EncordErrorId.NotFound, "", $"the row has no classification {classificationHash}.");
         }
-    }
+
+        var leaving = frames is null ? held : held.Where(place => frames.Contains(place.Frame)).ToArray();
+        if (frames is not null && leaving.Length == 0)
+        {
+            throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the classification {classificationHash} is not there.");
+        }
+
+        JsonObject root = document.Edit();
+        foreach ((int _, JsonObject labels, JsonObject entry) in leaving)
+        {
+            ((JsonArray)labels["classifications"]!).Remove(entry);
+        }
+
+        if (leaving.Length == held.Length)
+        {
+            (root["classification_answers"] as JsonObject)?.Remove(classificationHash);
+        }
+
+        return leaving.Length;
+    });
 
     /// <summary>Answers attributes of a classification that is there.</summary>
-    public void SetAnswers(string classificationHash, OntologyClassification feature, IReadOnlyList<AnswerValue> values)
+    public void SetAnswers(string classificationHash, OntologyClassification feature, IReadOnlyList<AnswerValue> values) => document.Exclusively(() =>
     {
-        lock (document)
-        {
-            FrameRules.RequireEditable(document);
-            JsonObject entry = document.Tree()["classification_answers"]?[classificationHash] as JsonObject
-                ?? throw document.Fault.Make(EncordErrorId.NotFound, "", $"the row has no classification {classificationHash}.");
-            var plan = new AnswerPlan(
-                entry["classifications"] as JsonArray, null, feature.Attribute is { } root ? [root] : [], document.Fault, "classification '" + feature.Name + "'");
-            plan.Set(values, FrameRangeList.Empty);
-            document.Edit();
-            entry["classifications"] = plan.Fixed;
-        }
-    }
+        FrameRules.RequireEditable(document);
+        JsonObject entry = document.Tree()["classification_answers"]?[classificationHash] as JsonObject
+            ?? throw document.Fault.Make(EncordErrorId.NotFound, "", $"the row has no classification {classificationHash}.");
+        var plan = new AnswerPlan(
+            entry["classifications"] as JsonArray, null, feature.Attribute is { } root ? [root] : [], document.Fault, "classification '" + feature.Name + "'");
+        plan.Set(values, FrameRangeList.Empty);
+        document.Edit();
+        entry["classifications"] = plan.Fixed;
+        return true;
+    });
 
     private void AddFrames(ClassificationEdit edit, string hash, AnswerPlan plan)
     {

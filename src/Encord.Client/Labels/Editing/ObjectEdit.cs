@@ -7,6 +7,9 @@ internal sealed record ObjectEdit(OntologyObject Feature, LabelAuthor Author)
     /// <summary>Where the object is, frame by frame. Empty in audio and text.</summary>
     public IReadOnlyList<KeyValuePair<int, Coordinates>> Frames { get; init; } = [];
 
+    /// <summary>Whether the coordinates come out of a document. Those are kept as they are, also outside of the picture.</summary>
+    public bool AreLoaded { get; init; }
+
     /// <summary>The stretches of audio (milliseconds) or text (characters).</summary>
     public FrameRangeList Ranges { get; init; } = FrameRangeList.Empty;
 

@@ -9,72 +9,64 @@ namespace Encord.Client.Labels.Editing;
 internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ontology)
 {
     /// <summary>Adds an object, or adds frames to one. Gives its identifier.</summary>
-    public string Add(ObjectEdit edit)
+    public string Add(ObjectEdit edit) => document.Exclusively(() =>
     {
-        lock (document)
-        {
-            edit.Author.Check(document.Fault);
-            return document.Layout == LabelLayout.Ranges ? AddRanges(edit) : AddFrames(edit);
-        }
-    }
+        edit.Author.Check(document.Fault);
+        return document.Layout == LabelLayout.Ranges ? AddRanges(edit) : AddFrames(edit);
+    });
 
     /// <summary>Removes an object from some frames, or altogether. Gives the number of frames it left.</summary>
-    public int Remove(string objectHash, FrameRangeList? frames = null)
+    public int Remove(string objectHash, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
-        lock (document)
+        FrameRules.RequireEditable(document);
+        (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(objectHash);
+        JsonObject? answers = document.Tree()["object_answers"] as JsonObject;
+        if (held.Length == 0 && answers?.ContainsKey(objectHash) is not true)
         {
-            FrameRules.RequireEditable(document);
-            (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(objectHash);
-            JsonObject? answers = document.Tree()["object_answers"] as JsonObject;
-            if (held.Length == 0 && answers?.ContainsKey(objectHash) is not true)
-            {
-                throw Absent(objectHash);
-            }
-
-            (int Frame, JsonObject Labels, JsonObject Entry)[] leaving = frames is null ? held : held.Where(place => frames.Contains(place.Frame)).ToArray();
-            if (frames is not null && leaving.Length == 0)
-            {
-                throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the object {objectHash} is not there.");
-            }
-
-            JsonObject root = document.Edit();
-            foreach ((int _, JsonObject labels, JsonObject entry) in leaving)
-            {
-                ((JsonArray)labels["objects"]!).Remove(entry);
-            }
-
-            if (leaving.Length == held.Length)
-            {
-                (root["object_answers"] as JsonObject)?.Remove(objectHash);
-                (root["object_actions"] as JsonObject)?.Remove(objectHash);
-            }
-            else if (root["object_actions"]?[objectHash] is JsonObject actions)
-            {
-                var plan = new AnswerPlan(null, actions["actions"] as JsonArray, [], document.Fault, "");
-                plan.TakeFrames(FrameRangeList.FromFrames(leaving.Select(place => place.Frame)));
-                StoreActions(root, objectHash, plan.Actions);
-            }
-
-            return leaving.Length;
+            throw Absent(objectHash);
         }
-    }
+
+        (int Frame, JsonObject Labels, JsonObject Entry)[] leaving = frames is null ? held : held.Where(place => frames.Contains(place.Frame)).ToArray();
+        if (frames is not null && leaving.Length == 0)
+        {
+            throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the object {objectHash} is not there.");
+        }
+
+        JsonObject root = document.Edit();
+        foreach ((int _, JsonObject labels, JsonObject entry) in leaving)
+        {
+            ((JsonArray)labels["objects"]!).Remove(entry);
+        }
+
+        if (leaving.Length == held.Length)
+        {
+            (root["object_answers"] as JsonObject)?.Remove(objectHash);
+            (root["object_actions"] as JsonObject)?.Remove(objectHash);
+        }
+        else if (root["object_actions"]?[objectHash] is JsonObject actions)
+        {
+            var plan = new AnswerPlan(null, actions["actions"] as JsonArray, [], document.Fault, "");
+            plan.TakeFrames(FrameRangeList.FromFrames(leaving.Select(place => place.Frame)));
+            StoreActions(root, objectHash, plan.Actions);
+        }
+
+        return leaving.Length;
+    });
 
     /// <summary>Answers attributes of an object that is there. Frames matter to dynamic attributes; null means all frames of the object.</summary>
-    public void SetAnswers(string objectHash, IReadOnlyList<AnswerValue> values, FrameRangeList? frames = null)
+    public void SetAnswers(string objectHash, IReadOnlyList<AnswerValue> values, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
-        lock (document)
-        {
-            FrameRules.RequireEditable(document);
-            (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(objectHash);
-            string? feature = held.Length > 0
-                ? LabelTree.Text(held[0].Entry, "featureHash")
-                : document.Tree()["object_answers"]?[objectHash] is JsonObject entry ? LabelTree.Text(entry, "featureHash") : throw Absent(objectHash);
-            OntologyObject known = feature is null ? throw Absent(objectHash) : FeatureLookup.Object(ontology, feature);
-            FrameRangeList there = FrameRangeList.FromFrames(held.Select(place => place.Frame));
-            AnswerPlan plan = Plan(objectHash, known, values, frames ?? there, there);
-            Store(document.Edit(), objectHash, plan);
-        }
-    }
+        FrameRules.RequireEditable(document);
+        (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(objectHash);
+        string? feature = held.Length > 0
+            ? LabelTree.Text(held[0].Entry, "featureHash")
+            : document.Tree()["object_answers"]?[objectHash] is JsonObject entry ? LabelTree.Text(entry, "featureHash") : throw Absent(objectHash);
+        OntologyObject known = feature is null ? throw Absent(objectHash) : FeatureLookup.Object(ontology, feature);
+        FrameRangeList there = FrameRangeList.FromFrames(held.Select(place => place.Frame));
+        AnswerPlan plan = Plan(objectHash, known, values, frames ?? there, there);
+        Store(document.Edit(), objectHash, plan);
+        return true;
+    });
 
     private string AddFrames(ObjectEdit edit)
     {
@@ -100,7 +92,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
 
         foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
         {
-            CoordinateRules.Check(document, ontology, edit.Feature, frame.Key, frame.Value);
+            CoordinateRules.Check(document, ontology, edit, frame.Key, frame.Value);
         }
 
         string hash = edit.ObjectHash ?? FeatureHash.ForLabel();

@@ -10,8 +10,11 @@ namespace Encord.Client.Labels.Rules;
 /// </summary>
 internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? ontology)
 {
+    private readonly List<string> _oddities = [];
+
+    /// <summary>Finds what the server would refuse. Gives what it would keep although it is no place in a picture: shapes outside of it, or without area.</summary>
     /// <exception cref="EncordException">The first thing that is wrong, with row and place.</exception>
-    public void Run() => document.Read(root =>
+    public IReadOnlyList<string> Run() => document.Read(root =>
     {
         CheckUnits(root);
         foreach (LabelPlace place in LabelPlaces.All(root, document.Layout, document.Facts))
@@ -21,7 +24,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
 
         CheckAnswers(root, "object_answers");
         CheckAnswers(root, "classification_answers");
-        return true;
+        return _oddities;
     });
 
     private void CheckUnits(JsonElement root)
@@ -116,15 +119,15 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
                 throw new EncordException(EncordErrorId.InvalidArgument, $"the ontology's shape is {feature.Shape}, the coordinates are those of a {coordinates.Shape}.");
             }
 
-            if (coordinates is not Bitmask mask)
+            GeometryFault? fault = coordinates is null ? null : GeometryRules.FaultOf(coordinates, PictureSize.Of(place.Width, place.Height));
+            if (fault?.Kind == GeometryFaultKind.Unusable)
             {
-                return;
+                throw new EncordException(EncordErrorId.InvalidArgument, fault.Message);
             }
 
-            mask.Counts();
-            if ((place.Width is { } width && mask.Width != width) || (place.Height is { } height && mask.Height != height))
+            if (fault is not null)
             {
-                throw new EncordException(EncordErrorId.InvalidArgument, $"the mask is {mask.Width} × {mask.Height} pixels, the picture {place.Width} × {place.Height}.");
+                _oddities.Add(document.Fault.Invalid(where, fault.Message).Message);
             }
         }
         catch (EncordException exception)

@@ -56,17 +56,6 @@ internal static class FrameRules
         }
     }
 
-    /// <summary>The same frames once they are known to exist, so that nobody counts to two billion first.</summary>
-    public static FrameRangeList Checked(LabelDocument document, FrameRangeList frames)
-    {
-        lock (document)
-        {
-            Check(document, frames);
-        }
-
-        return frames;
-    }
-
     public static void RequireEditable(LabelDocument document)
     {
         if (document.Layout is LabelLayout.Spaces or LabelLayout.Unknown)

@@ -7,6 +7,7 @@ using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
+using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Labels.Splicing;
 
@@ -158,7 +159,12 @@ internal sealed class RowChange : IDisposable
                     return;
                 }
 
-                RequireSize(coordinates, isThere ? (place.Width, place.Height) : places.FrameMapSize, row.Row, frame, fault);
+                (int? width, int? height) = isThere ? (place.Width, place.Height) : places.FrameMapSize;
+                if (GeometryRules.FaultOf(coordinates, PictureSize.Of(width ?? row.Row.Width, height ?? row.Row.Height)) is { } impossible)
+                {
+                    throw fault.Invalid("frame " + LabelTree.Key(frame), impossible.Message);
+                }
+
                 string hash = HashOf(annotation, frame, target, places);
                 if (places.Objects.TryGetValue((frame, hash), out (int Start, int Length) existing))
                 {
@@ -296,15 +302,6 @@ internal sealed class RowChange : IDisposable
             _answers.Write("\",\"classifications\":"u8);
             _answers.Write(answers is null ? "[]"u8 : System.Text.Encoding.UTF8.GetBytes(answers));
             _answers.Write("}"u8);
-        }
-    }
-
-    private static void RequireSize(Coordinates coordinates, (int? Width, int? Height) size, LabelRow row, int frame, LabelFault fault)
-    {
-        if (coordinates is Bitmask mask && (mask.Width != (size.Width ?? row.Width ?? mask.Width) || mask.Height != (size.Height ?? row.Height ?? mask.Height)))
-        {
-            throw fault.Invalid(
-                "frame " + LabelTree.Key(frame), $"the mask is {mask.Width} × {mask.Height} pixels, the picture {size.Width ?? row.Width} × {size.Height ?? row.Height}.");
         }
     }
 }

@@ -41,13 +41,16 @@ public sealed class SkeletonVertex
     public SkeletonVisibility? Visibility { get; }
 
     /// <summary>The colour, <c>#RRGGBB</c>; null where none is given.</summary>
-    public string? Color { get; init; }
+    public string? Color { get; internal init; }
 
     /// <summary>The machine-readable name; null where none is given.</summary>
-    public string? Value { get; init; }
+    public string? Value { get; internal init; }
 
     /// <summary>The identifier of this point in the template; null where none is given.</summary>
-    public string? FeatureHash { get; init; }
+    public string? FeatureHash { get; internal init; }
+
+    /// <summary>The same point at another position.</summary>
+    internal SkeletonVertex At(Point point, SkeletonVisibility? visibility) => new(Name, point, visibility) { Color = Color, Value = Value, FeatureHash = FeatureHash };
 
     /// <summary><c>nose=0.5,0.4</c>, with the visibility behind it where it is known.</summary>
     public override string ToString() => Name + "=" + Point + (Visibility is { } visibility ? "(" + visibility + ")" : "");

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
-using Encord.Client.Labels.Rules;
 using Encord.Client.Ontologies.Structure;
 using Encord.PowerShell.Parameters;
 
@@ -15,6 +14,9 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 {
     private const string Ranges = "Range";
     private const string Detected = "Detection";
+
+    private readonly List<LabelRow> _rows = [];
+    private bool _rowsArePiped;
 
     [Parameter(Mandatory = true, ParameterSetName = ObjectShape.BoundingBox)]
     public object? BoundingBox { get; set; }
@@ -43,6 +45,18 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Detected)]
     public Detection? Detection { get; set; }
 
+    [Parameter(ParameterSetName = ObjectShape.BoundingBox)]
+    [Parameter(ParameterSetName = ObjectShape.RotatableBoundingBox)]
+    [Parameter(ParameterSetName = ObjectShape.Polygon)]
+    [Parameter(ParameterSetName = ObjectShape.Polyline)]
+    [Parameter(ParameterSetName = ObjectShape.Point)]
+    [Parameter(ParameterSetName = ObjectShape.Skeleton)]
+    [Parameter(ParameterSetName = ObjectShape.Bitmask)]
+    public SwitchParameter Pixel { get; set; }
+
+    [Parameter]
+    public SwitchParameter Clip { get; set; }
+
     [Parameter]
     public IDictionary? Answer { get; set; }
 
@@ -54,13 +68,58 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 
     private protected override string Question => $"Add '{Feature}'";
 
+    private protected override void BeginCommand()
+    {
+        base.BeginCommand();
+        _rowsArePiped = LabelRow.Length == 0;
+    }
+
+    private protected override void ProcessInput()
+    {
+        if (ParameterSetName != Detected)
+        {
+            base.ProcessInput();
+        }
+        else if (_rowsArePiped)
+        {
+            // Which of them the detection belongs to is known when all are there.
+            OpenRows();
+        }
+        else
+        {
+            if (_rows.Count == 0)
+            {
+                OpenRows();
+            }
+
+            AddDetection();
+        }
+    }
+
+    private protected override void EndCommand()
+    {
+        if (_rowsArePiped && _rows.Count > 0)
+        {
+            AddDetection();
+        }
+    }
+
+    private void OpenRows()
+    {
+        foreach (LabelRowReference reference in LabelRow)
+        {
+            Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Open(reference)));
+        }
+    }
+
+    private void AddDetection() => Guard(Detection, () => AddTo(DetectionRow.Find(Detection!, _rows)));
+
     private protected override void Add(LabelRow row, OntologyStructure ontology)
     {
         LabelDocument document = LabelDocuments.Of(row);
         OntologyObject feature = FeatureLookup.Object(ontology, Feature);
         FrameRangeList frames = Detection is { } found && Frame is null ? FrameRangeList.FromFrames([found.Frame]) : FramesOf(document);
         bool ranges = document.Layout == LabelLayout.Ranges;
-        Coordinates? coordinates = ranges ? null : Coordinates(document, feature);
         LabelAuthor author = Detection is null ? Author
             : Author with { Confidence = Confidence ?? Detection.Confidence, ManualAnnotation = Author.ManualAnnotation ?? false };
         var edit = new ObjectEdit(feature, author)
@@ -68,7 +127,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
             ObjectHash = ObjectHash ?? Detection?.ObjectHash,
             Overwrite = Force,
             Ranges = ranges ? frames : FrameRangeList.Empty,
-            Frames = ranges ? [] : [.. FrameRules.Checked(document, frames).Frames().Select(frame => new KeyValuePair<int, Coordinates>(frame, coordinates!))],
+            Frames = ranges ? [] : Geometry().On(document, feature, frames),
             Answers = Answer is null ? [] : AnswerInput.Read(PlainValue.Of(Answer), feature.Attributes, "'" + feature.Name + "'"),
         };
         string hash = new ObjectEditor(document, ontology).Add(edit);
@@ -80,32 +139,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
         }
     }
 
-    private Coordinates Coordinates(LabelDocument document, OntologyObject feature)
-    {
-        if (Detection is not null)
-        {
-            return Detection.BoundingBox ?? (Coordinates?)Detection.Polygon
-                ?? throw document.Fault.Invalid("object '" + feature.Name + "'", "the detection says what the frame shows and is no object.");
-        }
-
-        object value = ParameterSetName switch
-        {
-            ObjectShape.BoundingBox => BoundingBox,
-            ObjectShape.RotatableBoundingBox => RotatableBoundingBox,
-            ObjectShape.Polygon => Polygon,
-            ObjectShape.Polyline => Polyline,
-            ObjectShape.Point => Point,
-            ObjectShape.Skeleton => Skeleton,
-            ObjectShape.Bitmask => Bitmask,
-            _ => null,
-        } ?? throw document.Fault.Invalid("object '" + feature.Name + "'", "it is drawn on frames and needs coordinates.");
-        try
-        {
-            return CoordinateInput.Read(ParameterSetName, PlainValue.Of(value)!);
-        }
-        catch (EncordException failure)
-        {
-            throw document.Fault.At("object '" + feature.Name + "'", failure);
-        }
-    }
+    private GivenGeometry Geometry() => Detection is not null
+        ? GivenGeometry.Of(Detection, Clip)
+        : GivenGeometry.Read(ParameterSetName, PlainValue.Of(BoundingBox ?? RotatableBoundingBox ?? Polygon ?? Polyline ?? Point ?? Skeleton ?? Bitmask), Pixel, Clip);
 }

@@ -12,10 +12,10 @@ public sealed class GetEncordClassificationInstanceCommand : LabelInstanceComman
     [Parameter]
     public string[]? ClassificationHash { get; set; }
 
-    private protected override IReadOnlyList<object> Read(LabelRow row, OntologyStructure ontology)
+    private protected override IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology)
     {
         HashSet<string>? features = FeatureHashes(name => FeatureLookup.Classification(ontology, name));
-        var instances = new LabelReader(LabelDocuments.Of(row), ontology).Classifications().ToList();
+        var instances = new LabelReader(document, ontology).Classifications().ToList();
         instances.RemoveAll(instance =>
             (features is not null && !features.Contains(instance.FeatureHash ?? ""))
             // What holds for the whole row holds on every frame.

@@ -12,10 +12,10 @@ public sealed class GetEncordObjectInstanceCommand : LabelInstanceCommand
     [Parameter]
     public string[]? ObjectHash { get; set; }
 
-    private protected override IReadOnlyList<object> Read(LabelRow row, OntologyStructure ontology)
+    private protected override IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology)
     {
         HashSet<string>? features = FeatureHashes(name => FeatureLookup.Object(ontology, name));
-        var instances = new LabelReader(LabelDocuments.Of(row), ontology).Objects().ToList();
+        var instances = new LabelReader(document, ontology).Objects().ToList();
         instances.RemoveAll(instance =>
             features?.Contains(instance.FeatureHash) is false
             || (Frame is not null && !(instance.Frame is { } frame && Frame.Contains(frame)))

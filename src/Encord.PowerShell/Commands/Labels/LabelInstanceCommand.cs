@@ -1,26 +1,16 @@
 using System.Management.Automation;
-using Encord.PowerShell.Completers;
-using Encord.PowerShell.Engine;
+using Encord.Client.LabelRows.Operations;
+using Encord.Client.Labels.Documents;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
-/// <summary>Reads what is labelled in label rows, all or by feature and frame.</summary>
-public abstract class LabelInstanceCommand : EncordConnectedCommand
+/// <summary>
+/// Reads what is labelled in label rows, all or by feature and frame. Rows that are not loaded are read in bundles. Nothing is created, and the rows
+/// stay as they are.
+/// </summary>
+public abstract class LabelInstanceCommand : LabelRowBundleCommand
 {
-    // Behind what these commands take by position: rows come down the pipeline as a rule.
-    [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("LabelHash")]
-    [LabelRowTransformation]
-    [ValidateNotNullOrEmpty]
-    public LabelRowReference[] LabelRow { get; set; } = [];
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectHash")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(ProjectCompleter))]
-    public ProjectReference? Project { get; set; }
-
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
@@ -30,21 +20,33 @@ public abstract class LabelInstanceCommand : EncordConnectedCommand
     public int[]? Frame { get; set; }
 
     /// <summary>The instances of one row that are asked for.</summary>
-    private protected abstract IReadOnlyList<object> Read(LabelRow row, OntologyStructure ontology);
+    private protected abstract IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology);
 
     /// <summary>The hashes of the features that are asked for; null for all.</summary>
     private protected HashSet<string>? FeatureHashes(Func<string, OntologyFeature> find) =>
         Feature is null ? null : [.. Feature.Select(name => find(name).FeatureHash)];
 
-    private protected override void ProcessInput()
+    private protected override bool WritesRows => false;
+
+    private protected override LabelRowOperation CreateOperation() => new ReadLabels(Client.LabelRows, Client.Labels);
+
+    private protected override bool Accept(LabelRowItem item)
     {
-        foreach (LabelRowReference reference in LabelRow)
+        if (HasPending || item.Row is not { } row || !ReadLabels.IsKnown(row))
         {
-            Guard(LabelRowAccess.TargetOf(reference), () =>
-            {
-                LabelRow row = this.FindLoaded(reference, Project);
-                WriteObject(this.WithOntology(row.ProjectHash, ontology => Read(row, ontology)), enumerateCollection: true);
-            });
+            return true;
+        }
+
+        // Without a row before it to wait for, what is known is written at once.
+        WriteSent(item);
+        return false;
+    }
+
+    private protected override void WriteSent(LabelRowItem item)
+    {
+        if (ReadLabels.DocumentOf(item) is { } document)
+        {
+            Guard(item.Target, () => WriteObject(this.WithOntology(item.ProjectHash, ontology => Read(document, ontology)), enumerateCollection: true));
         }
     }
 }

@@ -45,6 +45,18 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
     /// <summary>Whether rows that went through are written.</summary>
     private protected abstract bool WritesRows { get; }
 
+    /// <summary>Whether rows before this one are still on their way.</summary>
+    private protected bool HasPending => _rows?.HasPending == true;
+
+    /// <summary>Called for each row that went through, in the order of the input.</summary>
+    private protected virtual void WriteSent(LabelRowItem item)
+    {
+        if (WritesRows)
+        {
+            WriteObject(item.Row);
+        }
+    }
+
     private protected override void ProcessInput()
     {
         foreach (LabelRowReference reference in LabelRow)
@@ -69,10 +81,7 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
         foreach (LabelRowItem item in sent)
         {
             _operation!.Complete(item);
-            if (WritesRows)
-            {
-                WriteObject(item.Row);
-            }
+            WriteSent(item);
         }
     }
 }

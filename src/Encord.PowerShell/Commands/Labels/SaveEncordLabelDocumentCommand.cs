@@ -11,6 +11,9 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(LabelRowDocument))]
 public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
 {
+    /// <summary>A document may have thousands of objects with the same fault.</summary>
+    private const int WarningLimit = 10;
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
     [ValidateNotNull]
@@ -41,7 +44,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         }
 
         string projectHash = Resolve(Project!);
-        new DocumentCheck(labels, OntologyOf(projectHash)).Run();
+        WarnOf(new DocumentCheck(labels, OntologyOf(projectHash)).Run());
         if (!ShouldProcess($"'{labels.Header.DataTitle}' ({labels.Header.LabelHash})", "Save labels"))
         {
             return;
@@ -53,6 +56,20 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
             WriteObject(DocumentShape.Of(projectHash, new LabelDocumentBytes(labels.ToJsonForSaving(), labels.Header)));
         }
     });
+
+    /// <summary>What was in a document when it was loaded may go back into it; that it is no place in a picture is said.</summary>
+    private void WarnOf(IReadOnlyList<string> oddities)
+    {
+        foreach (string oddity in oddities.Take(WarningLimit))
+        {
+            WriteWarning(oddity + " It is saved as it is.");
+        }
+
+        if (oddities.Count > WarningLimit)
+        {
+            WriteWarning($"{oddities.Count - WarningLimit} more objects of the document are outside of their pictures or have no area. They are saved as they are.");
+        }
+    }
 
     private byte[] JsonOf(object value)
     {

@@ -76,6 +76,14 @@ public sealed class Instances
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ Plate = 5 }", "EncordInvalidArgument", "'Plate' is a text")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ 'Which colour' = 'teal' }", "EncordInvalidArgument", "'Colour' is 'Other'")]
     [InlineData("Add-EncordObjectInstance Puddle -Bitmask @{ width = 8; height = 8; rleString = '08' }", "EncordInvalidArgument", "8 × 8")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 10, 20, 30, 40", "EncordInvalidArgument", "use -Pixel")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0.9, 0, 0.2, 1", "EncordInvalidArgument", "-Clip")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0.1, 0.1, -0.1, 0.1", "EncordInvalidArgument", "no area")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 0.1, 0.1, 0, 0.1 -Clip", "EncordInvalidArgument", "no area")]
+    [InlineData("Add-EncordObjectInstance Road -Polygon @(0, 0), @(1, 1)", "EncordInvalidArgument", "three points")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 100000, 0, 10, 10 -Pixel", "EncordInvalidArgument", "leaves the picture")]
+    [InlineData("Add-EncordObjectInstance Car -BoundingBox 100000, 0, 10, 10 -Pixel -Clip", "EncordInvalidArgument", "no part of it")]
+    [InlineData("Add-EncordObjectInstance Car -Range 0-3", "EncordInvalidArgument", "-BoundingBox, -RotatableBoundingBox")]
     [InlineData("Add-EncordClassificationInstance Weather Fog", "EncordInvalidArgument", "no option 'Fog'")]
     [InlineData("Remove-EncordObjectInstance -ObjectHash nobody", "EncordNotFound", "nobody")]
     public async Task What_is_refused_names_row_and_reason_and_sends_nothing(string command, string errorId, string part)
@@ -90,6 +98,47 @@ public sealed class Instances
         Assert.Contains(part, result.Errors[0].Exception.Message);
         Assert.Contains(server.Run("$video.LabelHash").Output[0].ToString(), result.Errors[0].Exception.Message);
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Fact]
+    public async Task Coordinates_in_pixels_are_those_of_the_picture_and_can_be_cut_to_it()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run(
+            """
+            $row = $images[0] | Initialize-EncordLabelRow
+            $w = $row.Width; $h = $row.Height
+            $row | Add-EncordObjectInstance Car -BoundingBox 0, 0, $w, $h -Pixel -PassThru
+            $row | Add-EncordObjectInstance Car -BoundingBox ($w / 4), ($h / 2), $w, 1 -Pixel -Clip -PassThru
+            $row | Add-EncordObjectInstance Road -Polygon @(0, 0), @($w, 0), @($w, $h) -Pixel -PassThru
+            $row | Add-EncordObjectInstance Car -BoundingBox 0.5, 0.5, 4, 0.25 -Clip -PassThru
+            $row | Save-EncordLabelRow -ValidateBeforeSaving
+            """).ThrowOnError();
+
+        Assert.Equal([0.0, 0.25, 0.0, 0.5], result.Values("X"));
+        Assert.Equal([1.0, 0.75, 1.0, 0.5], result.Values("Width"));
+    }
+
+    [Fact]
+    public async Task A_document_that_was_loaded_is_saved_whatever_is_in_it_and_the_oddities_are_said()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run(
+            """
+            $row = $images[0] | Initialize-EncordLabelRow
+            $row | Add-EncordObjectInstance Car -BoundingBox 0.1, 0.1, 0.2, 0.2
+            $row | Save-EncordLabelRow
+            $json = (Get-EncordLabelDocument $project $row.LabelHash).Json.Replace('"x":0.1', '"x":5')
+            Save-EncordLabelDocument $project $row.LabelHash $json
+            ($row | Initialize-EncordLabelRow -Overwrite | Get-EncordObjectInstance).X
+            """).ThrowOnError();
+
+        Assert.Equal(5.0, result.Single<double>());
+        string warning = Assert.Single(result.Warnings);
+        Assert.Contains("leaves the picture", warning);
+        Assert.Contains("saved as it is", warning);
     }
 
     [Fact]

@@ -135,6 +135,43 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
         Assert.All(result.Values("Confidence"), confidence => Assert.InRange((double)confidence!, 0.6, 1));
     }
 
+    [Theory]
+    [InlineData("$found | Add-EncordObjectInstance -LabelRow $loaded -PassThru")]
+    [InlineData("foreach ($one in $found) { $loaded | Add-EncordObjectInstance -Feature $one.Feature -Detection $one -PassThru }")]
+    public void Each_detection_goes_to_the_row_of_its_data_and_its_frame(string add)
+    {
+        using Shell shell = server.Shell();
+        ShellResult result = shell.Run(
+            """
+            $loaded = @(Get-EncordLabelRow $project | Where-Object { $_.DataType -eq 'Image' -and -not $_.IsInitialized })[0..2] | Initialize-EncordLabelRow
+            $found = @($loaded | Invoke-EncordInference $project $training)
+            
+            """ + add).ThrowOnError();
+
+        Assert.NotEmpty(result.Output);
+        Assert.True(result.Texts("DataHash").Distinct().Count() > 1);
+        Assert.Equal(shell.Run("$found | ForEach-Object { \"$($_.DataHash) $($_.Frame) $($_.ObjectHash)\" }").Output.Select(line => line.ToString()),
+            shell.Run("$loaded | Get-EncordObjectInstance | ForEach-Object { \"$($_.DataHash) $($_.Frame) $($_.ObjectHash)\" }").Output.Select(line => line.ToString()));
+    }
+
+    [Fact]
+    public void A_detection_of_other_data_is_refused_and_the_others_are_added()
+    {
+        using Shell shell = server.Shell();
+        ShellResult result = shell.Run(
+            """
+            $loaded = @(Get-EncordLabelRow $project | Where-Object { $_.DataType -eq 'Image' -and -not $_.IsInitialized })[0..1] | Initialize-EncordLabelRow
+            $found = @($loaded | Invoke-EncordInference $project $training)
+            $found | Add-EncordObjectInstance -LabelRow $loaded[0] -PassThru
+            """);
+
+        int strange = (int)shell.Run("@($found | Where-Object DataHash -ne $loaded[0].DataHash).Count").Output[0].BaseObject;
+        Assert.True(strange > 0);
+        Assert.Equal(Enumerable.Repeat("EncordInvalidArgument", strange), result.ErrorIds);
+        Assert.All(result.Errors, error => Assert.Equal("Encord.Detection", error.TargetObject.GetType().FullName));
+        Assert.Equal(shell.Run("$found.Count").Output[0].BaseObject, result.Output.Count + strange);
+    }
+
     [Fact]
     public void A_training_that_does_not_exist_is_not_found()
     {

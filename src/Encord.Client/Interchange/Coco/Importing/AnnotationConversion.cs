@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Interchange.Coco.Importing;
 
@@ -54,6 +55,13 @@ internal static class AnnotationConversion
             // Of masks that are larger than can be held.
             verdict = new CocoVerdict(exception.Message);
             return null;
+        }
+
+        // The rules that hold for all labels come last; boxes and masks were held to them already.
+        if (made is Polygon or Polyline or Keypoint or Skeleton or RotatableBoundingBox
+            && GeometryRules.FaultOf(made, PictureSize.Of(image.Width, image.Height)) is { } impossible)
+        {
+            verdict = new CocoVerdict(impossible.Message);
         }
 
         if (verdict.Reason is null && annotation.AnyFault() is not null)

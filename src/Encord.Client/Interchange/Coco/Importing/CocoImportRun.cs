@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Encord.Client.Http;
 using Encord.Client.Interchange.Coco.Reading;
-using Encord.Client.Json;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Splicing;
@@ -16,8 +15,6 @@ internal sealed class CocoImportRun : IDisposable
 {
     /// <summary>A save that grows beyond this goes out before its bundle is full, so that huge documents do not fill the memory.</summary>
     private const long LargestSave = 256L * 1024 * 1024;
-
-    private static readonly LabelDocumentParser Documents = new();
 
     private readonly EncordClient _client;
     private readonly CocoImportOptions _options;
@@ -148,19 +145,7 @@ internal sealed class CocoImportRun : IDisposable
         }
 
         string? branch = _options.Branch ?? (bundle[0].Row.BranchName.Length > 0 ? bundle[0].Row.BranchName : null);
-        var query = new V1Query(ResourceScope.Project, _options.ProjectHash, "labelrow", "PUT")
-        {
-            Uid = JsonFragment.Texts(bundle.Select(row => row.Row.DataHash)),
-            Payload = JsonFragment.Write(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteBoolean("multi_request", true);
-                writer.WriteBoolean("get_signed_url", false);
-                writer.WriteString("branch_name", branch);
-                writer.WriteEndObject();
-            }),
-        };
-        return _client.Transport.StreamAsync(query, Documents, cancellationToken);
+        return _client.Labels.CreateDocumentsAsync(_options.ProjectHash, bundle.Select(row => row.Row.DataHash).ToArray(), branch, cancellationToken);
     }
 
     /// <summary>Puts the annotations of a row into its document, and the document into the next save if that changes it.</summary>
@@ -221,13 +206,7 @@ internal sealed class CocoImportRun : IDisposable
         List<RowTarget> rows = pack.Rows.GetRange(first, count);
         try
         {
-            var query = new V1Query(ResourceScope.Project, _options.ProjectHash, "labelrow", "POST")
-            {
-                Uid = JsonFragment.Texts(rows.Select(row => row.Row.LabelHash!)),
-                PayloadBody = pack.Payload(first, count),
-                // The whole document is replaced: sending it twice leaves what sending it once leaves.
-                IsRepeatSafe = true,
-            };
+            V1Query query = LabelRowQuery.Save(_options.ProjectHash, rows.Select(row => row.Row.LabelHash!), pack.Payload(first, count));
             await _client.Transport.SendAsync(query, cancellationToken).ConfigureAwait(false);
         }
         catch (EncordException failure) when (failure.ErrorId is EncordErrorId.MultiLabelLimit or EncordErrorId.PayloadTooLarge && count > 1)

@@ -9,7 +9,7 @@ namespace Encord.Client.Interchange.Coco.Importing;
 internal static class RingConversion
 {
     /// <summary>Twice the area in pixels under which points count as lying on a line.</summary>
-    private const double Flat = 1e-9;
+    private const double Flat = 1e-6;
 
     /// <summary>Whether all rings are good and inside, so that a polygon is made of them as they are.</summary>
     [MethodImpl(HotPath.Compiled)]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using Encord.Client.Http;
+using Encord.Client.Labels;
 using Encord.Client.Labels.Splicing;
 
 namespace Encord.Client.Interchange.Coco.Importing;
@@ -66,9 +67,9 @@ internal sealed class SavePack : IDisposable
 
     private async Task WriteAsync(Stream target, int first, int count, CancellationToken cancellationToken)
     {
-        byte[] start = "{\"multi_request\":true,\"labels\":["u8.ToArray();
-        byte[] end = "],\"validate_before_saving\":false}"u8.ToArray();
-        byte[] comma = ","u8.ToArray();
+        byte[] start = LabelRowQuery.StartOfSave;
+        byte[] end = LabelRowQuery.EndOfSave(validateBeforeSaving: false);
+        byte[] comma = LabelRowQuery.Separator;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {

@@ -1,0 +1,79 @@
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Commands.Labels;
+
+/// <summary>Get-EncordObjectInstance and Get-EncordClassificationInstance read, and do nothing else.</summary>
+public sealed class Reading
+{
+    private const string State = "Get-EncordLabelRow -Project $project | ForEach-Object { '{0} {1} {2} {3} {4}' -f $_.DataHash, $_.LabelHash, $_.LabelStatus, $_.WorkflowStage, $_.LastEditedAt }";
+
+    [Fact]
+    public async Task A_report_over_a_project_creates_no_labels_and_changes_no_row()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        string[] before = [.. server.Run(State).ThrowOnError().Output.Select(line => line.ToString())];
+        string expected = server.Run(
+            "$loaded = @(Get-EncordLabelRow -Project $project -InitializedOnly | Initialize-EncordLabelRow); \"$(@($loaded | Get-EncordObjectInstance).Count) $(@($loaded | Get-EncordClassificationInstance).Count)\"")
+            .ThrowOnError().Single<string>();
+        server.Emulator.RequestLog.Clear();
+
+        ShellResult read = server.Run("\"$(@($rows | Get-EncordObjectInstance).Count) $(@($rows | Get-EncordClassificationInstance).Count)\"").ThrowOnError();
+
+        Assert.Contains(before, row => row.Split(' ')[1].Length == 0);
+        Assert.Equal(expected, read.Single<string>());
+        Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+        Assert.Equal(0, server.Count("labelrow", "PUT"));
+        Assert.Equal(before, server.Run(State).ThrowOnError().Output.Select(line => line.ToString()));
+    }
+
+    [Fact]
+    public async Task Rows_are_read_in_bundles_and_come_in_the_order_of_the_input()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run("$some = @($rows | Where-Object IsInitialized)[0..9]; $some | Get-EncordObjectInstance -BundleSize 4 | ForEach-Object DataHash").ThrowOnError();
+
+        Assert.Equal(3, server.Count("labelrow", "GET"));
+        string[] order = [.. server.Run("$some.DataHash").Output.Select(hash => hash.ToString())];
+        string[] read = [.. result.Output.Select(hash => hash.ToString()).Distinct()];
+        Assert.True(read.Length > 4);
+        Assert.Equal(order.Where(read.Contains), read);
+    }
+
+    [Fact]
+    public async Task What_is_loaded_is_read_from_memory_with_its_edits()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        server.Run("$row = $images[0] | Initialize-EncordLabelRow; $row | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 0.5").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+
+        Assert.Equal(0.5, server.Run("$row | Get-EncordObjectInstance").ThrowOnError().Values("Width").Single());
+        Assert.Empty(server.Emulator.RequestLog.Requests);
+        server.Run("$images[1] | Get-EncordObjectInstance").ThrowOnError();
+        Assert.Empty(server.Emulator.RequestLog.Requests);
+    }
+
+    [Fact]
+    public async Task Bare_hashes_are_looked_up_together_and_one_that_is_not_there_is_an_error_of_its_own()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run("$video = $videos[0]; @($video.LabelHash, [guid]::NewGuid(), $videos[1].LabelHash) | Get-EncordObjectInstance -Project $project");
+
+        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Equal(2, result.Texts("LabelHash").Distinct().Count());
+        Assert.Equal(1, server.Count("labelrowmetadata", "GET"));
+        Assert.Equal(1, server.Count("labelrow", "GET"));
+    }
+
+    [Fact]
+    public async Task What_was_only_read_cannot_be_edited_by_mistake()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run("@($videos[0] | Get-EncordObjectInstance)[0] | Remove-EncordObjectInstance");
+
+        Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
+        Assert.Contains("Initialize-EncordLabelRow", result.Errors[0].Exception.Message);
+    }
+}
