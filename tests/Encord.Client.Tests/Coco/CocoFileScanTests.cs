@@ -262,7 +262,7 @@ public class CocoFileScanTests
     public void Members_that_are_not_used_may_be_nested_deep(int depth)
     {
         string nest = new string('[', depth) + new string(']', depth);
-        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations($$"""{"x":{{nest}},"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"y":{{nest}}}}""");
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations($$"""{"x":{{nest}},"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"y":{{nest}} } }""");
 
         Assert.Equal(1, file.Scan("box").ValidCount);
     }
