@@ -41,7 +41,7 @@ internal static class RowFrames
         LabelDocument document, OntologyStructure ontology, IReadOnlyList<ObjectInstance> found, LabelAuthor author, Action<EncordException> refuse)
     {
         var there = new HashSet<(string, int?)>(new LabelReader(document, ontology).Objects().Select(instance => (instance.ObjectHash, instance.Frame)));
-        var features = ontology.Objects.ToDictionary(feature => feature.FeatureHash, StringComparer.Ordinal);
+        var features = ontology.Objects.ToFirst(feature => feature.FeatureHash, StringComparer.Ordinal);
         var added = 0;
         foreach (var group in found.Where(instance => instance.Coordinates is not null && !there.Contains((instance.ObjectHash, instance.Frame)))
             .GroupBy(instance => (instance.ObjectHash, instance.FeatureHash)))

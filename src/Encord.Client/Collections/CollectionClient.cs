@@ -32,8 +32,8 @@ internal sealed class CollectionClient(EncordTransport transport)
     /// <param name="description">Empty for none.</param>
     /// <param name="type">As users see it: <c>Frame</c> or <c>Label</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The id of the new collection.</returns>
-    public async Task<string> CreateAsync(string projectHash, string name, string description, string type, CancellationToken cancellationToken)
+    /// <returns>The id of the new collection; null where the server answered without a body.</returns>
+    public async Task<string?> CreateAsync(string projectHash, string name, string description, string type, CancellationToken cancellationToken)
     {
         var request = V2Request.Post(
             $"active/{projectHash}/collections",
@@ -46,10 +46,17 @@ internal sealed class CollectionClient(EncordTransport transport)
                 writer.WriteEndObject();
             }),
             new QueryString().Add("projectHash", projectHash));
-        using var answer = JsonDocument.Parse(await transport.SendRawAsync(request, cancellationToken).ConfigureAwait(false));
-        return answer.RootElement.ValueKind == JsonValueKind.String
-            ? answer.RootElement.GetString()!
-            : throw new EncordException(EncordErrorId.UnexpectedResponse, "The server did not name the collection that it made.");
+        var text = await transport.SendRawAsync(request, cancellationToken).ConfigureAwait(false);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        using var answer = JsonDocument.Parse(text);
+        return answer.RootElement.ValueKind == JsonValueKind.String && WireText.Lenient(answer.RootElement) is { Length: > 0 } uuid
+            ? uuid
+            : throw new EncordException(
+                EncordErrorId.UnexpectedResponse, "The server did not name the collection that it made. Look with Get-EncordCollection before you make it again.");
     }
 
     /// <summary>The frames of a collection of frames, or the labels of one of labels: one element for each.</summary>

@@ -31,7 +31,10 @@ internal sealed class ApiCall
     public CallEffect Effect { get; }
 
     /// <summary>Whether it is sent again by itself.</summary>
-    public bool IsRepeatSafe => Effect is CallEffect.Reads or CallEffect.Sets && V2 is not { IsTriedOnce: true };
+    public bool IsRepeatSafe => Effect is CallEffect.Reads or CallEffect.Sets;
+
+    /// <summary>Whether the first attempt is the last.</summary>
+    public bool IsTriedOnce => V2 is { IsTriedOnce: true };
 
     /// <summary>Null on the v2 wire.</summary>
     public V1Query? V1 { get; private init; }

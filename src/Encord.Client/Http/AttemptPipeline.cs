@@ -61,6 +61,7 @@ internal sealed class AttemptPipeline
 
     private bool IsWorthRepeating(ApiCall call, Exception? error) =>
         error is FailedAttemptException failed
+        && !call.IsTriedOnce
         && call.Retries < _options.MaximumRetryCount
         && (failed.Fault == AttemptFault.NotSent || call.IsRepeatSafe);
 

@@ -31,6 +31,7 @@ internal sealed class RequestSender
     public async Task<ApiResponse> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         call.Attempts++;
+        var patience = PatienceWith(call);
         var begun = _options.TimeProvider.GetTimestamp();
         var message = call.CreateMessage();
         int? status = null;
@@ -62,7 +63,7 @@ internal sealed class RequestSender
             failure = "no answer in time";
             call.MayHaveBeenDone |= message.HasBegun;
             throw Failed(call, EncordErrorId.Timeout, FormattableString.Invariant(
-                $"{_domain.Root.Authority} did not answer within {_options.Timeout.TotalSeconds:0.#} seconds. Ask for less at once, or connect with a larger timeout."));
+                $"{_domain.Root.Authority} did not answer within {patience.TotalSeconds:0.#} seconds. Ask for less at once, or connect with a larger timeout."));
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {

@@ -33,7 +33,7 @@ internal sealed class V2Request
     /// <summary>How long the call may last with all its attempts; null for as long as they take.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Whether it is sent again by itself where that is safe.</summary>
+    /// <summary>Whether it is not tried again even where that is safe.</summary>
     public bool IsTriedOnce { get; init; }
 
     public static V2Request Get(FormattableString path, QueryString? query = null, TimeSpan? timeLimit = null) =>
@@ -83,19 +83,24 @@ internal sealed class V2Request
     }
 
     /// <summary>The same request for the next page.</summary>
-    public V2Request WithPageToken(string token) => new(Method, Path)
-    {
-        Query = (Query ?? new QueryString()).With("pageToken", token),
-        Body = Body,
-        Effect = Effect,
-        TimeLimit = TimeLimit,
-        IsTriedOnce = IsTriedOnce,
-    };
+    public V2Request WithPageToken(string token) => Copy((Query ?? new QueryString()).With("pageToken", token), IsTriedOnce);
+
+    /// <summary>The same request, not tried again.</summary>
+    public V2Request Once() => Copy(Query, isTriedOnce: true);
 
     /// <summary>What an error message calls this request. Without the query, which may hold what a user would not want in a log.</summary>
     public override string ToString() => $"{Method} {Base}{Path}";
 
     internal string RelativeAddress => Query is { IsEmpty: false } query ? $"{Path}?{query}" : Path;
+
+    private V2Request Copy(QueryString? query, bool isTriedOnce) => new(Method, Path)
+    {
+        Query = query,
+        Body = Body,
+        Effect = Effect,
+        TimeLimit = TimeLimit,
+        IsTriedOnce = isTriedOnce,
+    };
 
     private static RequestBody? ToBody(JsonFragment? body) => body is { } fragment ? RequestBody.Of(fragment.Utf8) : null;
 

@@ -102,7 +102,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     public Task<LabelValidation> ValidateAsync(string projectHash, string labelHash, CancellationToken cancellationToken) => transport.SendAsync(
         V2Request.Get($"projects/{projectHash}/labels/{labelHash}/validation-state"),
         ElementParser<LabelValidation>.Of(record => new LabelValidation(
-            record.Element.Flag("isValid") ?? false,
+            record.Element.Flag("isValid") ?? throw new JsonException(null, "isValid", null, null),
             record.Element.Items("errors").Select(error => error.ValueKind == JsonValueKind.String ? error.GetString()! : error.GetRawText()).ToArray())),
         cancellationToken);
 

@@ -13,7 +13,7 @@ internal sealed record AttachedModel(Model Model, string Kind, IReadOnlyList<Mod
         var group = record.Object("modelGroup") ?? record;
         var attachment = record.Object("projectModel") ?? record;
         var mapping = attachment.Object("featuresMapping") is { } features
-            ? features.Element.EnumerateObject().ToDictionary(
+            ? features.Element.EnumerateObject().ToFirst(
                 feature => feature.Name, feature => new JsonRecord(feature.Value).RequiredText("featureNodeUuid"), StringComparer.Ordinal)
             : [];
         var modelHash = group.RequiredText("modelUuid");

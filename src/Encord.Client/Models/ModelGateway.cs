@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Encord.Client.Json;
 using Encord.Client.Labels;
 
 namespace Encord.Client.Models;
@@ -71,9 +72,9 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
             return await newer.StartAsync(order, attached.Model.FeaturesMapping, cancellationToken).ConfigureAwait(false);
         });
 
-    public Task<ModelTraining> GetStatusAsync(string? projectHash, string modelHash, string trainingHash, int waitSeconds, CancellationToken cancellationToken) => ChooseAsync(
-        () => olderTrainings.GetStatusAsync(projectHash, modelHash, trainingHash, waitSeconds, cancellationToken),
-        () => newer.GetStatusAsync(projectHash, modelHash, trainingHash, waitSeconds, cancellationToken));
+    public Task<ModelTraining> GetStatusAsync(string? projectHash, string modelHash, string trainingHash, int waitSeconds, TimeSpan? limit, CancellationToken cancellationToken) => ChooseAsync(
+        () => olderTrainings.GetStatusAsync(projectHash, modelHash, trainingHash, waitSeconds, limit, cancellationToken),
+        () => newer.GetStatusAsync(projectHash, modelHash, trainingHash, waitSeconds, limit, cancellationToken));
 
     /// <summary>The answer for the inputs as JSON: of the older release as it is, of the newer one a list of its answers.</summary>
     public Task<string> InferAsync(
@@ -96,7 +97,7 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
     private async Task<List<ModelTraining>> ListNewerAsync(string projectHash, IReadOnlyList<string> trainingHashes, bool withLabels, CancellationToken cancellationToken)
     {
         var known = (await GatherAsync(newer.ListAsync(projectHash, cancellationToken)).ConfigureAwait(false))
-            .SelectMany(model => model.Trainings).ToDictionary(training => training.TrainingHash, StringComparer.Ordinal);
+            .SelectMany(model => model.Trainings).ToFirst(training => training.TrainingHash, StringComparer.Ordinal);
         var found = new List<ModelTraining>();
         foreach (var hash in trainingHashes)
         {

@@ -38,7 +38,31 @@ internal sealed class RestModelClient(EncordTransport transport)
             })),
             ElementParser<string>.Of(record => (record.Object("modelGroup") ?? record).RequiredText("modelUuid")),
             cancellationToken).ConfigureAwait(false);
-        var attached = await transport.SendAsync(
+        return await AttachAsync(projectHash, modelHash, mapping, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <exception cref="EncordException">The model is there all the same; the message names it.</exception>
+    private async Task<Model> AttachAsync(string projectHash, string modelHash, IReadOnlyDictionary<string, string> mapping, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await SendAttachmentAsync(projectHash, modelHash, mapping, cancellationToken).ConfigureAwait(false)).Model;
+        }
+        catch (EncordException failure)
+        {
+            throw new EncordException(failure.ErrorId, $"The model {modelHash} was made, but was not seen to be attached to the project {projectHash}: {failure.Message}", failure)
+            {
+                StatusCode = failure.StatusCode,
+                ErrorCode = failure.ErrorCode,
+                TraceId = failure.TraceId,
+                RetryAfter = failure.RetryAfter,
+                RecommendedAction = failure.RecommendedAction,
+            };
+        }
+    }
+
+    private Task<AttachedModel> SendAttachmentAsync(string projectHash, string modelHash, IReadOnlyDictionary<string, string> mapping, CancellationToken cancellationToken) =>
+        transport.SendAsync(
             V2Request.Post($"projects/{projectHash}/models-attachments", JsonFragment.Write(writer =>
             {
                 writer.WriteStartObject();
@@ -55,9 +79,7 @@ internal sealed class RestModelClient(EncordTransport transport)
                 writer.WriteEndObject();
             })),
             ElementParser<AttachedModel>.Of(record => AttachedModel.Read(record, projectHash)),
-            cancellationToken).ConfigureAwait(false);
-        return attached.Model;
-    }
+            cancellationToken);
 
     public Task DeleteAsync(string modelHash, CancellationToken cancellationToken) =>
         transport.SendAsync(V2Request.Delete($"ml-models/{modelHash}"), cancellationToken);
@@ -99,9 +121,9 @@ internal sealed class RestModelClient(EncordTransport transport)
             BareTextParser.Instance,
             cancellationToken);
 
-    public Task<ModelTraining> GetStatusAsync(string? projectHash, string modelHash, string trainingHash, int waitSeconds, CancellationToken cancellationToken) =>
+    public Task<ModelTraining> GetStatusAsync(string? projectHash, string modelHash, string trainingHash, int waitSeconds, TimeSpan? limit, CancellationToken cancellationToken) =>
         transport.SendAsync(
-            V2Request.Get($"ml-models/{modelHash}/iterations/{trainingHash}/training", new QueryString().Add("timeoutSeconds", waitSeconds)),
+            V2Request.Get($"ml-models/{modelHash}/iterations/{trainingHash}/training", new QueryString().Add("timeoutSeconds", waitSeconds), limit),
             ElementParser<ModelTraining>.Of(record => TrainingClient.Read(record, projectHash, modelHash, trainingHash)),
             cancellationToken);
 

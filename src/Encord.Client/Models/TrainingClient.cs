@@ -46,11 +46,11 @@ internal sealed class TrainingClient(EncordTransport transport)
             BareTextParser.Instance,
             cancellationToken);
 
-    /// <summary>How a training stands, at the latest after <paramref name="waitSeconds"/>.</summary>
+    /// <summary>How a training stands, at the latest after <paramref name="waitSeconds"/>; with all attempts no later than <paramref name="limit"/>.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.TrainingFailed"/>: it ended with an error.</exception>
-    public Task<ModelTraining> GetStatusAsync(string? projectHash, string modelHash, string trainingHash, int waitSeconds, CancellationToken cancellationToken) =>
+    public Task<ModelTraining> GetStatusAsync(string? projectHash, string modelHash, string trainingHash, int waitSeconds, TimeSpan? limit, CancellationToken cancellationToken) =>
         transport.SendAsync(
-            V2Request.Get($"ml-models/{modelHash}/{trainingHash}/training", new QueryString().Add("timeoutSeconds", waitSeconds)),
+            V2Request.Get($"ml-models/{modelHash}/{trainingHash}/training", new QueryString().Add("timeoutSeconds", waitSeconds), limit),
             ElementParser<ModelTraining>.Of(record => Read(record, projectHash, modelHash, trainingHash)),
             cancellationToken);
 

@@ -5,12 +5,13 @@ namespace Encord.Client.Models;
 /// given up at the third failed request in a row. Unlike there, a training that is still pending when the time is over is an answer.
 /// </summary>
 internal sealed class TrainingWait(
-    Func<int, CancellationToken, Task<ModelTraining>> ask, TimeProvider time, TimeSpan requestTimeout, Action<ModelTraining, TimeSpan>? onPending = null)
+    Func<int, TimeSpan?, CancellationToken, Task<ModelTraining>> ask, TimeProvider time, TimeSpan requestTimeout, Action<ModelTraining, TimeSpan>? onPending = null)
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromDays(7);
 
     private const int LongestPollSeconds = 60;
     private const int FailuresInARow = 3;
+    private static readonly TimeSpan ShortestRequest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
     /// <summary>What passes by itself: the server or the way to it is down for a while.</summary>
@@ -30,24 +31,55 @@ internal sealed class TrainingWait(
     {
         var start = time.GetTimestamp();
         var failures = 0;
+        ModelTraining? known = null;
         while (true)
         {
             try
             {
-                var training = await ask(Math.Min(Available(start, timeout), LongestPoll), cancellationToken).ConfigureAwait(false);
+                known = await ask(Math.Min(Available(start, timeout), LongestPoll), Limit(start, timeout), cancellationToken).ConfigureAwait(false);
                 failures = 0;
-                if (training.Status != TrainingStatus.Pending || Available(start, timeout) == 0)
+                if (known.Status != TrainingStatus.Pending || Available(start, timeout) == 0)
                 {
-                    return training;
+                    return known;
                 }
 
-                onPending?.Invoke(training, time.GetElapsedTime(start));
+                onPending?.Invoke(known, time.GetElapsedTime(start));
             }
-            catch (EncordException failure) when (PassingFailures.Contains(failure.ErrorId) && ++failures < FailuresInARow)
+            catch (EncordException failure) when (PassingFailures.Contains(failure.ErrorId) && timeout > TimeSpan.Zero && ++failures < FailuresInARow)
             {
-                await Delay(failure.RetryAfter is { } asked && asked > PauseAfterFailure ? asked : PauseAfterFailure, cancellationToken).ConfigureAwait(false);
+                var pause = failure.RetryAfter is { } asked && asked > PauseAfterFailure ? asked : PauseAfterFailure;
+                var left = timeout - time.GetElapsedTime(start);
+                if (left > TimeSpan.Zero)
+                {
+                    await Delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (left > pause)
+                {
+                    continue;
+                }
+
+                // The time is over. That it was pending when it last answered is a status; without any answer the failure is what there is to say.
+                if (known is null)
+                {
+                    throw;
+                }
+
+                return known;
             }
         }
+    }
+
+    /// <summary>How long a request may last with all that is tried again; asking once has no limit but the connection's own.</summary>
+    private TimeSpan? Limit(long start, TimeSpan timeout)
+    {
+        if (timeout <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        var left = timeout - time.GetElapsedTime(start);
+        return left > ShortestRequest ? left : ShortestRequest;
     }
 
     /// <summary>A request may not be held longer than the connection waits for an answer.</summary>

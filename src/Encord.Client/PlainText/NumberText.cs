@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Encord.Client.Auth;
 
 namespace Encord.Client.PlainText;
 
@@ -43,6 +44,6 @@ internal static class NumberText
 
     private static EncordException Refuse(string text, string what) => new(
         EncordErrorId.InvalidArgument,
-        $"'{text}' is not {what}."
+        $"{SecretText.Quote(text, "What was given (not shown, because it may be a key)")} is not {what}."
             + (text.IndexOf(',') >= 0 ? " Write decimals with a point (0.1), thousands without a separator, and a list without quotation marks around it (0, 1)." : ""));
 }

@@ -37,11 +37,11 @@ internal static class ConnectionFactory
             return options;
         }
 
-        return Uri.TryCreate(domain, UriKind.Absolute, out Uri? address)
+        return !SecretText.IsKey(domain) && Uri.TryCreate(domain, UriKind.Absolute, out Uri? address)
             ? WithDomain(options, address)
             : throw new EncordException(
                 EncordErrorId.InvalidArgument,
-                "The connection's field 'Domain' is no absolute address. Use one such as https://api.encord.com, or leave it empty.");
+                "The connection's field 'Domain' is not a whole address. Use one such as https://api.encord.com, or leave it empty.");
     }
 
     /// <summary>The text of a secret. It lives as a string only as long as the key is being read.</summary>

@@ -12,6 +12,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is not IDictionary fields)
         {
+            RefuseKeyTextAttribute.Check(value);
             return value;
         }
 

@@ -38,10 +38,11 @@ internal static class EnvironmentConnection
             return null;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? domain)
+        return !SecretText.IsKey(text!) && Uri.TryCreate(text, UriKind.Absolute, out Uri? domain)
             ? domain
             : throw new EncordException(
                 EncordErrorId.InvalidArgument,
-                $"ENCORD_DOMAIN is '{text}', which is no address. Set it to an absolute one, such as https://api.encord.com.");
+                $"The environment variable ENCORD_DOMAIN is {SecretText.Quote(text!, "something (not shown, because it may be a key)")}, which is not an address. "
+                + "Set it to a whole one, such as https://api.encord.com; a key belongs in ENCORD_SSH_KEY.");
     }
 }

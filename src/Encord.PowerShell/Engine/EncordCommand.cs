@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using Encord.Client.Http;
 
 namespace Encord.PowerShell.Engine;
 
@@ -21,7 +20,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentQueue<Action> _messages = new();
     private readonly object _signal = new();
-    private Action<RetryNotice>? _announce;
+    private CallListener? _listener;
 
     /// <summary>Ends when the user stops the command, and at the latest when the engine disposes it.</summary>
     internal CancellationToken EndToken => _ended.Token;
@@ -125,6 +124,11 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
             WriteFailure(failure, target);
             return false;
         }
+        catch (Exception error) when (StrayFailure.Is(error, _ended.IsCancellationRequested))
+        {
+            WriteFailure(StrayFailure.Understand(error), target);
+            return false;
+        }
     }
 
     /// <summary>Writes the failure as an error record, or ends the command where it cannot go on.</summary>
@@ -141,7 +145,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
 
     private void Run(Action work)
     {
-        using IDisposable listening = RetryNotices.Listen(_announce ??= notice => Post(() => WriteVerbose(notice.ToString())));
+        using IDisposable listening = (_listener ??= new CallListener(this)).Listen();
         try
         {
             work();
@@ -155,6 +159,10 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        catch (Exception error) when (StrayFailure.Is(error, _ended.IsCancellationRequested))
+        {
+            WriteFailure(StrayFailure.Understand(error), null);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class FailureRecord
         EncordErrorRule rule = EncordErrorTable.ForErrorId(failure.ErrorId);
         var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), rule.Category);
         var record = new ErrorRecord(failure, failure.ErrorId, category, target);
-        record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = rule.RecommendedAction };
+        record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.RecommendedAction ?? rule.RecommendedAction };
         return record;
     }
 }

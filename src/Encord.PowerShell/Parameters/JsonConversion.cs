@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text;
 using System.Text.Json;
 using Encord.Client.Json;
 
@@ -9,19 +10,37 @@ namespace Encord.PowerShell.Parameters;
 /// <summary>Between JSON and what scripts hold: hashtables, custom objects, arrays and values.</summary>
 internal static class JsonConversion
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The JSON of a script's value. Text is taken as JSON itself.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it cannot be JSON.</exception>
     public static byte[] ToUtf8(object value)
+    {
+        try
+        {
+            return Encode(value);
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument,
+                "The value cannot be written as JSON: it holds text that is not Unicode, such as half of a surrogate pair, or a property that cannot be read.",
+                failure);
+        }
+    }
+
+    private static byte[] Encode(object value)
     {
         if (PlainValue.Unwrap(value) is string text)
         {
             try
             {
                 using var document = JsonDocument.Parse(text);
-                return System.Text.Encoding.UTF8.GetBytes(text);
+                return StrictUtf8.GetBytes(text);
             }
             catch (JsonException failure)
             {
-                throw new EncordException(EncordErrorId.InvalidArgument, $"The text is no JSON: {JsonFault.Describe(failure)}", failure);
+                throw new EncordException(EncordErrorId.InvalidArgument, $"The text is not JSON: {JsonFault.Describe(failure)}", failure);
             }
         }
 
@@ -35,7 +54,23 @@ internal static class JsonConversion
     }
 
     /// <summary>JSON as scripts like it: objects with note properties, arrays, numbers, text.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.UnexpectedResponse"/>: it holds what no text of a script can.</exception>
     public static object? ToObject(JsonElement element)
+    {
+        try
+        {
+            return Shape(element);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new EncordException(
+                EncordErrorId.UnexpectedResponse,
+                $"The answer of the server cannot be made into objects: {WireText.DescribeDamage(failure) ?? "it holds something that is not text"}. -Raw gives it as it is.",
+                failure);
+        }
+    }
+
+    private static object? Shape(JsonElement element)
     {
         switch (element.ValueKind)
         {
@@ -45,12 +80,12 @@ internal static class JsonConversion
                 {
                     // A wire object may hold an empty name or one name twice; the last one wins, as it does for ConvertFrom-Json.
                     result.Properties.Remove(property.Name);
-                    result.Properties.Add(new PSNoteProperty(property.Name.Length == 0 ? " " : property.Name, ToObject(property.Value)));
+                    result.Properties.Add(new PSNoteProperty(property.Name.Length == 0 ? " " : property.Name, Shape(property.Value)));
                 }
 
                 return result;
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select(ToObject).ToArray();
+                return element.EnumerateArray().Select(Shape).ToArray();
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:

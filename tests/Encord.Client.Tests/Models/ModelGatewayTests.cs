@@ -97,7 +97,7 @@ public class ModelGatewayTests
             .Answers($$"""{"status":"done","result":{"batchSize":8,"createdAt":"2025-02-01T10:00:00Z","duration":5,"epochs":2,"lossLog":{"loss":[0.5,0.25]},"trainingUuid":"{{Training}}"} }""");
         using var client = Connected.To(server);
 
-        var training = await client.ModelGateway.GetStatusAsync(Project, Model, Training, 60, Token);
+        var training = await client.ModelGateway.GetStatusAsync(Project, Model, Training, 60, null, Token);
 
         Assert.Equal($"/v2/public/ml-models/{Model}/iterations/{Training}/training?timeoutSeconds=60", server.Requests[1].Target);
         Assert.Equal(("Done", 2, 8, 5, 0.25), (training.Status, training.Epochs, training.BatchSize, training.DurationSec, training.FinalLoss));

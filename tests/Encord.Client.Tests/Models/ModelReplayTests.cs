@@ -96,7 +96,7 @@ public class ModelReplayTests
         var server = Recordings.Server("model_train_get_result");
         using var client = Connected.To(server);
 
-        var training = await client.Trainings.GetStatusAsync(Project, Model, Training, waitSeconds: 60, Token);
+        var training = await client.Trainings.GetStatusAsync(Project, Model, Training, waitSeconds: 60, null, Token);
 
         Recordings.AssertSame("model_train_get_result", server);
         Assert.Equal(("Done", "Cars", "object_detection", "FasterRcnn", "pytorch"), (training.Status, training.Title, training.ModelType, training.Architecture, training.Framework));

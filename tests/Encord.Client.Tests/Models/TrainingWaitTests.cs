@@ -7,6 +7,7 @@ public class TrainingWaitTests
 {
     private readonly ManualTime _time = new(Connected.Now) { PassesAtOnce = TimeSpan.FromMinutes(1) };
     private readonly List<int> _asked = [];
+    private readonly List<TimeSpan?> _limits = [];
     private readonly Queue<Func<ModelTraining>> _answers = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -47,11 +48,34 @@ public class TrainingWaitTests
     private Task<ModelTraining> Wait(int seconds, TimeSpan? requestTimeout = null, CancellationToken? token = null) =>
         new TrainingWait(Ask, _time, requestTimeout ?? TimeSpan.FromSeconds(180)).RunAsync(TimeSpan.FromSeconds(seconds), token ?? Token);
 
-    private Task<ModelTraining> Ask(int seconds, CancellationToken token)
+    private Task<ModelTraining> Ask(int seconds, TimeSpan? limit, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         _asked.Add(seconds);
+        _limits.Add(limit);
         return Task.FromResult(_answers.Dequeue()());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(25)]
+    public async Task Failures_do_not_make_the_wait_longer_than_its_limit(int seconds)
+    {
+        Fails(EncordErrorId.ServiceUnavailable, 50);
+
+        var error = await Assert.ThrowsAsync<EncordException>(() => Wait(seconds));
+
+        Assert.Equal(EncordErrorId.ServiceUnavailable, error.ErrorId);
+        Assert.InRange(_time.GetUtcNow() - Connected.Now, TimeSpan.Zero, TimeSpan.FromSeconds(seconds));
+        Assert.All(_limits, limit => Assert.InRange(limit!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(seconds)));
+    }
+
+    [Fact]
+    public async Task Failures_at_the_deadline_do_not_hide_that_it_was_pending()
+    {
+        Pending(1, seconds: 5).Fails(EncordErrorId.ServiceUnavailable, 2);
+
+        Assert.Equal("Pending", (await Wait(8)).Status);
     }
 
     [Fact]
@@ -146,7 +170,7 @@ public class TrainingWaitTests
     {
         using var client = Connected.To(new ScriptedServer().Answers("""{"status":"ERROR","message":"None of the label rows has labels."}"""));
 
-        var failure = await Assert.ThrowsAsync<EncordException>(() => client.Trainings.GetStatusAsync(null, "m", "t", 0, Token));
+        var failure = await Assert.ThrowsAsync<EncordException>(() => client.Trainings.GetStatusAsync(null, "m", "t", 0, null, Token));
 
         Assert.Equal(EncordErrorId.TrainingFailed, failure.ErrorId);
         Assert.Contains("None of the label rows has labels.", failure.Message, StringComparison.Ordinal);

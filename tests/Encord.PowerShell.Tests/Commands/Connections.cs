@@ -109,11 +109,58 @@ public sealed class Connections(SampleServer server)
     }
 
     [Fact]
-    public void Are_not_tried_on_import_or_connect()
+    public void Connecting_asks_the_server_once_and_fails_at_once()
     {
-        server.Emulator.RequestLog.Clear();
         using Shell shell = Shell.Open();
-        shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9; Get-EncordConnection").ThrowOnError();
+        Assert.Equal("EncordConnectionFailed", shell.CatchId("Connect-Encord -Emulator -Domain http://127.0.0.1:9"));
+        Assert.Equal("EncordAuthenticationFailed", shell.CatchId("Connect-Encord -AccessToken nobody-knows-this -Domain $server", ("server", server.Address)));
+        Assert.Empty(shell.Run("Get-EncordConnection").ThrowOnError().Output);
+    }
+
+    [Fact]
+    public async Task Connecting_sends_one_request_and_none_when_told_so()
+    {
+        await using EncordEmulator own = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
+        using Shell shell = Shell.Open();
+        shell.Run("Connect-Encord -Emulator -Domain $server -SkipCheck", ("server", own.BaseAddress)).ThrowOnError();
+        Assert.Empty(own.RequestLog.Requests);
+        shell.Run("Connect-Encord -Emulator -Domain $server", ("server", own.BaseAddress)).ThrowOnError();
+        Assert.Single(own.RequestLog.Requests);
+        own.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503 });
+        Assert.Equal("EncordServiceUnavailable", shell.CatchId("Connect-Encord -Emulator -Domain $server", ("server", own.BaseAddress)));
+        Assert.Equal(2, own.RequestLog.Count);
+        shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -SkipCheck; Get-EncordConnection").ThrowOnError();
+    }
+
+    [Theory]
+    [InlineData("ENCORD_SSH_KEY_FILE", "EncordInvalidKey")]
+    [InlineData("ENCORD_DOMAIN", "EncordInvalidArgument")]
+    public void A_key_in_another_variable_of_the_environment_is_not_shown(string variable, string id)
+    {
+        string text = Key.Replace("AAAAB", "Q7xYc").Replace("AQID", "zX9v");
+        string[] names = ["ENCORD_SSH_KEY_FILE", "ENCORD_SSH_KEY", "ENCORD_DOMAIN"];
+        using Shell shell = Shell.Open();
+        try
+        {
+            foreach (string key in new[] { text, text.Replace("\n", " "), text.Replace("\n", "\\n"), string.Concat(text.Split('\n')[1..^2]), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) })
+            {
+                Environment.SetEnvironmentVariable("ENCORD_SSH_KEY", Key);
+                Environment.SetEnvironmentVariable(variable, key);
+                foreach (string script in new[] { "Connect-Encord", "Get-EncordProject", "1, 2 | Get-EncordProject" })
+                {
+                    ErrorRecord error = shell.Catch(script);
+                    KeySlips.AssertSilent(key, KeySlips.Everything(error));
+                    Assert.Equal(id, ShellResult.IdOf(error));
+                }
+            }
+        }
+        finally
+        {
+            foreach (string name in names)
+            {
+                Environment.SetEnvironmentVariable(name, null);
+            }
+        }
     }
 
     private static SecureString Secret(string text)

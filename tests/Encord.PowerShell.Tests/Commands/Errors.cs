@@ -99,7 +99,7 @@ public sealed class Errors
     public async Task No_answer_in_time_is_a_timeout()
     {
         await using OwnServer server = await OwnServer.StartAsync(timeoutSec: 1, seed: SeedLevel.Minimal);
-        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0").ThrowOnError();
+        server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0 -SkipCheck").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 20_000, Count = null });
         Assert.Equal(["EncordTimeout"], server.Run("Get-EncordProject").ErrorIds);
     }
@@ -108,7 +108,7 @@ public sealed class Errors
     public void A_server_that_is_not_there_is_a_failed_connection()
     {
         using Shell shell = Shell.Open();
-        ShellResult result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0; Get-EncordProject");
+        ShellResult result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0 -SkipCheck; Get-EncordProject");
         Assert.Equal(["EncordConnectionFailed"], result.ErrorIds);
         Assert.Contains("127.0.0.1:9", result.Errors[0].ToString());
     }
@@ -118,7 +118,7 @@ public sealed class Errors
     {
         using Shell shell = Shell.Open();
         Assert.Equal("EncordInvalidArgument", shell.CatchId("Connect-Encord -Emulator -Domain http://encord.invalid"));
-        shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure").ThrowOnError();
+        shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure -SkipCheck").ThrowOnError();
     }
 
     [Fact]

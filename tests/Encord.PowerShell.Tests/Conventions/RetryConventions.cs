@@ -36,7 +36,8 @@ public sealed class RetryConventions
         string[] examples = [.. HelpPage.Read(name)!.Examples.Where(IsOfThisModuleAlone)];
         await using OwnServer server = await OwnServer.StartAsync();
         using var place = new ExamplePlace(server);
-        server.Run("$VerbosePreference = 'Continue'").ThrowOnError();
+        // Connecting asks once on purpose, to fail at once.
+        server.Run("$VerbosePreference = 'Continue'; $PSDefaultParameterValues['Connect-Encord:SkipCheck'] = $true").ThrowOnError();
 
         foreach (string example in examples)
         {

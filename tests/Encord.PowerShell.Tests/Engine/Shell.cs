@@ -35,7 +35,7 @@ internal sealed class Shell : IDisposable
     public static Shell Connected(Uri server, int timeoutSec = 30)
     {
         Shell shell = Open();
-        shell.Run($"Connect-Encord -Emulator -Domain {server} -TimeoutSec {timeoutSec}").ThrowOnError();
+        shell.Run($"Connect-Encord -Emulator -Domain {server} -TimeoutSec {timeoutSec} -SkipCheck").ThrowOnError();
         return shell;
     }
 

@@ -66,8 +66,9 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
     private protected override void ProcessInput() => Guard(ParameterSetName == RestSet ? Path : QueryType, () =>
     {
         string? answer = ParameterSetName == RestSet ? SendRest() : SendQuery();
-        if (answer is null)
+        if (answer is not { Length: > 0 })
         {
+            // Not sent, or answered without a body.
             return;
         }
 

@@ -33,10 +33,21 @@ public sealed class NewEncordCollectionCommand : EncordConnectedCommand
             return;
         }
 
-        string uuid = Await(Client.Collections.CreateAsync(projectHash, Name, Description, CollectionType, EndToken));
-        foreach (ProjectCollection collection in Stream(Client.Collections.ListAsync(projectHash, [uuid], EndToken)))
+        // A server may answer without a body. The collection is then the newest of its name.
+        if (Await(Client.Collections.CreateAsync(projectHash, Name, Description, CollectionType, EndToken)) is not { } uuid)
         {
-            WriteObject(collection);
+            WriteObject(Stream(Client.Collections.ListAsync(projectHash, null, EndToken)).Where(one => one.Name == Name).OrderByDescending(one => one.CreatedAt).FirstOrDefault()
+                ?? throw new EncordException(
+                    EncordErrorId.UnexpectedResponse,
+                    $"The server answered that it made the collection '{Name}', and does not list it. Look with Get-EncordCollection before you make it again."));
+            return;
         }
+
+        ProjectCollection known = new(projectHash, uuid) { Name = Name, Description = Description, CollectionType = CollectionType };
+        WriteObject(ReadBack.Of(
+            this,
+            () => Stream(Client.Collections.ListAsync(projectHash, [uuid], EndToken)).FirstOrDefault() ?? known,
+            () => known,
+            $"The collection '{Name}' ({uuid})"));
     });
 }

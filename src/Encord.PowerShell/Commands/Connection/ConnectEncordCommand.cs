@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using Encord.Client;
 using Encord.Client.Auth;
+using Encord.Client.Projects;
 using Encord.PowerShell.Connection;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -27,22 +28,27 @@ public sealed class ConnectEncordCommand : EncordCommand
 
     [Parameter(Mandatory = true, ParameterSetName = PrivateKeySet)]
     [ValidateNotNull]
+    [SecretTransformation]
     public SecureString? PrivateKey { get; set; }
 
     [Parameter(ParameterSetName = KeyPathSet)]
     [Parameter(ParameterSetName = PrivateKeySet)]
+    [SecretTransformation]
     public SecureString? Passphrase { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [ValidateNotNull]
+    [RefuseKeyText]
     public PSCredential? Credential { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     [ValidateNotNull]
+    [SecretTransformation]
     public SecureString? AccessToken { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ConnectionSet)]
     [ValidateNotNull]
+    [RefuseKeyText]
     public IDictionary? Connection { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
@@ -50,6 +56,7 @@ public sealed class ConnectEncordCommand : EncordCommand
 
     [Parameter]
     [ValidateNotNull]
+    [DomainTransformation]
     public Uri? Domain { get; set; }
 
     [Parameter, WholeNumberTransformation]
@@ -64,6 +71,9 @@ public sealed class ConnectEncordCommand : EncordCommand
     public SwitchParameter AllowInsecure { get; set; }
 
     [Parameter]
+    public SwitchParameter SkipCheck { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void ProcessInput()
@@ -71,6 +81,11 @@ public sealed class ConnectEncordCommand : EncordCommand
         try
         {
             EncordConnection connection = ConnectionFactory.Open(Options());
+            if (!SkipCheck)
+            {
+                Await(ConnectionCheck.RunAsync((EncordClient)connection.Client, isTriedOnce: true, EndToken));
+            }
+
             ConnectionStore.Current = connection;
             if (PassThru)
             {
@@ -88,7 +103,7 @@ public sealed class ConnectEncordCommand : EncordCommand
     {
         EncordClientOptions options = ParameterSetName switch
         {
-            KeyPathSet => new() { Credential = SshKeyCredential.FromFile(GetUnresolvedProviderPathFromPSPath(KeyPath), ConnectionFactory.Reveal(Passphrase)) },
+            KeyPathSet => new() { Credential = SshKeyCredential.FromFile(KeyFilePath(), ConnectionFactory.Reveal(Passphrase)) },
             PrivateKeySet => new() { Credential = SshKeyCredential.Parse(ConnectionFactory.Reveal(PrivateKey)!, ConnectionFactory.Reveal(Passphrase)) },
             CredentialSet => new() { Credential = SshKeyCredential.Parse(ConnectionFactory.Reveal(Credential!.Password)!, null) },
             AccessTokenSet => new() { Credential = new BearerCredential(ConnectionFactory.Reveal(AccessToken)!) },
@@ -104,6 +119,19 @@ public sealed class ConnectEncordCommand : EncordCommand
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
             MaximumRetryCount = MaximumRetryCount ?? options.MaximumRetryCount,
         };
+    }
+
+    private string KeyFilePath()
+    {
+        KeyFile.RefuseKey(KeyPath, "-KeyPath");
+        try
+        {
+            return GetUnresolvedProviderPathFromPSPath(KeyPath);
+        }
+        catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or ArgumentException)
+        {
+            throw new EncordException(EncordErrorId.InvalidKey, $"The path of the key file leads nowhere: {SecretText.Quote(KeyPath, "it is not shown, because it may hold a key")}.");
+        }
     }
 
     private static EncordException NothingGiven() => new(

@@ -27,12 +27,7 @@ public sealed class TestEncordConnectionCommand : EncordConnectedCommand
                 return;
             }
 
-            // Signed like every request, and its answer is an empty page: nothing has a title that was made up just now.
-            var client = (EncordClient)connection.Client;
-            foreach (Project _ in Stream(client.Projects.ListAsync(new TitleFilter { Title = Guid.NewGuid().ToString() }, EndToken)))
-            {
-            }
-
+            Await(ConnectionCheck.RunAsync((EncordClient)connection.Client, isTriedOnce: false, EndToken));
             WriteObject(true);
         }
         catch (EncordException failure)

@@ -26,7 +26,11 @@ public sealed class NewEncordDatasetCommand : EncordConnectedCommand
                 Guard(title, () =>
                 {
                     string hash = Await(Client.Datasets.CreateAsync(title, Description, !NoBackingFolder, EndToken));
-                    WriteObject(Await(Client.Datasets.GetAsync(hash, EndToken)));
+                    WriteObject(ReadBack.Of(
+                        this,
+                        () => Await(Client.Datasets.GetAsync(hash, EndToken)),
+                        () => new Dataset(hash) { Title = title, Description = Description ?? string.Empty },
+                        $"The dataset '{title}' ({hash})"));
                 });
             }
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Json;
 
 namespace Encord.PowerShell.Commands.Datasets;
 
@@ -40,7 +41,7 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
     {
         if (!_attached.TryGetValue(projectHash, out Dictionary<string, Dataset>? attached))
         {
-            attached = Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)).ToDictionary(item => item.DatasetHash, StringComparer.Ordinal);
+            attached = Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)).ToFirst(item => item.DatasetHash, StringComparer.Ordinal);
             _attached[projectHash] = attached;
         }
 

@@ -88,7 +88,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
                 Epochs = Epochs,
                 BatchSize = BatchSize,
             };
-            WriteObject(Wait ? WaitFor(training, SevenDays) : training);
+            WriteObject(Wait ? ReadBack.Of(this, () => WaitFor(training, SevenDays), () => training, $"The training {hash}") : training);
         });
     }
 

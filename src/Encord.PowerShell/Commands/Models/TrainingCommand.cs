@@ -13,8 +13,8 @@ public abstract class TrainingCommand : EncordConnectedCommand
     private protected ModelTraining WaitFor(ModelTraining training, int timeoutSec)
     {
         using var meter = new ProgressMeter(this, $"Waiting for the training {training.TrainingHash}");
-        Task<ModelTraining> Ask(int seconds, CancellationToken stop) =>
-            Client.ModelGateway.GetStatusAsync(training.ProjectHash, training.ModelHash!, training.TrainingHash, seconds, stop);
+        Task<ModelTraining> Ask(int seconds, TimeSpan? limit, CancellationToken stop) =>
+            Client.ModelGateway.GetStatusAsync(training.ProjectHash, training.ModelHash!, training.TrainingHash, seconds, limit, stop);
         var wait = new TrainingWait(Ask, Client.Options.TimeProvider, Client.Options.Timeout);
         return Await(meter.ShowTimeAsync("Pending for", wait.RunAsync(TimeSpan.FromSeconds(timeoutSec), EndToken), EndToken));
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
+using Encord.Client.Json;
 using Encord.Client.Ontologies.Structure;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -45,8 +46,13 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
         };
         try
         {
-            _ = OntologyStructureReader.Read(json);
             using var document = JsonDocument.Parse(json);
+            if (JsonDoubt.Find(document.RootElement) is { } doubt)
+            {
+                throw new EncordException(EncordErrorId.InvalidArgument, doubt + ".");
+            }
+
+            _ = OntologyStructureReader.Read(json);
             if (value is not Ontology && !document.RootElement.TryGetProperty("objects", out _) && !document.RootElement.TryGetProperty("classifications", out _))
             {
                 throw new EncordException(EncordErrorId.InvalidArgument, "it has neither 'objects' nor 'classifications'.");
@@ -54,7 +60,7 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
         }
         catch (EncordException failure)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"-Structure is no structure of an ontology: {failure.Message}", failure);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"-Structure is not the structure of an ontology: {failure.Message}", failure);
         }
 
         return json;

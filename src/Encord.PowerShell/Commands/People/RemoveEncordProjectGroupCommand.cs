@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Json;
 using Encord.Client.People;
 using Encord.PowerShell.Completers;
 
@@ -87,7 +88,7 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
     {
         if (!_present.ContainsKey(projectHash))
         {
-            _present[projectHash] = Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)).ToDictionary(group => group.GroupHash, StringComparer.Ordinal);
+            _present[projectHash] = Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)).ToFirst(group => group.GroupHash, StringComparer.Ordinal);
         }
     }
 

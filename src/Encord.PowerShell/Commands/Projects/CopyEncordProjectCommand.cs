@@ -78,7 +78,11 @@ public sealed class CopyEncordProjectCommand : EncordConnectedCommand
         if (ShouldProcess(DescribeProject(Project!, projectHash), Title is null ? "Copy the project" : $"Copy the project as '{Title}'"))
         {
             string copy = Await(Client.ProjectSetup.CopyAsync(projectHash, options, EndToken));
-            WriteObject(Await(Client.Projects.GetAsync(copy, EndToken)));
+            WriteObject(ReadBack.Of(
+                this,
+                () => Await(Client.Projects.GetAsync(copy, EndToken)),
+                () => new Project(copy) { Title = Title ?? string.Empty, Description = Description ?? string.Empty },
+                $"The copy {copy}"));
         }
     });
 }

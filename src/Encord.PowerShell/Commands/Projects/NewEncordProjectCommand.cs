@@ -52,7 +52,11 @@ public sealed class NewEncordProjectCommand : EncordConnectedCommand
                 WorkflowTemplateId = WorkflowTemplate,
             };
             string projectHash = Await(Client.ProjectSetup.CreateAsync(plan, EndToken));
-            WriteObject(Await(Client.Projects.GetAsync(projectHash, EndToken)));
+            WriteObject(ReadBack.Of(
+                this,
+                () => Await(Client.Projects.GetAsync(projectHash, EndToken)),
+                () => new Project(projectHash) { Title = Title, Description = Description ?? string.Empty, OntologyHash = plan.OntologyHash ?? string.Empty },
+                $"The project '{Title}' ({projectHash})"));
         });
     }
 }

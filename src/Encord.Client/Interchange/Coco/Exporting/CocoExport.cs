@@ -79,7 +79,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
                     }
                 }
             }
-            catch (EncordException exception)
+            catch (EncordException exception) when (exception.ErrorId != EncordErrorId.FileNotWritten)
             {
                 failure = exception;
             }

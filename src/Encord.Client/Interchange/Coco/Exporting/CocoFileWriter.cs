@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Encord.Client.Files;
 using Encord.Client.Labels.Splicing;
 
 namespace Encord.Client.Interchange.Coco.Exporting;
@@ -10,34 +11,28 @@ namespace Encord.Client.Interchange.Coco.Exporting;
 /// </summary>
 internal sealed class CocoFileWriter : IDisposable
 {
-    private readonly string _path;
-    private readonly string _partial;
-    private readonly string _waiting;
-    private readonly FileStream _images;
-    private readonly FileStream _annotations;
+    private readonly OutputFile _file;
+    private readonly Stream _images;
+    private readonly Stream _annotations;
     private readonly ByteBuffer _buffer = new();
     private readonly Utf8JsonWriter _json;
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the file cannot be written there.</exception>
     public CocoFileWriter(string path)
     {
-        _path = path;
-        string mark = "." + Guid.NewGuid().ToString("N").Substring(0, 8);
-        _partial = path + mark + ".partial";
-        _waiting = path + mark + ".annotations";
+        _file = new OutputFile(path);
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         try
         {
-            _images = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-            _annotations = new FileStream(_waiting, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            _images = _file.Stream;
+            _annotations = _file.OpenScratch();
+            Write(_images, "{\"info\":{\"description\":\"Exported from Encord\",\"version\":\"1.0\"},\"licenses\":[],\n\"images\":["u8);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch
         {
-            _images?.Dispose();
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' cannot be written: {exception.Message}", exception);
+            Dispose();
+            throw;
         }
-
-        Write(_images, "{\"info\":{\"description\":\"Exported from Encord\",\"version\":\"1.0\"},\"licenses\":[],\n\"images\":["u8);
     }
 
     public long Images { get; private set; }
@@ -93,33 +88,14 @@ internal sealed class CocoFileWriter : IDisposable
         _json.Flush();
         Write(_images, _buffer.Written);
         Write(_images, "}\n"u8);
-        _images.Flush(flushToDisk: true);
-        _images.Dispose();
-        try
-        {
-            if (File.Exists(_path))
-            {
-                File.Replace(_partial, _path, null);
-            }
-            else
-            {
-                File.Move(_partial, _path);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{_path}' cannot be written: {exception.Message}", exception);
-        }
+        _file.Complete();
     }
 
     public void Dispose()
     {
         _json.Dispose();
         _buffer.Dispose();
-        _annotations.Dispose();
-        _images.Dispose();
-        // After Complete it is there no more.
-        File.Delete(_partial);
+        _file.Dispose();
     }
 
     private void Start()
@@ -128,13 +104,13 @@ internal sealed class CocoFileWriter : IDisposable
         _json.Reset(_buffer);
     }
 
-    private void Append(FileStream stream, long before)
+    private void Append(Stream stream, long before)
     {
         Write(stream, before == 0 ? "\n"u8 : ",\n"u8);
         Write(stream, _buffer.Written);
     }
 
-    private static void Write(FileStream stream, ReadOnlySpan<byte> bytes)
+    private static void Write(Stream stream, ReadOnlySpan<byte> bytes)
     {
 #if NET
         stream.Write(bytes);
