@@ -29,7 +29,7 @@ internal static class AnnotationWriter
             json.WriteNumber("category_id", categoryId);
             WriteShape(json, coordinates, template, picture.Width, picture.Height);
             json.WriteNumber("iscrowd", IsCrowd(instance) ? 1 : 0);
-            WriteAttributes(json, instance);
+            AnnotationAttributes.Write(json, instance);
             WriteCarried(json, instance, template, answers);
             json.WriteEndObject();
             return null;
@@ -186,43 +186,6 @@ internal static class AnnotationWriter
         double number => number != 0,
         _ => false,
     });
-
-    private static void WriteAttributes(Utf8JsonWriter json, ObjectInstance instance)
-    {
-        json.WriteStartObject("attributes");
-        json.WriteString("encord_track_uuid", instance.ObjectHash);
-        if (instance.Coordinates is RotatableBoundingBox box)
-        {
-            json.WriteNumber("rotation", box.Theta);
-        }
-
-        json.WriteBoolean("manual_annotation", instance.ManualAnnotation);
-        json.WriteStartObject("classifications");
-        foreach (KeyValuePair<string, object> answer in instance.Answers)
-        {
-            switch (answer.Value)
-            {
-                case double number:
-                    json.WriteNumber(answer.Key, number);
-                    break;
-                case IEnumerable<string> labels:
-                    json.WriteStartArray(answer.Key);
-                    foreach (string label in labels)
-                    {
-                        json.WriteStringValue(label);
-                    }
-
-                    json.WriteEndArray();
-                    break;
-                default:
-                    json.WriteString(answer.Key, answer.Value.ToString());
-                    break;
-            }
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 
     /// <summary>What COCO cannot say and an import of this file needs: see <see cref="CarriedLabel"/>.</summary>
     private static void WriteCarried(Utf8JsonWriter json, ObjectInstance instance, SkeletonTemplate? template, RowAnswers answers)
