@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Encord.Client.Json;
 
 namespace Encord.Client.Http;
@@ -32,8 +31,6 @@ internal abstract class ElementParser<T>
         reader.Read();
         return (TakesBytes ? TryTake(ref reader, utf8, out var value) : TryParse(ref reader, out value)) && !reader.Read() ? value : throw new JsonException();
     }
-
-    public static implicit operator ElementParser<T>(JsonTypeInfo<T> contract) => new ContractParser(contract);
 
     /// <summary>Reads the element as a record.</summary>
     public static ElementParser<T> Of(Func<JsonRecord, T> read) => new RecordParser(read);
@@ -68,24 +65,6 @@ internal abstract class ElementParser<T>
 
             using var document = JsonDocument.ParseValue(ref reader);
             value = read(new JsonRecord(document.RootElement));
-            return true;
-        }
-    }
-
-    private sealed class ContractParser(JsonTypeInfo<T> contract) : ElementParser<T>
-    {
-        public override bool ReadsLists => contract.Kind == JsonTypeInfoKind.Enumerable;
-
-        public override bool TryParse(ref Utf8JsonReader reader, out T value)
-        {
-            var ahead = reader;
-            if (!ahead.TrySkip())
-            {
-                value = default!;
-                return false;
-            }
-
-            value = JsonSerializer.Deserialize(ref reader, contract)!;
             return true;
         }
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Encord.Client.Json;
 
 namespace Encord.Client.Http;
@@ -32,10 +31,6 @@ internal sealed class EncordTransport
             return parser.Parse(result.Span);
         }, cancellationToken);
 
-    /// <inheritdoc cref="SendAsync{T}(V1Query, ElementParser{T}, CancellationToken)"/>
-    public Task<T> SendAsync<T>(V1Query query, JsonTypeInfo<T> contract, CancellationToken cancellationToken) =>
-        SendAsync(query, (ElementParser<T>)contract, cancellationToken);
-
     /// <summary>A v1 query whose result does not matter, as long as it succeeds.</summary>
     public Task SendAsync(V1Query query, CancellationToken cancellationToken) => SendWholeAsync(query, AnswerLimit.Whole, (response, body) =>
     {
@@ -66,10 +61,6 @@ internal sealed class EncordTransport
         }
     }
 
-    /// <inheritdoc cref="StreamAsync{T}(V1Query, ElementParser{T}, CancellationToken)"/>
-    public IAsyncEnumerable<T> StreamAsync<T>(V1Query query, JsonTypeInfo<T> contract, CancellationToken cancellationToken = default) =>
-        StreamAsync(query, (ElementParser<T>)contract, cancellationToken);
-
     /// <summary>The result of a v2 request.</summary>
     public Task<T> SendAsync<T>(V2Request request, ElementParser<T> parser, CancellationToken cancellationToken) =>
         SendWholeAsync(request, AnswerLimit.Whole, (response, body) =>
@@ -85,10 +76,6 @@ internal sealed class EncordTransport
                 throw new BodyProblemException(BodyProblem.Truncated);
             }
         }, cancellationToken);
-
-    /// <inheritdoc cref="SendAsync{T}(V2Request, ElementParser{T}, CancellationToken)"/>
-    public Task<T> SendAsync<T>(V2Request request, JsonTypeInfo<T> contract, CancellationToken cancellationToken) =>
-        SendAsync(request, (ElementParser<T>)contract, cancellationToken);
 
     /// <summary>A v2 request without a result: the server answers 200 with any JSON that is no error, or 204.</summary>
     public Task SendAsync(V2Request request, CancellationToken cancellationToken) => SendWholeAsync(request, AnswerLimit.Whole, (response, body) =>
@@ -145,10 +132,6 @@ internal sealed class EncordTransport
             }
         }
     }
-
-    /// <inheritdoc cref="PageAsync{T}(V2Request, ElementParser{T}, string, CancellationToken)"/>
-    public IAsyncEnumerable<T> PageAsync<T>(V2Request request, JsonTypeInfo<T> contract, string listName = "results", CancellationToken cancellationToken = default) =>
-        PageAsync(request, (ElementParser<T>)contract, listName, cancellationToken);
 
     /// <summary>The attempts of a call, and what the caller is told when the last has failed.</summary>
     internal async ValueTask<T> RunAsync<T>(ApiCall call, Func<CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Encord.Client.Json;
 
@@ -22,9 +21,6 @@ internal readonly struct JsonFragment
     public static implicit operator JsonFragment(JsonNode? node) => Of(node);
 
     public static implicit operator JsonFragment(string? value) => Text(value);
-
-    /// <summary>The value serialised by its source-generated contract.</summary>
-    public static JsonFragment Of<T>(T value, JsonTypeInfo<T> contract) => new(JsonSerializer.SerializeToUtf8Bytes(value, contract));
 
     public static JsonFragment Of(JsonNode? node) => node is null ? default : new(Encoding.UTF8.GetBytes(node.ToJsonString()));
 

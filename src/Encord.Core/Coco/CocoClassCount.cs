@@ -4,7 +4,7 @@ namespace Encord;
 public sealed class CocoClassCount
 {
     /// <summary>The id of the category in the file.</summary>
-    public long CategoryId { get; internal init; }
+    public string CategoryId { get; internal init; } = string.Empty;
 
     /// <summary>The name of the category in the file.</summary>
     public string CategoryName { get; internal init; } = string.Empty;

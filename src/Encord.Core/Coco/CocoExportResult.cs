@@ -21,11 +21,14 @@ public sealed class CocoExportResult
     /// <summary>Label rows that are in the file.</summary>
     public int Rows { get; internal set; }
 
-    /// <summary>Label rows of a kind that COCO has no place for.</summary>
+    /// <summary>Label rows that are not in the file.</summary>
     public int RowsLeftOut { get; internal set; }
 
-    /// <summary>Objects of a shape that COCO has no place for.</summary>
+    /// <summary>Objects that are not in the file.</summary>
     public long ObjectsLeftOut { get; internal set; }
+
+    /// <summary>What is not in the file, and why.</summary>
+    public EncordList<CocoLeftOut> LeftOut { get; internal set; } = EncordList<CocoLeftOut>.Nothing;
 
     /// <summary><c>2000 images, 100000 annotations</c></summary>
     public override string ToString() => Images + " images, " + Annotations + " annotations";

@@ -45,6 +45,9 @@ public sealed class CocoImportPlan
     /// <summary>How many things are wrong in the file; more than <see cref="Problems"/> lists when there are very many.</summary>
     public long ProblemCount { get; internal init; }
 
+    /// <summary>What is altered or left out of annotations, each kind once.</summary>
+    public EncordList<CocoNotice> Notices { get; internal init; } = EncordList<CocoNotice>.Nothing;
+
     /// <summary><c>100000 objects on 2000 images: 2000 rows to create, 0 to load</c></summary>
     public override string ToString() => Objects + " objects on " + Images + " images: " + RowsToCreate + " rows to create, " + RowsToLoad + " to load";
 }

@@ -18,8 +18,14 @@ public sealed class CocoImportResult
     /// <summary>Objects that were replaced, because <c>-Overwrite</c> was given and they differed.</summary>
     public long Replaced { get; internal set; }
 
-    /// <summary>Annotations whose objects were there already and were left as they are.</summary>
+    /// <summary>Annotations whose objects were there already, as the file has them.</summary>
     public long Unchanged { get; internal set; }
+
+    /// <summary>Annotations whose objects were there already and differ from the file. They stay as they are, unless <c>-Overwrite</c> is given.</summary>
+    public long Different { get; internal set; }
+
+    /// <summary>Annotations that reached beyond the edge of their picture and were clipped to it.</summary>
+    public long Clipped { get; internal init; }
 
     /// <summary>Annotations that were left out: unmatched, invalid, or crowds with <c>-SkipCrowd</c>.</summary>
     public long Skipped { get; internal set; }
@@ -47,6 +53,9 @@ public sealed class CocoImportResult
 
     /// <summary>How many things are wrong in the file.</summary>
     public long ProblemCount { get; internal init; }
+
+    /// <summary>What was altered or left out of annotations, each kind once.</summary>
+    public EncordList<CocoNotice> Notices { get; internal init; } = EncordList<CocoNotice>.Nothing;
 
     /// <summary><c>100000 added, 0 unchanged, 2000 rows saved</c></summary>
     public override string ToString() => Added + " added, " + Unchanged + " unchanged, " + RowsSaved + " rows saved";

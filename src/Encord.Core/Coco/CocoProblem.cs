@@ -7,7 +7,7 @@ public sealed class CocoProblem
     public string Element { get; internal init; } = string.Empty;
 
     /// <summary>The id that the file gives the element; null where it has none that can be read.</summary>
-    public long? Id { get; internal init; }
+    public string? Id { get; internal init; }
 
     /// <summary>The line where the element starts, from 1; 0 until it is known.</summary>
     public long Line { get; internal set; }
@@ -25,6 +25,8 @@ public sealed class CocoProblem
     internal long Offset { get; init; }
 
     /// <summary><c>annotations[17] (id 42), line 3, column 5: the box is wider than its image.</c></summary>
-    public override string ToString() =>
-        Element + (Id is { } id ? " (id " + id + ")" : "") + (Line > 0 ? ", line " + Line + ", column " + Column : "") + ": " + Reason;
+    public override string ToString() => Place + ": " + Reason;
+
+    /// <summary><c>annotations[17] (id 42), line 3, column 5</c></summary>
+    internal string Place => Element + (Id is { } id ? " (id " + id + ")" : "") + (Line > 0 ? ", line " + Line + ", column " + Column : "");
 }

@@ -1,4 +1,6 @@
+using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Tests.Coco;
 
@@ -22,6 +24,22 @@ internal sealed class CocoFileOnDisk : IDisposable
         $$"""{"images":[{"id":1,"width":20,"height":10,"file_name":"a.jpg"}],"categories":[{"id":1,"name":"Apple"}],"annotations":[{{string.Join(",", annotations)}}]}""");
 
     public CocoIndex Scan() => CocoFileScan.Read(Path);
+
+    /// <summary>The same for an ontology whose Apple has that shape.</summary>
+    public CocoIndex Scan(string shape, bool clip = false) => CocoFileScan.Read(Path, Judge(shape, clip));
+
+    public CocoJudge Judge(string shape, bool clip = false) => new(new CocoImportOptions(Path, "project") { Clip = clip }, Task.FromResult(OntologyOf(shape)));
+
+    public static OntologyStructure OntologyOf(string shape)
+    {
+        string wire = shape switch { "box" => "bounding_box", "rotatable" => "rotatable_bounding_box", _ => shape };
+        return OntologyStructureReader.Read($$$"""
+            {"objects":[{"id":"1","name":"Apple","color":"#D33115","shape":"{{{wire}}}","featureNodeHash":"appleOne"}],"classifications":[],
+             "skeleton_templates":[{"template":{"name":"Apple","shape":"skeleton","width":0.1,"height":0.2,"skeleton":{
+               "0":{"x":0.5,"y":0.4,"name":"a","color":"#000000","value":"a","featureHash":"aaaaaaaa"},
+               "1":{"x":0.5,"y":0.5,"name":"b","color":"#000000","value":"b","featureHash":"bbbbbbbb"}},"skeletonEdges":{},"feature_node_hash":"appleOne"}}]}
+            """);
+    }
 
     /// <summary>The ids of the annotations that can be read back for the image.</summary>
     public static List<long> IdsOf(CocoIndex index, long image)

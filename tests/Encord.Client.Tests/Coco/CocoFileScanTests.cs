@@ -65,43 +65,53 @@ public class CocoFileScanTests
     });
 
     [Theory]
-    [InlineData("""{"id":5,"image_id":9,"category_id":1,"bbox":[0,0,1,1]}""", "no image with the id 9")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":9,"bbox":[0,0,1,1]}""", "no category with the id 9")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,-1,1]}""", "negative size")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[-3,0,1,1]}""", "leaves the image")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[18,0,3,1]}""", "leaves the image")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1e999,1]}""", "'bbox' must be a number")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,NaN,1]}""", "not NaN")]
-    [InlineData("""{"bbox":[0,0,-Infinity,1],"id":5,"image_id":1,"category_id":1}""", "not -Infinity")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"area":Infinity}""", "'area' must be a number, not Infinity")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"area":-2}""", "area cannot be negative")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1]}""", "3 numbers instead of")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":"x"}""", "list of four numbers, not text")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5]]}""", "has 2 points; a polygon needs at least three")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5,5]]}""", "the y of the last point is missing")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5,25,5]]}""", "point 2 of ring 0 (25, 5) lies outside")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":[1,1,5,5,5,1]}""", "list of rings")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[11,20],"counts":[220]}}""", "larger than its image")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":[100,101]}}""", "more pixels than the image")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":[100,-1]}}""", "hold -1")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":"0X"}}""", "cannot be read")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"segmentation":{"counts":[200]}}""", "needs 'counts' and 'size'")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"keypoints":[1,1]}""", "2 numbers; each point has three")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"keypoints":[1,1,7]}""", "visibility of key point 0 is 7")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"keypoints":[1,11,2]}""", "lies outside")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1}""", "neither 'bbox' nor 'segmentation'")]
-    [InlineData("""{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"iscrowd":2}""", "'iscrowd' must be 0 or 1")]
-    [InlineData("""{"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "no 'id'")]
-    [InlineData("""{"id":5,"category_id":1,"bbox":[0,0,1,1]}""", "no 'image_id'")]
-    [InlineData("""{"id":1.5,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "'id' must be a whole number, not 1.5")]
-    [InlineData("""{"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "used by another annotation")]
-    [InlineData("7", "must be an object, not 7")]
-    public void A_bad_annotation_is_reported_with_its_place_and_the_others_stay(string bad, string reason)
+    [InlineData("box", """{"id":5,"image_id":9,"category_id":1,"bbox":[0,0,1,1]}""", "no image with the id 9")]
+    [InlineData("box", """{"id":5,"image_id":"x","category_id":1,"bbox":[0,0,1,1]}""", "no image with the id x")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":9,"bbox":[0,0,1,1]}""", "no category with the id 9")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,-1,1]}""", "negative size")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,0,1]}""", "no area")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[-3,0,4,1]}""", "leaves the image")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[18,0,4,1]}""", "leaves the image")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[20,0,1,1]}""", "outside of the image")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1e999,1]}""", "'bbox' must be a number")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,NaN,1]}""", "not NaN")]
+    [InlineData("box", """{"bbox":[0,0,-Infinity,1],"id":5,"image_id":1,"category_id":1}""", "not -Infinity")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1]}""", "3 numbers instead of")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"bbox":"a"}""", "list of four numbers, not text")]
+    [InlineData("box", """{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5,5,1]]}""", "no 'bbox'")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5]]}""", "at least three points")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5,3,3]]}""", "do not lie on a line")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5,5]]}""", "the y of the last point is missing")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,5,5,25,5]]}""", "its polygon leaves the image")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":[1,1,5,5,5,1]}""", "list of rings")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[11,20],"counts":[220]}}""", "larger than its image")]
+    [InlineData("polygon", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":[100,101]}}""", "more pixels than the image")]
+    [InlineData("bitmask", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":[100,99]}}""", "cover 199 of 200 pixels")]
+    [InlineData("bitmask", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":[100,-1]}}""", "hold -1")]
+    [InlineData("bitmask", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[10,20],"counts":"0X"}}""", "cannot be read")]
+    [InlineData("bitmask", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"counts":[200]}}""", "needs 'counts' and 'size'")]
+    [InlineData("bitmask", """{"id":5,"image_id":1,"category_id":1,"segmentation":{"size":[9223372036854775807,9223372036854775807],"counts":[9223372036854775807,9223372036854775807]}}""", "height and width in pixels")]
+    [InlineData("polyline", """{"id":5,"image_id":1,"category_id":1,"segmentation":[[1,1,1,1]]}""", "two different points")]
+    [InlineData("point", """{"id":5,"image_id":1,"category_id":1,"keypoints":[1,1]}""", "2 numbers; each point has three")]
+    [InlineData("point", """{"id":5,"image_id":1,"category_id":1,"keypoints":[1,1,7]}""", "visibility of key point 0 is 7")]
+    [InlineData("point", """{"id":5,"image_id":1,"category_id":1,"keypoints":[1,12,2]}""", "lies outside")]
+    [InlineData("point", """{"id":5,"image_id":1,"category_id":1}""", "no 'keypoints'")]
+    [InlineData("rotatable", """{"id":5,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"rotation":"much"}}""", "'rotation' must be a number")]
+    [InlineData("rotatable", """{"id":5,"image_id":1,"category_id":1,"bbox":[30,0,1,1],"attributes":{"rotation":5}}""", "centre of its rotated box")]
+    [InlineData("box", """{"id":5,"category_id":1,"bbox":[0,0,1,1]}""", "no 'image_id'")]
+    [InlineData("box", """{"id":1.5,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "'id' must be a whole number or text, not 1.5")]
+    [InlineData("box", """{"id":true,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "'id' must be a whole number or text, not true")]
+    [InlineData("box", """{"id":"","image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "'id' is empty text")]
+    [InlineData("box", """{"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "used by another annotation")]
+    [InlineData("box", """{"id":"1","image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "used by another annotation")]
+    [InlineData("box", "7", "must be an object, not 7")]
+    public void A_bad_annotation_is_reported_with_its_place_and_the_others_stay(string shape, string bad, string reason)
     {
-        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations(
-            """{"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""", "\n  " + bad, """{"id":2,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""");
+        string ring = shape == "polyline" ? "[0,0,2,2]" : "[0,0,5,5,5,0]";
+        string good = "\"image_id\":1,\"category_id\":1,\"bbox\":[0,0,5,5],\"segmentation\":[" + ring + "],\"keypoints\":[1,1,2]}";
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations("{\"id\":1," + good, "\n  " + bad, "{\"id\":2," + good);
 
-        CocoIndex index = file.Scan();
+        CocoIndex index = file.Scan(shape);
 
         CocoProblem problem = Assert.Single(index.Problems);
         Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
@@ -110,11 +120,56 @@ public class CocoFileScanTests
         Assert.Equal([1, 2], CocoFileOnDisk.IdsOf(index, 1));
     }
 
+    /// <summary>Faults beside a box, in members that it does not need.</summary>
+    [Theory]
+    [InlineData("\"segmentation\":\"\"")]
+    [InlineData("\"segmentation\":{\"size\":[9999999999,1],\"counts\":[1]}")]
+    [InlineData("\"segmentation\":{\"size\":[1,1],\"counts\":\"\\ud800\"}")]
+    [InlineData("\"keypoints\":[[1,2],[3,4]]")]
+    [InlineData("\"area\":NaN")]
+    [InlineData("\"area\":-2")]
+    [InlineData("\"iscrowd\":2")]
+    [InlineData("\"attributes\":{\"rotation\":[]}")]
+    [InlineData("\"encord\":{\"answers\":\"\\udc00\"}")]
+    public void What_the_shape_does_not_need_is_counted_and_does_not_stop_it(string member)
+    {
+        const string Box = "\"image_id\":1,\"category_id\":1,\"bbox\":[0,0,5,5]";
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations(
+            "\n{\"id\":1," + Box + "}", "\n{\"id\":2," + member + "," + Box + "}", "\n{\"id\":3," + Box + "," + member + "}");
+
+        CocoIndex index = file.Scan("box");
+
+        Assert.Empty(index.Problems);
+        (CocoNotices kind, long count, CocoProblem first) = Assert.Single(index.Notices.All);
+        Assert.Equal((CocoNotices.MembersNotRead, 2L, "2", 3L), (kind, count, first.Id, first.Line));
+        Assert.NotEmpty(first.Reason);
+        Assert.Equal([1, 2, 3], CocoFileOnDisk.IdsOf(index, 1));
+    }
+
+    [Theory]
+    [InlineData("7", "7", true)]
+    [InlineData("7", "\"7\"", true)]
+    [InlineData("7.0", "7", true)]
+    [InlineData("\"007\"", "7", false)]
+    [InlineData("\"a b\"", "\"a b\"", true)]
+    [InlineData("99999999999999999999", "99999999999999999999", true)]
+    [InlineData("-9223372036854775808", "-9223372036854775808", true)]
+    [InlineData("\"a\"", "\"A\"", false)]
+    public void Ids_may_be_numbers_and_text(string of, string named, bool isThere)
+    {
+        using var file = new CocoFileOnDisk(
+            $$"""{"images":[{"id":{{of}},"width":20,"height":10}],"categories":[{"id":1,"name":"Apple"}],"annotations":[{"id":1,"image_id":{{named}},"category_id":1,"bbox":[0,0,1,1]}]}""");
+
+        Assert.Equal(isThere ? 1 : 0, file.Scan("box").ValidCount);
+    }
+
     [Theory]
     [InlineData("""{"images":[{"id":1,"width":2,"height":2},{"id":1,"width":3,"height":2}],"categories":[],"annotations":[]}""", "images[1]", "used by another image")]
     [InlineData("""{"images":[{"id":1,"width":2,"height":-2}],"categories":[],"annotations":[]}""", "images[0]", "'height' is -2")]
     [InlineData("""{"images":[{"id":1,"width":NaN,"height":2}],"categories":[],"annotations":[]}""", "images[0]", "'width' must be a whole number, not NaN")]
-    [InlineData("""{"images":[{"id":1,"height":2}],"categories":[],"annotations":[]}""", "images[0]", "no 'width'")]
+    [InlineData("""{"images":[{"id":1,"width":[],"height":2}],"categories":[],"annotations":[]}""", "images[0]", "'width' must be a whole number, not a list")]
+    [InlineData("""{"images":[{"id":1,"width":2,"height":2,"file_name":"\ud83d"}],"categories":[],"annotations":[]}""", "images[0]", "'file_name' is not valid text")]
+    [InlineData("""{"images":[],"categories":[{"id":4,"name":7}],"annotations":[]}""", "categories[0]", "must be text, not 7")]
     [InlineData("""{"images":[],"categories":[{"id":4,"name":"a"},{"id":4,"name":"b"}],"annotations":[]}""", "categories[1]", "used by another category")]
     [InlineData("""{"images":[],"categories":[{"id":4}],"annotations":[]}""", "categories[0]", "no 'name'")]
     public void Bad_images_and_categories_are_reported(string json, string element, string reason)
@@ -145,7 +200,8 @@ public class CocoFileScanTests
     [InlineData("""{}""", "no 'images' and no 'categories' and no 'annotations'")]
     [InlineData("""[1]""", "not a JSON object")]
     [InlineData("""{"images":{},"categories":[],"annotations":[]}""", "'images' is not a list")]
-    [InlineData("{\n  \"images\": [\n    {\"id\": 1,,}\n]}", "line 3, column 14")]
+    [InlineData("{\n  \"images\": [\n    {\"id\": 1,,}\n]}", "line 3, column 14: this is not valid JSON. Two commas")]
+    [InlineData("{\"é\":1,\"images\":[1,]}", "line 1, column 20: this is not valid JSON. The last element")]
     [InlineData("{\"images\":[],\n\"categories\":[],\"annotations\":[]} x", "line 2, column 35")]
     [InlineData("{\n\"images\": [{\"id\": 1, \"wid", "ends in the middle, at line 2")]
     [InlineData("", "ends in the middle")]
@@ -197,5 +253,41 @@ public class CocoFileScanTests
 
         Assert.Empty(index.Problems);
         Assert.Equal([1], CocoFileOnDisk.IdsOf(index, 1));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5_000)]
+    [InlineData(60_000)]
+    public void Members_that_are_not_used_may_be_nested_deep(int depth)
+    {
+        string nest = new string('[', depth) + new string(']', depth);
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations($$"""{"x":{{nest}},"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"y":{{nest}} } }""");
+
+        Assert.Equal(1, file.Scan("box").ValidCount);
+    }
+
+    [Fact]
+    public void Deeper_than_the_reader_goes_is_an_error_with_its_place()
+    {
+        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations("{\"x\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
+
+        Assert.Contains("line 1, column", Assert.Throws<EncordException>(() => file.Scan("box")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_off_anywhere_is_refused()
+    {
+        const string Whole = """{"info":{"x":[1,"é"]},"categories":[{"id":1,"name":"Apple"}],"images":[{"id":"a","width":20,"height":10}],"annotations":[{"id":1,"image_id":"a","category_id":1,"bbox":[0,0,1,1]}]}""";
+        byte[] bytes = Encoding.UTF8.GetBytes(Whole);
+        using var file = new CocoFileOnDisk(Whole);
+        Assert.Equal(1, file.Scan("box").ValidCount);
+
+        for (int length = 0; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(file.Path, bytes[..length]);
+
+            Assert.Equal(EncordErrorId.InvalidArgument, Assert.Throws<EncordException>(() => file.Scan("box")).ErrorId);
+        }
     }
 }

@@ -96,8 +96,8 @@ public sealed class CocoImport : IAsyncLifetime
         Assert.Equal(1, Assert.Single(result.Values("RowsToCreate")));
         Assert.Equal(1L, Assert.Single(result.Values("Objects")));
         Assert.Equal("Apple: 1", Assert.Single(result.Texts("Classes")));
-        Assert.Equal("Category 2 'Kiwi' (1 annotations): the ontology has no object 'Kiwi'.", Assert.Single(result.Texts("UnmatchedCategories")));
-        Assert.Equal("Image 2 'elsewhere.jpg' (1 annotations): no data unit of the project has that title.", Assert.Single(result.Texts("UnmatchedImages")));
+        Assert.Equal("Category 2 'Kiwi' (1 annotation), line 1, column 40: the ontology has no object 'Kiwi'.", Assert.Single(result.Texts("UnmatchedCategories")));
+        Assert.Equal("Image 2 'elsewhere.jpg' (1 annotation), line 2, column 84: no data unit of the project has that title.", Assert.Single(result.Texts("UnmatchedImages")));
         Assert.False(File.Exists(path + ".encord-journal"));
     }
 
@@ -154,13 +154,23 @@ public sealed class CocoImport : IAsyncLifetime
             $walk = Get-EncordLabelRow {{_fixture.Project}} -DataTitle walk
             $drive = Get-EncordLabelRow {{_fixture.Project}} -DataTitle drive.mp4
             Import-EncordCocoLabel {{_fixture.Project}} '{{path}}' -CategoryMap @{ 1 = 'appleBox' } -ImageMap @{
-                1 = @{ DataHash = $walk.DataHash; Frame = 2 }; '2' = $drive.DataHash, 7; 3 = $drive }
+                1 = @{ DataHash = $walk.DataHash; Frame = 2 }; '2' = $drive.DataHash, 7; 3 = @{ DataHash = $drive.DataHash; Frame = 0 } }
             """).ThrowOnError();
 
         Assert.Equal(3L, Assert.Single(result.Values("Added")));
         Assert.Single(_fixture.Objects("walk"));
         JsonElement frames = _fixture.Document("drive.mp4").GetProperty("data_units").EnumerateObject().Single().Value.GetProperty("labels");
         Assert.Equal(["0", "7"], frames.EnumerateObject().Select(frame => frame.Name).Order());
+    }
+
+    [Fact]
+    public void A_map_that_leaves_the_frame_of_a_video_open_is_refused()
+    {
+        string path = _fixture.WriteText("""{"categories":[{"id":1,"name":"Apple"}],"images":[{"id":1,"width":100,"height":100}],"annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[0,0,50,50]}]}""");
+
+        ShellResult result = _fixture.Shell.Run($$"""Import-EncordCocoLabel {{_fixture.Project}} '{{path}}' -ImageMap @{ 1 = Get-EncordLabelRow {{_fixture.Project}} -DataTitle drive.mp4 }""");
+
+        Assert.Contains("no frame of it", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +199,9 @@ public sealed class CocoImport : IAsyncLifetime
         _fixture.Import(path).ThrowOnError();
         string moved = _fixture.WriteText(File.ReadAllText(path).Replace("\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[10", "\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[15", StringComparison.Ordinal), "moved.json");
 
-        Assert.Equal(2L, Assert.Single(_fixture.Import(moved).ThrowOnError().Values("Unchanged")));
+        ShellResult kept = _fixture.Import(moved).ThrowOnError();
+        Assert.Equal((1L, 1L), (Assert.Single(kept.Values("Unchanged")), Assert.Single(kept.Values("Different"))));
+        Assert.Contains("1 object of the project differs", Assert.Single(kept.Warnings), StringComparison.Ordinal);
         ShellResult result = _fixture.Import(moved, "-Overwrite").ThrowOnError();
 
         Assert.Equal(1L, Assert.Single(result.Values("Replaced")));

@@ -8,6 +8,15 @@ namespace Encord.Client.Interchange.Geometry;
 /// </summary>
 internal sealed class MaskCanvas : IDisposable
 {
+    /// <summary>Pixels that are held at most: a mask that spans more is refused, so that no file can fill the memory.</summary>
+    public const long LargestArea = 1L << 27;
+
+    /// <summary>A side that is held at most.</summary>
+    public const int LargestSide = 1 << 17;
+
+    /// <summary>Beyond this a buffer is not kept for the next mask.</summary>
+    private const int LargestPooled = 1 << 24;
+
     private byte[] _pixels;
 
     private MaskCanvas(int pictureWidth, int pictureHeight, int left, int top, int width, int height)
@@ -18,10 +27,19 @@ internal sealed class MaskCanvas : IDisposable
         Top = top;
         Width = width;
         Height = height;
-        int size = checked(width * height);
-        _pixels = ArrayPool<byte>.Shared.Rent(Math.Max(1, size));
+        if (!Fits(width, height))
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, $"its pixels span {width} × {height}; masks that span more than {LargestArea} pixels, or {LargestSide} on a side, are not converted.");
+        }
+
+        int size = width * height;
+        _pixels = size > LargestPooled ? new byte[size] : ArrayPool<byte>.Shared.Rent(Math.Max(1, size));
         Array.Clear(_pixels, 0, size);
     }
+
+    /// <summary>Whether so many pixels can be held.</summary>
+    public static bool Fits(long width, long height) => width <= LargestSide && height <= LargestSide && width * height <= LargestArea;
 
     public int PictureWidth { get; }
 
@@ -37,6 +55,7 @@ internal sealed class MaskCanvas : IDisposable
     public int Height { get; }
 
     /// <summary>From run lengths that go column by column.</summary>
+    /// <exception cref="EncordException">There are more pixels than the picture has, or more than can be held.</exception>
     public static MaskCanvas FromColumns(IReadOnlyList<long> counts, int width, int height) => FromLines(counts, width, height, height, byColumn: true);
 
     /// <summary>From run lengths that go row by row.</summary>
@@ -65,6 +84,20 @@ internal sealed class MaskCanvas : IDisposable
 
     public bool IsSet(int x, int y) =>
         x >= Left && y >= Top && x < Left + Width && y < Top + Height && _pixels[((y - Top) * Width) + x - Left] != 0;
+
+    /// <summary>The next piece of a row with pixels that are set, from a column on; null for none. The row is one that is held.</summary>
+    public (int From, int To)? NextRun(int y, int x)
+    {
+        ReadOnlySpan<byte> row = _pixels.AsSpan(((y - Top) * Width) + x - Left, Left + Width - x);
+        int from = row.IndexOf((byte)1);
+        if (from < 0)
+        {
+            return null;
+        }
+
+        int length = row.Slice(from).IndexOf((byte)0);
+        return (x + from, length < 0 ? Left + Width : x + from + length);
+    }
 
     public long CountPixels()
     {
@@ -107,7 +140,7 @@ internal sealed class MaskCanvas : IDisposable
     {
         byte[] pixels = _pixels;
         _pixels = [];
-        if (pixels.Length > 0)
+        if (pixels.Length is > 0 and <= LargestPooled)
         {
             ArrayPool<byte>.Shared.Return(pixels);
         }
@@ -115,6 +148,16 @@ internal sealed class MaskCanvas : IDisposable
 
     private static MaskCanvas FromLines(IReadOnlyList<long> counts, int width, int height, int lineLength, bool byColumn)
     {
+        long total = 0;
+        foreach (long count in counts)
+        {
+            total += count;
+            if (count < 0 || total < 0 || total > (long)width * height)
+            {
+                throw new EncordException(EncordErrorId.CorruptedLabel, $"its run lengths hold more pixels than {width} × {height}.");
+            }
+        }
+
         (long firstLine, long lastLine, long firstIn, long lastIn) = (long.MaxValue, -1, long.MaxValue, -1);
         ForEachPiece(counts, lineLength, (line, from, to) =>
         {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections;
 
 namespace Encord.Client.Interchange.Geometry;
 
@@ -17,75 +17,35 @@ internal static class MaskOutline
     /// <summary>The areas in pixels, each an outline followed by its holes.</summary>
     public static IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> Trace(MaskCanvas mask)
     {
-        int size = Math.Max(1, mask.Width * mask.Height);
-        int[] components = ArrayPool<int>.Shared.Rent(size);
-        bool[] seen = ArrayPool<bool>.Shared.Rent(size);
-        try
+        var areas = new List<List<IReadOnlyList<Point>>>();
+        var numbers = new Dictionary<int, int>();
+        var seen = new BitArray(Math.Max(1, mask.Width * mask.Height));
+        MaskRuns runs = MaskRuns.Find(mask);
+        for (int i = 0; i < runs.Count; i++)
         {
-            Array.Clear(components, 0, size);
-            Array.Clear(seen, 0, size);
-            var areas = new List<List<IReadOnlyList<Point>>>();
-            for (int y = mask.Top; y < mask.Top + mask.Height; y++)
+            // The first pixel of a component in reading order is on its outline, so the outline comes before the holes.
+            int root = runs.RootOf(i);
+            if (!numbers.TryGetValue(root, out int number))
             {
-                for (int x = mask.Left; x < mask.Left + mask.Width; x++)
+                numbers.Add(root, number = areas.Count);
+                areas.Add([]);
+            }
+
+            (int y, int from, int to) = runs[i];
+            for (int x = from; x < to; x++)
+            {
+                if (!seen[((y - mask.Top) * mask.Width) + x - mask.Left] && !mask.IsSet(x, y - 1))
                 {
-                    if (!mask.IsSet(x, y))
-                    {
-                        continue;
-                    }
-
-                    int index = ((y - mask.Top) * mask.Width) + x - mask.Left;
-                    if (components[index] == 0)
-                    {
-                        // The first pixel of a component in reading order is on its outline, so the outline comes before the holes.
-                        areas.Add([]);
-                        Flood(mask, components, x, y, areas.Count);
-                    }
-
-                    if (!seen[index] && !mask.IsSet(x, y - 1))
-                    {
-                        areas[components[index] - 1].Add(Walk(mask, seen, x, y));
-                    }
+                    areas[number].Add(Walk(mask, seen, x, y));
                 }
             }
-
-            return areas;
         }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(components);
-            ArrayPool<bool>.Shared.Return(seen);
-        }
-    }
 
-    private static void Flood(MaskCanvas mask, int[] components, int x, int y, int number)
-    {
-        var pending = new Stack<(int X, int Y)>();
-        pending.Push((x, y));
-        while (pending.Count > 0)
-        {
-            (int atX, int atY) = pending.Pop();
-            if (!mask.IsSet(atX, atY))
-            {
-                continue;
-            }
-
-            ref int component = ref components[((atY - mask.Top) * mask.Width) + atX - mask.Left];
-            if (component != 0)
-            {
-                continue;
-            }
-
-            component = number;
-            foreach ((int stepX, int stepY) in Steps)
-            {
-                pending.Push((atX + stepX, atY + stepY));
-            }
-        }
+        return areas;
     }
 
     /// <summary>Walks along the edge with the set pixels on the right hand, from the top left corner of a pixel back to it.</summary>
-    private static List<Point> Walk(MaskCanvas mask, bool[] seen, int startX, int startY)
+    private static List<Point> Walk(MaskCanvas mask, BitArray seen, int startX, int startY)
     {
         var ring = new List<Point>();
         int x = startX;

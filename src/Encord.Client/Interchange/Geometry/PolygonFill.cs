@@ -9,32 +9,59 @@ internal static class PolygonFill
     /// <param name="fill">Gets the row, the first pixel and the one after the last.</param>
     public static void Fill(IReadOnlyList<IReadOnlyList<Point>> rings, int top, int bottom, Action<int, int, int> fill)
     {
+        // Edges come in where they begin and go where they end: a tall picture and a long outline do not multiply.
+        List<(int First, Point From, Point To)> edges = EdgesOf(rings, top, bottom);
+        var active = new List<(Point From, Point To)>();
         var crossings = new List<double>();
-        for (int y = top; y < bottom; y++)
+        int next = 0;
+        for (int y = edges.Count == 0 ? bottom : Math.Max(top, edges[0].First); y < bottom && (next < edges.Count || active.Count > 0); y++)
         {
-            crossings.Clear();
             double centre = y + 0.5;
-            foreach (IReadOnlyList<Point> ring in rings)
+            for (; next < edges.Count && edges[next].First <= y; next++)
             {
-                for (int i = 0; i < ring.Count; i++)
+                active.Add((edges[next].From, edges[next].To));
+            }
+
+            active.RemoveAll(edge => Math.Max(edge.From.Y, edge.To.Y) <= centre);
+            crossings.Clear();
+            foreach ((Point from, Point to) in active)
+            {
+                // Half-open, so that a corner on the line counts once.
+                if ((from.Y <= centre) != (to.Y <= centre))
                 {
-                    Point from = ring[i];
-                    Point to = ring[(i + 1) % ring.Count];
-                    // Half-open, so that a corner on the line counts once.
-                    if ((from.Y <= centre) != (to.Y <= centre))
-                    {
-                        crossings.Add(from.X + ((centre - from.Y) / (to.Y - from.Y) * (to.X - from.X)));
-                    }
+                    crossings.Add(from.X + ((centre - from.Y) / (to.Y - from.Y) * (to.X - from.X)));
                 }
             }
 
             crossings.Sort();
             for (int i = 0; i + 1 < crossings.Count; i += 2)
             {
-                fill(y, (int)Math.Ceiling(crossings[i] - 0.5), (int)Math.Ceiling(crossings[i + 1] - 0.5));
+                fill(y, Pixel(crossings[i]), Pixel(crossings[i + 1]));
             }
         }
     }
+
+    private static List<(int First, Point From, Point To)> EdgesOf(IReadOnlyList<IReadOnlyList<Point>> rings, int top, int bottom)
+    {
+        var edges = new List<(int First, Point From, Point To)>();
+        foreach (IReadOnlyList<Point> ring in rings)
+        {
+            for (int i = 0; i < ring.Count; i++)
+            {
+                Point from = ring[i];
+                Point to = ring[(i + 1) % ring.Count];
+                if (from.Y != to.Y && Math.Min(from.Y, to.Y) < bottom)
+                {
+                    edges.Add(((int)Math.Max(top, Math.Floor(Math.Min(from.Y, to.Y) - 0.5)), from, to));
+                }
+            }
+        }
+
+        edges.Sort((left, right) => left.First.CompareTo(right.First));
+        return edges;
+    }
+
+    private static int Pixel(double position) => (int)Math.Ceiling(Math.Max(-1e9, Math.Min(1e9, position)) - 0.5);
 
     /// <summary>The area of outlines less that of their holes, in the square of the points' unit.</summary>
     public static double Area(IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas)

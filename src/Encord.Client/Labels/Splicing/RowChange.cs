@@ -17,6 +17,9 @@ internal struct RowTally
     public long Added;
     public long Replaced;
     public long Unchanged;
+
+    /// <summary>There already, and not as the file has it.</summary>
+    public long Different;
     public long Skipped;
 
     public readonly bool ChangesAnything => Added + Replaced > 0;
@@ -28,6 +31,7 @@ internal struct RowTally
 /// </summary>
 internal sealed class RowChange : IDisposable
 {
+    private readonly CocoIndex _index;
     private readonly CocoImportOptions _options;
     private readonly IReadOnlyDictionary<long, CategoryTarget> _targets;
     private readonly CocoAnnotationStream _stream;
@@ -39,6 +43,7 @@ internal sealed class RowChange : IDisposable
     private readonly ByteBuffer _replacements = new();
     private readonly ByteBuffer _actions = new();
     private readonly GatheredActions _gathered = new();
+    private readonly ContentIdentity _contents = new();
     private readonly List<Piece> _pieces = [];
     private readonly HashSet<(int Frame, string ObjectHash)> _placed = [];
     private readonly Dictionary<string, string> _features = new(StringComparer.Ordinal);
@@ -49,6 +54,7 @@ internal sealed class RowChange : IDisposable
 
     public RowChange(CocoIndex index, CocoImportOptions options, IReadOnlyDictionary<long, CategoryTarget> targets, DateTimeOffset now)
     {
+        _index = index;
         _options = options;
         _targets = targets;
         _now = now;
@@ -68,6 +74,7 @@ internal sealed class RowChange : IDisposable
         _placed.Clear();
         _features.Clear();
         _answered.Clear();
+        _contents.Clear();
         var tally = default(RowTally);
         foreach (IGrouping<int, (CocoImage Image, int Frame)> frame in target.Images.GroupBy(image => image.Frame))
         {
@@ -146,7 +153,7 @@ internal sealed class RowChange : IDisposable
             _stream.Read(image, _annotation, (annotation, category, offset) =>
             {
                 if (!_targets.TryGetValue(category.Id, out CategoryTarget? target) || (_options.SkipCrowd && annotation.IsCrowd)
-                    || AnnotationConversion.Convert(annotation, image, target, out _) is not { } coordinates)
+                    || AnnotationConversion.Convert(annotation, image, target, _options.Conversion, out _) is not { } coordinates)
                 {
                     counted.Skipped++;
                     return;
@@ -201,29 +208,44 @@ internal sealed class RowChange : IDisposable
             return carried;
         }
 
-        return ObjectHash.Of(_options.Source, annotation.ImageId, annotation.Id, feature);
+        if (annotation.HasId && annotation.IdText is null && CocoIds.IsOwn(annotation.ImageId))
+        {
+            return ObjectHash.Of(_options.Source, annotation.ImageId, annotation.Id, feature);
+        }
+
+        string image = _index.Ids.Text(annotation.ImageId);
+        return ObjectHash.Of(
+            _options.Source,
+            CocoIds.IsOwn(annotation.ImageId) ? image : ObjectHash.Key(image),
+            !annotation.HasId ? _contents.KeyOf(annotation, feature) : annotation.IdText is null ? annotation.IdOrNull()! : ObjectHash.Key(annotation.IdText),
+            feature);
     }
 
     private void Compare((int Start, int Length) existing, Coordinates coordinates, CategoryTarget target, DocumentPlaces places, ref RowTally tally)
     {
-        if (_options.Overwrite)
+        ReadOnlySpan<byte> json = places.Json.AsSpan(existing.Start, existing.Length);
+        using (JsonDocument document = JsonDocument.Parse(json.ToArray()))
         {
-            ReadOnlySpan<byte> json = places.Json.AsSpan(existing.Start, existing.Length);
-            var entry = (JsonObject)JsonNode.Parse(json)!;
-            using JsonDocument document = JsonDocument.Parse(json.ToArray());
-            if (!CoordinatesComparison.AreSame(CoordinatesReader.Read(document.RootElement), coordinates))
+            if (CoordinatesComparison.AreSame(CoordinatesReader.Read(document.RootElement), coordinates))
             {
-                CoordinatesWriter.Write(entry, coordinates, target.Template);
-                new LabelAuthor(_now).WriteChanged(entry);
-                int start = _replacements.Length;
-                _replacements.Write(System.Text.Encoding.UTF8.GetBytes(entry.ToJsonString()));
-                _pieces.Add(new Piece(existing.Start, existing.Length, _replacements, start, _replacements.Length - start));
-                tally.Replaced++;
+                tally.Unchanged++;
                 return;
             }
         }
 
-        tally.Unchanged++;
+        if (!_options.Overwrite)
+        {
+            tally.Different++;
+            return;
+        }
+
+        var entry = (JsonObject)JsonNode.Parse(json)!;
+        CoordinatesWriter.Write(entry, coordinates, target.Template);
+        new LabelAuthor(_now).WriteChanged(entry);
+        int start = _replacements.Length;
+        _replacements.Write(System.Text.Encoding.UTF8.GetBytes(entry.ToJsonString()));
+        _pieces.Add(new Piece(existing.Start, existing.Length, _replacements, start, _replacements.Length - start));
+        tally.Replaced++;
     }
 
     private void OpenFrame(int frame, bool isThere, FramePlace place, DocumentPlaces places, ref bool first)

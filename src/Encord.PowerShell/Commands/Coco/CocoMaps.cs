@@ -10,11 +10,11 @@ namespace Encord.PowerShell.Commands.Coco;
 internal static class CocoMaps
 {
     /// <summary>Values are feature hashes, names, or anything with a <c>FeatureHash</c>, such as an object of the ontology.</summary>
-    public static IReadOnlyDictionary<long, string>? Categories(IDictionary? map) => Read(map, "CategoryMap", value =>
+    public static IReadOnlyDictionary<string, string>? Categories(IDictionary? map) => Read(map, "CategoryMap", value =>
         value.BaseObject as string ?? Property(value, "FeatureHash") ?? throw Refused("CategoryMap", $"'{value}' is neither a feature hash nor a name."));
 
     /// <summary>Values are data hashes, a data hash and a frame (<c>@{ DataHash = …; Frame = … }</c> or a list of both), or a label row.</summary>
-    public static IReadOnlyDictionary<long, CocoImageTarget>? Images(IDictionary? map) => Read(map, "ImageMap", value =>
+    public static IReadOnlyDictionary<string, CocoImageTarget>? Images(IDictionary? map) => Read(map, "ImageMap", value =>
     {
         object? hash = value.BaseObject;
         object? frame = null;
@@ -40,17 +40,17 @@ internal static class CocoMaps
             throw Refused("ImageMap", $"'{text}' is not the hash of a data unit.");
         }
 
-        return new CocoImageTarget(parsed.ToString(), Number<int>("ImageMap", frame ?? 0));
+        return new CocoImageTarget(parsed.ToString(), frame is null ? null : Number<int>("ImageMap", frame));
     });
 
-    private static Dictionary<long, T>? Read<T>(IDictionary? map, string name, Func<PSObject, T> convert)
+    private static Dictionary<string, T>? Read<T>(IDictionary? map, string name, Func<PSObject, T> convert)
     {
         if (map is null)
         {
             return null;
         }
 
-        var result = new Dictionary<long, T>();
+        var result = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in map)
         {
             if (entry.Value is null)
@@ -58,11 +58,19 @@ internal static class CocoMaps
                 throw Refused(name, $"there is nothing for the id {entry.Key}.");
             }
 
-            result[Number<long>(name, entry.Key)] = convert(PSObject.AsPSObject(entry.Value));
+            result[Key(name, entry.Key)] = convert(PSObject.AsPSObject(entry.Value));
         }
 
         return result;
     }
+
+    /// <summary>An id as the file may have it. 3.0 is 3.</summary>
+    private static string Key(string name, object key) => PlainValue.Unwrap(key) switch
+    {
+        string { Length: > 0 } text => text,
+        Guid guid => guid.ToString(),
+        _ => Number<long>(name, key).ToString(CultureInfo.InvariantCulture),
+    };
 
     private static T Number<T>(string name, object value)
     {

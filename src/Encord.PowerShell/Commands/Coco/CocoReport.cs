@@ -1,3 +1,5 @@
+using Encord.Client.Interchange.Coco.Importing;
+
 namespace Encord.PowerShell.Commands.Coco;
 
 /// <summary>Says what of a COCO file will not be imported, before anything is saved.</summary>
@@ -5,27 +7,39 @@ internal static class CocoReport
 {
     private const int ShownImages = 20;
 
-    /// <summary>What did not match, and crowds that the ontology cannot hold.</summary>
-    public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd)
+    /// <summary>What did not match and has annotations, what is altered, and crowds that the ontology cannot hold.</summary>
+    public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd, bool hasMaps)
     {
-        foreach (CocoUnmatched category in plan.UnmatchedCategories)
+        CocoUnmatched[] categories = plan.UnmatchedCategories.Where(category => category.Annotations > 0).ToArray();
+        CocoUnmatched[] images = plan.UnmatchedImages.Where(image => image.Annotations > 0).ToArray();
+        foreach (CocoUnmatched category in categories)
         {
             yield return category.ToString();
         }
 
-        foreach (CocoUnmatched image in plan.UnmatchedImages.Take(ShownImages))
+        foreach (CocoUnmatched image in images.Take(ShownImages))
         {
             yield return image.ToString();
         }
 
-        if (plan.UnmatchedImages.Count > ShownImages)
+        if (images.Length > ShownImages)
         {
-            yield return $"{plan.UnmatchedImages.Count - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
+            yield return $"{images.Length - ShownImages} more images did not match; the UnmatchedImages of the result list them all.";
+        }
+
+        if (!hasMaps && categories.Length + images.Length > 0)
+        {
+            yield return "Where names differ, -CategoryMap and -ImageMap say what belongs where.";
         }
 
         if (plan.ImagesOfOtherSize > 0)
         {
             yield return $"{plan.ImagesOfOtherSize} of {plan.Images} images have another size in the file than in the project. Their coordinates are scaled; check that these are the same pictures.";
+        }
+
+        foreach (CocoNotice notice in plan.Notices)
+        {
+            yield return $"'{plan.Path}': {notice}";
         }
 
         foreach (CocoClassCount kind in plan.Classes.Where(kind => kind.Crowds > 0 && kind.CrowdAttribute is null && !skipCrowd))
@@ -47,6 +61,24 @@ internal static class CocoReport
         {
             yield return ($"'{plan.Path}': {plan.ProblemCount - plan.Problems.Count} more things are wrong.", plan.Path);
         }
+    }
+
+    /// <summary>Objects that the project has in another form than the file; null for none.</summary>
+    public static string? Differences(CocoImportResult result) => result.Different == 0 ? null
+        : $"{result.Different} {(result.Different == 1 ? "object of the project differs" : "objects of the project differ")} from the file '{result.Path}', which has the same ids. "
+        + "What is in the project stays as it is. If the file is right, import it with -Overwrite; if it has other objects, give it a name of its own with -Source.";
+
+    /// <summary>What to do about a file that was refused; each way is named once.</summary>
+    public static string Refusal(CocoImportPlan plan)
+    {
+        string[] ways =
+        [
+            "Correct the file",
+            .. plan.Problems.Any(problem => problem.Reason.Contains(ConversionOptions.Leaves)) ? ["clip what leaves its picture with -Clip"] : Array.Empty<string>(),
+            .. plan.Problems.Any(problem => problem.Reason.Contains(ImageMatcher.SamePicture) || problem.Reason.Contains(ImageMatcher.NoFrame)) ? ["say which picture an image is with -ImageMap"] : Array.Empty<string>(),
+            "import the good part of it with -SkipInvalid",
+        ];
+        return $"Nothing of '{plan.Path}' was saved. {string.Join(", ", ways.Take(ways.Length - 1))}, or {ways[ways.Length - 1]}.";
     }
 
     public static string Action(CocoImportPlan plan) =>

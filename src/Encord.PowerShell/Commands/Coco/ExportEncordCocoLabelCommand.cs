@@ -96,7 +96,9 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
         if (ShouldProcess($"'{path}'", $"Export {what} as COCO"))
         {
             string? only = project ?? (_rows.Select(row => row.ProjectHash).Distinct(StringComparer.Ordinal).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
-            WriteObject(Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only }));
+            CocoExportResult result = Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only });
+            result.LeftOut.ToList().ForEach(leftOut => WriteWarning($"'{path}': {leftOut}"));
+            WriteObject(result);
         }
     });
 

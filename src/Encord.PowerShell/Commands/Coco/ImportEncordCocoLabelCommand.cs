@@ -51,6 +51,9 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     public SwitchParameter SkipInvalid { get; set; }
 
     [Parameter]
+    public SwitchParameter Clip { get; set; }
+
+    [Parameter]
     public SwitchParameter SkipCrowd { get; set; }
 
     [Parameter]
@@ -61,7 +64,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         CocoImportOptions options = Options();
         using CocoImport import = Prepare(options);
         CocoImportPlan plan = import.Plan;
-        foreach (string warning in CocoReport.Warnings(plan, SkipCrowd))
+        foreach (string warning in CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null))
         {
             WriteWarning(warning);
         }
@@ -81,12 +84,18 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         bool refused = plan.ProblemCount > 0 && !SkipInvalid;
         if (refused)
         {
-            WriteWarning($"Nothing of '{options.Path}' was saved. Correct the file, or import the good part of it with -SkipInvalid.");
+            WriteWarning(CocoReport.Refusal(plan));
         }
 
         if (!refused && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
-            WriteObject(Run(import));
+            CocoImportResult result = Run(import);
+            if (CocoReport.Differences(result) is { } differences)
+            {
+                WriteWarning(differences);
+            }
+
+            WriteObject(result);
         }
         else if (IsWhatIf)
         {
@@ -105,6 +114,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
             BundleSize = BundleSize,
             Source = Source ?? "",
             SkipInvalid = SkipInvalid,
+            Clip = Clip,
             SkipCrowd = SkipCrowd,
             Overwrite = Overwrite,
             JournalPath = NoJournal ? null : JournalPath is null ? path + ".encord-journal" : GetUnresolvedProviderPathFromPSPath(JournalPath),

@@ -7,34 +7,51 @@ namespace Encord.Client.Interchange.Coco.Exporting;
 /// <summary>Writes object instances as annotations. Pixels are fractions times the size of the image.</summary>
 internal static class AnnotationWriter
 {
-    /// <returns>False for what COCO has no place for; nothing is written then.</returns>
-    public static bool TryWrite(
-        Utf8JsonWriter json, ObjectInstance instance, long id, long imageId, int categoryId, SkeletonTemplate? template, int width, int height, RowAnswers answers)
+    /// <returns>Why COCO has no place for it; what was written until then is not to be used. Null where it was written.</returns>
+    public static string? Write(
+        Utf8JsonWriter json, ObjectInstance instance, long id, long imageId, int categoryId, SkeletonTemplate? template, RowPicture picture, RowAnswers answers)
     {
-        if (instance.Coordinates is not { } coordinates || !CanWrite(coordinates))
+        if (instance.Coordinates is not { } coordinates)
         {
-            return false;
+            return "it has no coordinates";
         }
 
-        json.WriteStartObject();
-        json.WriteNumber("id", id);
-        json.WriteNumber("image_id", imageId);
-        json.WriteNumber("category_id", categoryId);
-        WriteShape(json, coordinates, template, width, height);
-        json.WriteNumber("iscrowd", IsCrowd(instance) ? 1 : 0);
-        WriteAttributes(json, instance);
-        WriteCarried(json, instance, template, answers);
-        json.WriteEndObject();
-        return true;
+        if (Fault(coordinates, picture) is { } fault)
+        {
+            return fault;
+        }
+
+        try
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", id);
+            json.WriteNumber("image_id", imageId);
+            json.WriteNumber("category_id", categoryId);
+            WriteShape(json, coordinates, template, picture.Width, picture.Height);
+            json.WriteNumber("iscrowd", IsCrowd(instance) ? 1 : 0);
+            WriteAttributes(json, instance);
+            WriteCarried(json, instance, template, answers);
+            json.WriteEndObject();
+            return null;
+        }
+        catch (EncordException exception)
+        {
+            // Of masks whose run lengths are damaged, or that are larger than can be held.
+            return exception.Message.TrimEnd('.');
+        }
     }
 
-    private static bool CanWrite(Coordinates coordinates) => coordinates switch
+    private static string? Fault(Coordinates coordinates, RowPicture picture) => coordinates switch
     {
-        BoundingBox or Keypoint or Bitmask => true,
-        Polygon polygon => polygon.Areas.Count > 0 && polygon.Areas.All(rings => rings.Count > 0 && rings.All(ring => ring.Count >= 3)),
-        Polyline line => line.Points.Count >= 2,
-        Skeleton skeleton => skeleton.Vertices.Count > 0,
-        _ => false,
+        BoundingBox or Keypoint => null,
+        Bitmask mask when mask.Width != picture.Width || mask.Height != picture.Height =>
+            $"the mask is {mask.Width} × {mask.Height} pixels, and the picture {picture.Width} × {picture.Height}",
+        Bitmask => null,
+        Polygon polygon when polygon.Areas.Count > 0 && polygon.Areas.All(rings => rings.Count > 0 && rings.All(ring => ring.Count >= 3)) => null,
+        Polygon => "the polygon has a ring of fewer than three points",
+        Polyline line => line.Points.Count >= 2 ? null : "the line has fewer than two points",
+        Skeleton skeleton => skeleton.Vertices.Count > 0 ? null : "the skeleton has no points",
+        _ => $"COCO has no place for the shape {coordinates.Shape}",
     };
 
     private static void WriteShape(Utf8JsonWriter json, Coordinates coordinates, SkeletonTemplate? template, int width, int height)
@@ -80,17 +97,17 @@ internal static class AnnotationWriter
     /// <summary>COCO's rings are parts that add up. A hole can only be said with pixels; the exact rings are carried besides.</summary>
     private static void WritePolygon(Utf8JsonWriter json, Polygon polygon, int width, int height)
     {
+        IReadOnlyList<IReadOnlyList<Point>>[] pixels = polygon.Areas.Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
+            .Select(ring => (IReadOnlyList<Point>)ring.Select(point => new Point(point.X * width, point.Y * height)).ToArray()).ToArray()).ToArray();
         if (polygon.Areas.Any(rings => rings.Count > 1))
         {
-            IReadOnlyList<IReadOnlyList<Point>>[] pixels = polygon.Areas.Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
-                .Select(ring => (IReadOnlyList<Point>)ring.Select(point => new Point(point.X * width, point.Y * height)).ToArray()).ToArray()).ToArray();
             using MaskCanvas mask = MaskCanvas.FromAreas(pixels, width, height);
             WriteMask(json, mask);
             return;
         }
 
         WriteExtent(json, polygon, width, height);
-        json.WriteNumber("area", PolygonFill.Area(polygon.Areas) * width * height);
+        json.WriteNumber("area", UnionArea.Of(pixels, width, height));
         WriteRings(json, polygon.Areas.Select(rings => rings[0]), width, height);
     }
 

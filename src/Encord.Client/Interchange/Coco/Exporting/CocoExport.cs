@@ -11,6 +11,8 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 {
     private readonly CocoExportResult _result = new() { Path = options.Path, ProjectHash = options.ProjectHash };
     private readonly CategoryTable _categories = new();
+    private readonly LeftOutCounts _leftOut = new();
+    private readonly HashSet<(string Project, string Data, string Branch)> _seen = [];
     private readonly Dictionary<string, OntologyStructure> _ontologies = new(StringComparer.Ordinal);
 
     /// <param name="rows">The rows, of any projects. Labels that they hold already are written as they are held.</param>
@@ -31,7 +33,14 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
                 bundle.Clear();
             }
 
-            bundle.Add(row);
+            if (_seen.Add((row.ProjectHash, row.DataHash, row.BranchName)))
+            {
+                bundle.Add(row);
+            }
+            else
+            {
+                _leftOut.Add("LabelRow", "the same row was given before");
+            }
         }
 
         await WriteAsync(bundle, file, failed, cancellationToken).ConfigureAwait(false);
@@ -39,6 +48,9 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         _result.Categories = _categories.Count;
         _result.Images = file.Images;
         _result.Annotations = file.Annotations;
+        _result.LeftOut = _leftOut.ToList();
+        _result.RowsLeftOut = (int)_leftOut.CountOf("LabelRow");
+        _result.ObjectsLeftOut = _leftOut.CountOf("Object");
         return _result;
     }
 
@@ -75,7 +87,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 
                     for (; next < bundle.Count && IsReady(bundle[next], arrived); next++)
                     {
-                        Write(bundle[next], arrived, ontology, file);
+                        Write(bundle[next], arrived, ontology, file, failed);
                     }
                 }
             }
@@ -89,7 +101,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         {
             if (IsReady(bundle[next], arrived))
             {
-                Write(bundle[next], arrived, ontology, file);
+                Write(bundle[next], arrived, ontology, file, failed);
             }
             else
             {
@@ -103,18 +115,20 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     private bool IsReady(LabelRow row, Dictionary<string, LabelDocument> arrived) =>
         !IsWanted(row) || row.LabelHash is null || row.Labels is LabelDocument || arrived.ContainsKey(row.LabelHash);
 
-    private void Write(LabelRow row, Dictionary<string, LabelDocument> arrived, OntologyStructure ontology, CocoFileWriter file)
+    private void Write(LabelRow row, Dictionary<string, LabelDocument> arrived, OntologyStructure ontology, CocoFileWriter file, Action<LabelRow, EncordException> failed)
     {
         if (!IsWanted(row))
         {
-            _result.RowsLeftOut++;
+            _leftOut.Add("LabelRow", row.DataType is "Video" or "Dicom" or "Nifti"
+                ? $"the kind is {row.DataType}, which -IncludeVideo takes in"
+                : $"the kind is {row.DataType}, which has no pictures");
             return;
         }
 
-        _result.Rows++;
         LabelDocument? document = row.Labels as LabelDocument;
         if (document is null && (row.LabelHash is null || !arrived.TryGetValue(row.LabelHash, out document)))
         {
+            _result.Rows++;
             foreach (RowPicture picture in RowPictures.Of(row))
             {
                 file.AddImage(picture, row);
@@ -128,20 +142,57 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             arrived.Remove(row.LabelHash);
         }
 
-        ILookup<int, ObjectInstance> objects = new LabelReader(document!, ontology).Objects().Where(instance => instance.IsDeleted is not true).ToLookup(instance => instance.Frame ?? -1);
-        (List<RowPicture> pictures, RowAnswers answers) = RowPictures.Read(document!, objects.Select(frame => frame.Key).Where(frame => frame >= 0));
+        Dictionary<int, List<ObjectInstance>> objects;
+        List<RowPicture> pictures;
+        RowAnswers answers;
+        int classifications;
+        try
+        {
+            var reader = new LabelReader(document!, ontology);
+            classifications = reader.Classifications().Count;
+            objects = reader.Objects().Where(instance => instance.IsDeleted is not true).GroupBy(instance => instance.Frame ?? -1)
+                .ToDictionary(frame => frame.Key, frame => frame.ToList());
+            (pictures, answers) = RowPictures.Read(document!, objects.Keys.Where(frame => frame >= 0));
+        }
+        catch (EncordException damaged)
+        {
+            failed(row, damaged);
+            return;
+        }
+
+        _result.Rows++;
+        _leftOut.Add("Classification", "COCO has no place for what is said of a whole picture", classifications);
         foreach (RowPicture picture in pictures)
         {
             long image = file.AddImage(picture, row);
-            foreach (ObjectInstance instance in objects[picture.Frame])
+            if (!objects.TryGetValue(picture.Frame, out List<ObjectInstance>? here))
             {
-                if (picture.Width <= 0 || picture.Height <= 0 || !_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template)
-                    || !file.TryAddAnnotation((json, id) => AnnotationWriter.TryWrite(
-                        json, instance, id, image, category, template, picture.Width, picture.Height, answers)))
+                continue;
+            }
+
+            objects.Remove(picture.Frame);
+            foreach (ObjectInstance instance in here)
+            {
+                if (Add(instance, ontology.Find(instance.FeatureHash) is not null, picture, image, answers, file) is { } reason)
                 {
-                    _result.ObjectsLeftOut++;
+                    _leftOut.Add("Object", reason);
                 }
             }
         }
+
+        _leftOut.Add("Object", "the data unit has no such frame", objects.Values.Sum(rest => rest.Count));
+    }
+
+    /// <returns>Why it is left out; null when it is in the file.</returns>
+    private string? Add(ObjectInstance instance, bool ontologyHas, RowPicture picture, long image, RowAnswers answers, CocoFileWriter file)
+    {
+        if (!_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template))
+        {
+            return ontologyHas ? $"COCO has no place for the shape {instance.Shape}" : "the ontology no longer has the class";
+        }
+
+        return picture.Width <= 0 || picture.Height <= 0
+            ? "the size of the picture is not known"
+            : file.AddAnnotation((json, id) => AnnotationWriter.Write(json, instance, id, image, category, template, picture, answers));
     }
 }

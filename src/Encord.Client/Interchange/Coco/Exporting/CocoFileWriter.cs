@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Encord.Client.Files;
+using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.Labels.Splicing;
 
 namespace Encord.Client.Interchange.Coco.Exporting;
@@ -16,6 +17,9 @@ internal sealed class CocoFileWriter : IDisposable
     private readonly Stream _annotations;
     private readonly ByteBuffer _buffer = new();
     private readonly Utf8JsonWriter _json;
+
+    /// <summary>File names that are taken. Tools on Windows take names for the same that differ in case only.</summary>
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the file cannot be written there.</exception>
     public CocoFileWriter(string path)
@@ -48,7 +52,7 @@ internal sealed class CocoFileWriter : IDisposable
         _json.WriteNumber("id", id);
         _json.WriteNumber("width", picture.Width);
         _json.WriteNumber("height", picture.Height);
-        _json.WriteString("file_name", picture.FileName);
+        _json.WriteString("file_name", DistinctName(picture));
         _json.WriteString(picture.VideoTitle is null ? "image_title" : "video_title", picture.VideoTitle ?? picture.FileName);
         _json.WriteStartObject("encord");
         _json.WriteString("data_hash", picture.DataHash);
@@ -61,18 +65,19 @@ internal sealed class CocoFileWriter : IDisposable
         return id;
     }
 
-    /// <summary>Adds what the function writes, unless it says that there is nothing.</summary>
-    public bool TryAddAnnotation(Func<Utf8JsonWriter, long, bool> write)
+    /// <summary>Adds what the function writes, unless it says why there is nothing.</summary>
+    /// <returns>What it says.</returns>
+    public string? AddAnnotation(Func<Utf8JsonWriter, long, string?> write)
     {
         Start();
-        if (!write(_json, Annotations + 1))
+        if (write(_json, Annotations + 1) is { } reason)
         {
-            return false;
+            return reason;
         }
 
         _json.Flush();
         Append(_annotations, Annotations++);
-        return true;
+        return null;
     }
 
     /// <summary>Puts everything together and gives the file its name.</summary>
@@ -96,6 +101,18 @@ internal sealed class CocoFileWriter : IDisposable
         _json.Dispose();
         _buffer.Dispose();
         _file.Dispose();
+    }
+
+    /// <summary>The title, and where several pictures have the same, the hash of the data unit in front of it: a form by which an import knows the picture.</summary>
+    private string DistinctName(RowPicture picture)
+    {
+        string name = picture.FileName.Length > 0 ? picture.FileName : picture.DataHash;
+        while (!_names.Add(PictureName.Normal(name)))
+        {
+            name = picture.DataHash + "/" + name;
+        }
+
+        return name;
     }
 
     private void Start()

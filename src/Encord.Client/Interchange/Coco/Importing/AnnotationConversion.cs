@@ -1,185 +1,141 @@
 using System.Runtime.CompilerServices;
 using Encord.Client.Interchange.Coco.Reading;
-using Encord.Client.Interchange.Geometry;
+using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Interchange.Coco.Importing;
 
-/// <summary>Makes coordinates of the ontology's shape from what an annotation has. Pixels become fractions of the image as the file gives its size.</summary>
+/// <summary>
+/// Makes coordinates of the ontology's shape from what an annotation has. An annotation is judged by the members that its shape needs; what is wrong with
+/// others is only counted. Pixels become fractions of the image as the file gives its size.
+/// </summary>
 internal static class AnnotationConversion
 {
-    /// <param name="annotation">Checked.</param>
-    /// <param name="image">Its image.</param>
-    /// <param name="target">What it becomes.</param>
-    /// <param name="reason">Why it cannot; null when it can.</param>
+    /// <summary>Whether coordinates can be made, and what is lost on the way. Boxes and rings are looked at without making anything.</summary>
     [MethodImpl(HotPath.Compiled)]
-    public static Coordinates? Convert(CocoAnnotation annotation, CocoImage image, CategoryTarget target, out string? reason)
+    public static CocoVerdict Check(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options)
     {
-        string name = target.Feature.Name;
-        reason = null;
-        switch (target.Feature.Shape)
+        if (target.Feature.Shape == ObjectShape.BoundingBox && annotation.HasBox && annotation.AnyFault() is null)
         {
-            case ObjectShape.BoundingBox or ObjectShape.RotatableBoundingBox when !annotation.HasBox:
-                reason = $"'{name}' is a box, and the annotation has no 'bbox'.";
-                return null;
-            case ObjectShape.BoundingBox:
-                return Box(annotation, image);
-            case ObjectShape.RotatableBoundingBox:
-                BoundingBox box = Box(annotation, image);
-                return new RotatableBoundingBox(box.X, box.Y, box.Width, box.Height, annotation.Rotation ?? 0);
-            case ObjectShape.Polygon:
-                return Polygon(annotation, image, name, out reason);
-            case ObjectShape.Bitmask:
-                return Mask(annotation, image, name, out reason);
-            case ObjectShape.Polyline:
-                return Line(annotation, image, name, out reason);
-            case ObjectShape.Point:
-                return KeypointConversion.Point(annotation, image, name, out reason);
-            case ObjectShape.Skeleton:
-                return KeypointConversion.Skeleton(annotation, image, target, out reason);
-            default:
-                reason = $"'{name}' is a {target.Feature.Shape}, which COCO cannot hold.";
-                return null;
+            return BoxConversion.Check(annotation, image, target, options);
         }
+
+        if (target.Feature.Shape == ObjectShape.Polygon && annotation.Segmentation == CocoSegmentation.Polygons && annotation.AnyFault() is null
+            && RingConversion.IsPlain(annotation, image))
+        {
+            return default;
+        }
+
+        Convert(annotation, image, target, options, out CocoVerdict verdict);
+        return verdict;
+    }
+
+    /// <param name="annotation">What the file says.</param>
+    /// <param name="image">Its image, which has a size.</param>
+    /// <param name="target">What it becomes.</param>
+    /// <param name="options">How far it may be changed.</param>
+    /// <param name="verdict">Why it cannot, or what is lost.</param>
+    /// <returns>Null where it is refused or left out.</returns>
+    [MethodImpl(HotPath.Compiled)]
+    public static Coordinates? Convert(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options, out CocoVerdict verdict)
+    {
+        string? fault = NeededFault(annotation, target, options);
+        if (fault is not null)
+        {
+            verdict = new CocoVerdict(fault);
+            return null;
+        }
+
+        Coordinates? made;
+        try
+        {
+            made = Make(annotation, image, target, options, out verdict);
+        }
+        catch (EncordException exception)
+        {
+            // Of masks that are larger than can be held.
+            verdict = new CocoVerdict(exception.Message);
+            return null;
+        }
+
+        // The rules that hold for all labels come last; boxes and masks were held to them already.
+        if (made is Polygon or Polyline or Keypoint or Skeleton or RotatableBoundingBox
+            && GeometryRules.FaultOf(made, PictureSize.Of(image.Width, image.Height)) is { } impossible)
+        {
+            verdict = new CocoVerdict(impossible.Message);
+        }
+
+        if (verdict.Reason is null && annotation.AnyFault() is not null)
+        {
+            verdict = verdict with { Notices = verdict.Notices | CocoNotices.MembersNotRead };
+        }
+
+        return verdict.Reason is null && !verdict.IsLeftOut ? made : null;
     }
 
     /// <summary>A position as a fraction; what lies outside by the tolerance is put on the edge.</summary>
     internal static double Fraction(double pixels, int size) => pixels <= 0 ? 0 : pixels >= size ? 1 : pixels / size;
 
-    [MethodImpl(HotPath.Compiled)]
-    private static BoundingBox Box(CocoAnnotation annotation, CocoImage image)
+    private static Coordinates? Make(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options, out CocoVerdict verdict)
     {
-        double[] box = annotation.Box;
-        double x = Fraction(box[0], image.Width);
-        double y = Fraction(box[1], image.Height);
-        // The size is divided by itself, not taken from the far edge: so the fraction is exactly that of the number in the file.
-        double width = box[0] < 0 || box[0] + box[2] > image.Width ? Fraction(box[0] + box[2], image.Width) - x : box[2] / image.Width;
-        double height = box[1] < 0 || box[1] + box[3] > image.Height ? Fraction(box[1] + box[3], image.Height) - y : box[3] / image.Height;
-        return new BoundingBox(x, y, Math.Max(0, width), Math.Max(0, height));
-    }
-
-    private static Polygon? Polygon(CocoAnnotation annotation, CocoImage image, string name, out string? reason)
-    {
-        reason = null;
-        if (CarriedLabel.Areas(annotation.Carried) is { } exact)
+        string name = target.Feature.Name;
+        switch (target.Feature.Shape)
         {
-            return new Polygon(exact);
-        }
-
-        switch (annotation.Segmentation)
-        {
-            case CocoSegmentation.Polygons:
-                if (TooShortRing(annotation) is { } ring)
-                {
-                    reason = $"ring {ring} of its polygon has fewer than three points.";
-                    return null;
-                }
-
-                return new Polygon(Rings(annotation, image).Select(points => (IReadOnlyList<IReadOnlyList<Point>>)[points]));
-            case CocoSegmentation.Mask:
-                using (MaskCanvas mask = MaskCanvas.FromColumns(annotation.MaskCounts, annotation.MaskWidth, annotation.MaskHeight))
-                {
-                    IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas = MaskOutline.Trace(mask);
-                    reason = areas.Count == 0 ? $"its mask is empty, and '{name}' is a polygon." : null;
-                    return areas.Count == 0 ? null : new Polygon(areas.Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
-                        .Select(points => (IReadOnlyList<Point>)points.Select(point => new Point(point.X / image.Width, point.Y / image.Height)).ToArray()).ToArray()));
-                }
-
-            case CocoSegmentation.None when annotation.HasBox:
-                BoundingBox box = Box(annotation, image);
-                return new Polygon(
-                    [new Point(box.X, box.Y), new Point(box.X, box.Y + box.Height), new Point(box.X + box.Width, box.Y + box.Height), new Point(box.X + box.Width, box.Y)]);
+            case ObjectShape.BoundingBox:
+                verdict = BoxConversion.Check(annotation, image, target, options);
+                return verdict.Reason is null ? BoxConversion.Box(annotation, image) : null;
+            case ObjectShape.RotatableBoundingBox:
+                verdict = BoxConversion.Check(annotation, image, target, options);
+                return verdict.Reason is null ? BoxConversion.Rotatable(annotation, image) : null;
+            case ObjectShape.Polygon when annotation.Segmentation == CocoSegmentation.Mask:
+                return MaskConversion.Polygon(annotation, image, out verdict);
+            case ObjectShape.Polygon when annotation.Segmentation == CocoSegmentation.Polygons:
+                return RingConversion.Polygon(annotation, image, options, out verdict);
+            case ObjectShape.Polygon when annotation.HasBox:
+                verdict = BoxConversion.Check(annotation, image, target, options);
+                return verdict.Reason is null ? new Polygon(BoxConversion.Box(annotation, image).Corners()) : null;
+            case ObjectShape.Polygon:
+                verdict = new CocoVerdict($"'{name}' is a polygon, and the annotation has neither 'segmentation' nor 'bbox'.");
+                return null;
+            case ObjectShape.Bitmask when image.IsOfOtherSize:
+                verdict = new CocoVerdict(
+                    $"its image is {image.Width} × {image.Height} in the file, and the picture is {image.PictureWidth} × {image.PictureHeight}; a mask must have the size of its picture.");
+                return null;
+            case ObjectShape.Bitmask when annotation.Segmentation == CocoSegmentation.Mask:
+                return MaskConversion.Bitmask(annotation, image, out verdict);
+            case ObjectShape.Bitmask when annotation.Segmentation == CocoSegmentation.Polygons:
+                return RingConversion.Bitmask(annotation, image, options, out verdict);
+            case ObjectShape.Bitmask:
+                verdict = new CocoVerdict($"'{name}' is a bitmask, and the annotation has no area in 'segmentation'.");
+                return null;
+            case ObjectShape.Polyline:
+                return RingConversion.Line(annotation, image, name, options, out verdict);
+            case ObjectShape.Point:
+                return KeypointConversion.Point(annotation, image, name, out verdict);
+            case ObjectShape.Skeleton:
+                return KeypointConversion.Skeleton(annotation, image, target, options, out verdict);
             default:
-                reason = $"'{name}' is a polygon, and the annotation has neither 'segmentation' nor 'bbox'.";
+                verdict = new CocoVerdict($"'{name}' is a {target.Feature.Shape}, which COCO cannot hold.");
                 return null;
         }
     }
 
-    private static Bitmask? Mask(CocoAnnotation annotation, CocoImage image, string name, out string? reason)
+    /// <summary>What is wrong with a member that the shape needs.</summary>
+    private static string? NeededFault(CocoAnnotation annotation, CategoryTarget target, ConversionOptions options)
     {
-        reason = null;
-        switch (annotation.Segmentation)
+        if (annotation.CrowdFault is not null && (target.CrowdAttribute is not null || options.NeedsCrowd))
         {
-            case CocoSegmentation.Mask:
-                using (MaskCanvas mask = MaskCanvas.FromColumns(annotation.MaskCounts, annotation.MaskWidth, annotation.MaskHeight))
-                {
-                    return new Bitmask(mask.PictureWidth, mask.PictureHeight, RunLengthCode.Encode(mask.CountRows()));
-                }
-
-            case CocoSegmentation.Polygons when TooShortRing(annotation) is null:
-                var areas = new List<IReadOnlyList<IReadOnlyList<Point>>>();
-                ForEachRing(annotation, (start, end) =>
-                {
-                    var ring = new Point[(end - start) / 2];
-                    for (int i = 0; i < ring.Length; i++)
-                    {
-                        ring[i] = new Point(annotation.Coordinates[start + (2 * i)], annotation.Coordinates[start + (2 * i) + 1]);
-                    }
-
-                    areas.Add([ring]);
-                });
-                using (MaskCanvas mask = MaskCanvas.FromAreas(areas, image.Width, image.Height))
-                {
-                    return new Bitmask(image.Width, image.Height, RunLengthCode.Encode(mask.CountRows()));
-                }
-
-            default:
-                reason = $"'{name}' is a bitmask, and the annotation has no area in 'segmentation'.";
-                return null;
-        }
-    }
-
-    /// <summary>Exports close a line by going back the same way; then the first half is the line.</summary>
-    private static Polyline? Line(CocoAnnotation annotation, CocoImage image, string name, out string? reason)
-    {
-        reason = null;
-        if (annotation.Segmentation != CocoSegmentation.Polygons || annotation.RingEnds.Count != 1)
-        {
-            reason = $"'{name}' is a polyline, and the annotation has no single ring in 'segmentation'.";
-            return null;
+            return annotation.CrowdFault;
         }
 
-        IReadOnlyList<Point> points = Rings(annotation, image)[0];
-        int half = points.Count / 2;
-        bool returns = points.Count % 2 == 0 && half >= 1 && Enumerable.Range(0, half).All(i => points[i] == points[points.Count - 1 - i]);
-        return new Polyline(returns ? points.Take(half) : points);
-    }
-
-    private static List<IReadOnlyList<Point>> Rings(CocoAnnotation annotation, CocoImage image)
-    {
-        var rings = new List<IReadOnlyList<Point>>(annotation.RingEnds.Count);
-        ForEachRing(annotation, (start, end) =>
+        return target.Feature.Shape switch
         {
-            var ring = new Point[(end - start) / 2];
-            for (int i = 0; i < ring.Length; i++)
-            {
-                ring[i] = new Point(
-                    Fraction(annotation.Coordinates[start + (2 * i)], image.Width), Fraction(annotation.Coordinates[start + (2 * i) + 1], image.Height));
-            }
-
-            rings.Add(ring);
-        });
-        return rings;
-    }
-
-    private static int? TooShortRing(CocoAnnotation annotation)
-    {
-        int? found = null;
-        int ring = 0;
-        ForEachRing(annotation, (start, end) =>
-        {
-            found ??= end - start < 6 ? ring : null;
-            ring++;
-        });
-        return found;
-    }
-
-    private static void ForEachRing(CocoAnnotation annotation, Action<int, int> visit)
-    {
-        int start = 0;
-        foreach (int end in annotation.RingEnds)
-        {
-            visit(start, end);
-            start = end;
-        }
+            ObjectShape.BoundingBox => annotation.BoxFault ?? (annotation.HasBox ? null : $"'{target.Feature.Name}' is a box, and the annotation has no 'bbox'."),
+            ObjectShape.RotatableBoundingBox => annotation.BoxFault ?? annotation.RotationFault
+                ?? (annotation.HasBox ? null : $"'{target.Feature.Name}' is a box, and the annotation has no 'bbox'."),
+            ObjectShape.Polygon => annotation.SegmentationFault ?? (annotation.Segmentation == CocoSegmentation.None ? annotation.BoxFault : null),
+            ObjectShape.Bitmask or ObjectShape.Polyline => annotation.SegmentationFault,
+            ObjectShape.Point or ObjectShape.Skeleton => annotation.KeypointsFault,
+            _ => null,
+        };
     }
 }

@@ -10,37 +10,35 @@ internal static class CategoryMatcher
         ObjectShape.BoundingBox, ObjectShape.RotatableBoundingBox, ObjectShape.Polygon, ObjectShape.Polyline, ObjectShape.Point, ObjectShape.Skeleton, ObjectShape.Bitmask,
     };
 
+    /// <param name="index">The file.</param>
+    /// <param name="ontology">Of the project.</param>
+    /// <param name="map">What belongs where, if a person says so.</param>
+    /// <param name="reasons">Why a category has no target, by its id.</param>
     /// <returns>The targets by category id.</returns>
     public static Dictionary<long, CategoryTarget> Match(
-        CocoIndex index, OntologyStructure ontology, IReadOnlyDictionary<long, string>? map, List<CocoUnmatched> unmatched)
+        CocoIndex index, OntologyStructure ontology, IReadOnlyDictionary<string, string>? map, out Dictionary<long, string> reasons)
     {
         var targets = new Dictionary<long, CategoryTarget>();
-        if (map is not null)
-        {
-            foreach (long id in map.Keys.Where(id => !index.Categories.ContainsKey(id)))
-            {
-                index.Report("CategoryMap", id, id, -1, $"the file has no category with the id {id}.");
-            }
-        }
-
-        foreach (CocoCategory category in index.Categories.Values.OrderBy(category => category.Index))
+        reasons = [];
+        Dictionary<long, string>? wanted = map is null ? null : Wanted(index, map);
+        foreach (CocoCategory category in index.Categories.Values.Where(category => !category.IsRefused).OrderBy(category => category.Index))
         {
             string? reason = null;
             OntologyObject? feature = null;
-            if (map is null)
+            if (wanted is null)
             {
                 feature = ByName(ontology, category.Name, out reason);
             }
-            else if (!map.TryGetValue(category.Id, out string? wanted))
+            else if (!wanted.TryGetValue(category.Id, out string? name))
             {
                 reason = "it is not in the category map.";
             }
             else
             {
-                feature = ontology.Find(wanted) as OntologyObject ?? ByName(ontology, wanted, out reason);
+                feature = ontology.Find(name) as OntologyObject ?? ByName(ontology, name, out reason);
                 if (feature is null)
                 {
-                    index.Report("CategoryMap", category.Id, category.Id, -1, reason!);
+                    index.Report($"CategoryMap[{index.Ids.Text(category.Id)}]", -1, index.Ids.Text(category.Id), -1, reason!);
                 }
             }
 
@@ -56,11 +54,30 @@ internal static class CategoryMatcher
             }
             else
             {
-                unmatched.Add(new CocoUnmatched { Kind = "Category", Id = category.Id, Name = category.Name, Annotations = category.Annotations, Reason = reason! });
+                reasons.Add(category.Id, reason!);
             }
         }
 
         return targets;
+    }
+
+    private static Dictionary<long, string> Wanted(CocoIndex index, IReadOnlyDictionary<string, string> map)
+    {
+        var wanted = new Dictionary<long, string>();
+        foreach (KeyValuePair<string, string> entry in map)
+        {
+            long id = index.Ids.Find(entry.Key);
+            if (index.Categories.ContainsKey(id))
+            {
+                wanted[id] = entry.Value;
+            }
+            else
+            {
+                index.Report($"CategoryMap[{entry.Key}]", -1, entry.Key, -1, $"the file has no category with the id {entry.Key}.");
+            }
+        }
+
+        return wanted;
     }
 
     private static OntologyObject? ByName(OntologyStructure ontology, string name, out string? reason)
@@ -68,14 +85,21 @@ internal static class CategoryMatcher
         OntologyObject[] found = ontology.Objects.Where(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal)).ToArray();
         if (found.Length == 0)
         {
-            found = ontology.Objects.Where(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase)).ToArray();
+            found = ontology.Objects.Where(candidate => NameForm.AreSame(candidate.Name, name)).ToArray();
+        }
+
+        if (found.Length == 0)
+        {
+            found = ontology.Objects.Where(candidate => NameForm.AreSame(candidate.Name, name, ignoreCase: true)).ToArray();
         }
 
         reason = found.Length switch
         {
             1 => null,
+            0 when ontology.Objects.FirstOrDefault(candidate => NameForm.LookAlike(candidate.Name, name)) is { } other =>
+                $"the ontology has no object '{name}'. Its '{other.Name}' looks alike, but differs in Unicode form or in spaces.",
             0 => $"the ontology has no object '{name}'.",
-            _ => $"the ontology has {found.Length} objects '{name}' ({string.Join(", ", found.Select(candidate => candidate.FeatureHash + " " + candidate.Shape))}); say which one with a category map.",
+            _ => $"the ontology has {found.Length} objects '{name}' ({string.Join(", ", found.Select(candidate => candidate.FeatureHash + " " + candidate.Shape))}).",
         };
         return found.Length == 1 ? found[0] : null;
     }

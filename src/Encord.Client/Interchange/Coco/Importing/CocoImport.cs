@@ -42,16 +42,13 @@ internal sealed class CocoImport : IDisposable
     public static async Task<CocoImport> PrepareAsync(EncordClient client, CocoImportOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         // The file is read on another thread while the ontology is on its way.
-        Task<CocoIndex> reading = Task.Run(() => CocoFileScan.Read(options.Path, progress, cancellationToken), cancellationToken);
         Task<OntologyStructure> asking = client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken);
-        CocoIndex index = await reading.ConfigureAwait(false);
-        OntologyStructure ontology = await asking.ConfigureAwait(false);
-
-        var unmatchedCategories = new List<CocoUnmatched>();
-        Dictionary<long, CategoryTarget> categories = CategoryMatcher.Match(index, ontology, options.CategoryMap, unmatchedCategories);
-        if (categories.Count == 0 && index.Categories.Count > 0 && options.CategoryMap is null)
+        var judge = new CocoJudge(options, asking);
+        CocoIndex index = await Task.Run(() => CocoFileScan.Read(options.Path, judge, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<CocoUnmatched> unmatchedCategories = judge.Unmatched(index);
+        if (judge.Targets.Count == 0 && unmatchedCategories.Count > 0 && options.CategoryMap is null)
         {
-            throw Wrong(options, $"none of its {index.Categories.Count} categories is in the project's ontology (the first is '{index.Categories.Values.First().Name}')");
+            throw Wrong(options, $"none of its {index.Categories.Count} categories is in the project's ontology (the first is '{unmatchedCategories[0].Name}': {unmatchedCategories[0].Reason})");
         }
 
         var matcher = new ImageMatcher(index, options.ImageMap);
@@ -63,12 +60,14 @@ internal sealed class CocoImport : IDisposable
 
         var unmatchedImages = new List<CocoUnmatched>();
         List<RowTarget> rows = matcher.Match(unmatchedImages);
-        if (unmatchedImages.Count == index.Images.Count && index.Images.Count > 0)
+        if (unmatchedImages.Count == index.Images.Count && index.Images.Count > 0 && options.ImageMap is null)
         {
             throw Wrong(options, $"none of its {index.Images.Count} images is in the project (the first is '{index.Images.Values.First().FileName}': {unmatchedImages[0].Reason})");
         }
 
-        return MakePlan(client, options, index, categories, unmatchedCategories, rows, unmatchedImages, cancellationToken);
+        bool allMatched = unmatchedCategories.All(category => category.Annotations == 0) && unmatchedImages.All(image => image.Annotations == 0) && matcher.RefusedAnnotations == 0
+            && (!options.SkipCrowd || judge.Targets.Values.All(target => target.Category.Crowds == 0));
+        return MakePlan(client, options, index, judge.Targets, unmatchedCategories, rows, unmatchedImages, allMatched, cancellationToken);
     }
 
     /// <summary>Creates, loads and saves rows.</summary>
@@ -87,6 +86,8 @@ internal sealed class CocoImport : IDisposable
             UnmatchedImages = Plan.UnmatchedImages,
             ProblemCount = Plan.ProblemCount,
             RowsDone = Plan.RowsDone,
+            Clipped = _index.Notices.All.Where(notice => notice.Kind is CocoNotices.Clipped or CocoNotices.ClippedAtEdge).Sum(notice => notice.Count),
+            Notices = Plan.Notices,
             Skipped = _index.AnnotationCount - Plan.Objects,
         };
         using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, result, progress, failed, Plan.Objects);
@@ -103,24 +104,20 @@ internal sealed class CocoImport : IDisposable
 
     private static CocoImport MakePlan(
         EncordClient client, CocoImportOptions options, CocoIndex index, Dictionary<long, CategoryTarget> categories, List<CocoUnmatched> unmatchedCategories,
-        List<RowTarget> rows, List<CocoUnmatched> unmatchedImages, CancellationToken cancellationToken)
+        List<RowTarget> rows, List<CocoUnmatched> unmatchedImages, bool allMatched, CancellationToken cancellationToken)
     {
         Dictionary<long, CocoClassCount> classes = categories.Values.OrderBy(target => target.Category.Index).ToDictionary(target => target.Category.Id, target => new CocoClassCount
         {
-            CategoryId = target.Category.Id,
+            CategoryId = index.Ids.Text(target.Category.Id),
             CategoryName = target.Category.Name,
             FeatureHash = target.Feature.FeatureHash,
             FeatureName = target.Feature.Name,
             Shape = target.Feature.Shape,
             CrowdAttribute = target.CrowdAttribute?.Name,
         });
-        bool allMatched = unmatchedCategories.All(category => category.Annotations == 0) && unmatchedImages.All(image => image.Annotations == 0)
-            && (!options.SkipCrowd || categories.Values.All(target => target.Category.Crowds == 0));
         if (PlanCheck.IsNeeded(index, categories, rows, allMatched))
         {
-            PlanCheck.Run(index, categories, rows, classes, options.SkipCrowd, cancellationToken);
-            using Stream stream = CocoFile.Open(index.Path);
-            FilePlaces.Resolve(stream, index.Problems);
+            PlanCheck.Run(index, categories, rows, classes, options, cancellationToken);
         }
         else
         {
@@ -136,6 +133,11 @@ internal sealed class CocoImport : IDisposable
             }
         }
 
+        using (Stream stream = CocoFile.Open(index.Path))
+        {
+            index.FindLines(stream);
+        }
+
         // A row that nothing would be added to is not even created.
         rows.RemoveAll(row => row.Objects == 0);
         CocoJournal journal = CocoJournal.Open(options.JournalPath, Identity(client, options, index));
@@ -149,13 +151,14 @@ internal sealed class CocoImport : IDisposable
             RowsToLoad = open.Count(row => row.Row.LabelHash is not null),
             RowsDone = rows.Count - open.Length,
             Images = rows.Sum(row => row.Images.Count),
-            ImagesOfOtherSize = rows.Sum(row => row.Images.Count(image => PlanCheck.MaskFault(row.Row, image.Image, image.Frame) is not null)),
+            ImagesOfOtherSize = rows.Sum(row => row.Images.Count(image => image.Image.IsOfOtherSize)),
             Objects = rows.Sum(row => row.Objects),
             Classes = new(classes.Values.ToArray()),
             UnmatchedCategories = new(unmatchedCategories),
             UnmatchedImages = new(unmatchedImages),
             Problems = new(index.Problems),
             ProblemCount = index.ProblemCount,
+            Notices = new(index.Notices.All.Select(notice => NoticeText.Make(notice.Kind, notice.Count, notice.First)).ToArray()),
         };
         return new CocoImport(client, options, index, categories, rows, journal, plan);
     }
@@ -165,13 +168,13 @@ internal sealed class CocoImport : IDisposable
     {
         var text = new StringBuilder()
             .Append(index.Fingerprint).Append('\n').Append(client.Transport.Domain.Root).Append('\n').Append(options.ProjectHash).Append('\n')
-            .Append(options.Branch).Append('\n').Append(options.Source).Append('\n').Append(options.Overwrite).Append(options.SkipCrowd).Append('\n');
-        foreach (KeyValuePair<long, string> entry in (options.CategoryMap ?? new Dictionary<long, string>()).OrderBy(entry => entry.Key))
+            .Append(options.Branch).Append('\n').Append(options.Source).Append('\n').Append(options.Overwrite).Append(options.SkipCrowd).Append(options.Clip).Append('\n');
+        foreach (KeyValuePair<string, string> entry in (options.CategoryMap ?? new Dictionary<string, string>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(entry.Key).Append('=').Append(entry.Value).Append('\n');
         }
 
-        foreach (KeyValuePair<long, CocoImageTarget> entry in (options.ImageMap ?? new Dictionary<long, CocoImageTarget>()).OrderBy(entry => entry.Key))
+        foreach (KeyValuePair<string, CocoImageTarget> entry in (options.ImageMap ?? new Dictionary<string, CocoImageTarget>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(entry.Key).Append('=').Append(entry.Value.DataHash).Append(' ').Append(entry.Value.Frame).Append('\n');
         }

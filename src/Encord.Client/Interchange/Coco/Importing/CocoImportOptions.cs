@@ -1,7 +1,7 @@
 namespace Encord.Client.Interchange.Coco.Importing;
 
-/// <summary>Where an image of the file belongs: a data unit, and the frame in it.</summary>
-internal sealed record CocoImageTarget(string DataHash, int Frame = 0);
+/// <summary>Where an image of the file belongs: a data unit, and the frame in it; null where it has one only, or the file says which.</summary>
+internal sealed record CocoImageTarget(string DataHash, int? Frame = null);
 
 /// <summary>What is imported, and how.</summary>
 internal sealed record CocoImportOptions(string Path, string ProjectHash)
@@ -13,13 +13,16 @@ internal sealed record CocoImportOptions(string Path, string ProjectHash)
     public string? Branch { get; init; }
 
     /// <summary>From category id to feature hash or name of an ontology object. With it, categories that are not in it are left out; without it, names are matched.</summary>
-    public IReadOnlyDictionary<long, string>? CategoryMap { get; init; }
+    public IReadOnlyDictionary<string, string>? CategoryMap { get; init; }
 
     /// <summary>From image id to data unit. With it, images that are not in it are left out; without it, titles are matched.</summary>
-    public IReadOnlyDictionary<long, CocoImageTarget>? ImageMap { get; init; }
+    public IReadOnlyDictionary<string, CocoImageTarget>? ImageMap { get; init; }
 
     /// <summary>Whether what is good is imported although something is wrong in the file.</summary>
     public bool SkipInvalid { get; init; }
+
+    /// <summary>Whether what reaches out of its picture by more than a pixel is clipped; otherwise it is refused.</summary>
+    public bool Clip { get; init; }
 
     /// <summary>Whether annotations that are marked as crowds are left out.</summary>
     public bool SkipCrowd { get; init; }
@@ -29,6 +32,8 @@ internal sealed record CocoImportOptions(string Path, string ProjectHash)
 
     /// <summary>Keeps annotations of different files apart that have the same ids.</summary>
     public string Source { get; init; } = "";
+
+    public ConversionOptions Conversion => new(Clip, SkipCrowd);
 
     public int BundleSize { get; init; } = DefaultBundleSize;
 

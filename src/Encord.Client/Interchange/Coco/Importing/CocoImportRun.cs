@@ -157,6 +157,7 @@ internal sealed class CocoImportRun : IDisposable
             DocumentPlaces places = DocumentPlaces.Find(loaded.Json.ToArray(), LabelLayouts.Of(loaded.Header.DataType), fault);
             RowTally tally = _change.Prepare(row, places, fault);
             _result.Unchanged += tally.Unchanged;
+            _result.Different += tally.Different;
             if (tally.ChangesAnything)
             {
                 _document.Clear();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Encord.Client.Interchange.Coco.Reading;
 
 namespace Encord.Client.Interchange.Coco.Importing;
@@ -5,17 +6,24 @@ namespace Encord.Client.Interchange.Coco.Importing;
 /// <summary>Makes points and skeletons from <c>keypoints</c>. COCO's visibility: 0 not labelled, 1 labelled but not visible, 2 visible.</summary>
 internal static class KeypointConversion
 {
-    public static Keypoint? Point(CocoAnnotation annotation, CocoImage image, string name, out string? reason)
+    public static Keypoint? Point(CocoAnnotation annotation, CocoImage image, string name, out CocoVerdict verdict)
     {
+        // A point outside cannot be cut off, so that -Clip has nothing to say here.
+        verdict = Check(annotation, image, default);
+        if (verdict.Reason is not null || verdict.IsLeftOut)
+        {
+            return null;
+        }
+
         List<double> points = annotation.Keypoints;
-        int? labelled = null;
+        int labelled = -1;
         for (int i = 0; i < points.Count; i += 3)
         {
             if (points[i + 2] != 0)
             {
-                if (labelled is not null)
+                if (labelled >= 0)
                 {
-                    reason = $"'{name}' is a point, and the annotation has several key points.";
+                    verdict = new CocoVerdict($"'{name}' is a point, and the annotation has several key points.");
                     return null;
                 }
 
@@ -23,57 +31,114 @@ internal static class KeypointConversion
             }
         }
 
-        if (labelled is { } at)
-        {
-            reason = null;
-            return new Keypoint(AnnotationConversion.Fraction(points[at], image.Width), AnnotationConversion.Fraction(points[at + 1], image.Height));
-        }
-
-        reason = $"'{name}' is a point, and the annotation has no key point that is labelled.";
-        return null;
+        return new Keypoint(AnnotationConversion.Fraction(points[labelled], image.Width), AnnotationConversion.Fraction(points[labelled + 1], image.Height));
     }
 
-    public static Skeleton? Skeleton(CocoAnnotation annotation, CocoImage image, CategoryTarget target, out string? reason)
+    public static Skeleton? Skeleton(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options, out CocoVerdict verdict)
     {
-        List<double> points = annotation.Keypoints;
-        int count = points.Count / 3;
+        verdict = Check(annotation, image, options);
+        if (verdict.Reason is not null || verdict.IsLeftOut)
+        {
+            return null;
+        }
+
         if (target.Template is not { } template)
         {
-            reason = $"the ontology has no skeleton template for '{target.Feature.Name}'.";
+            verdict = new CocoVerdict($"the ontology has no skeleton template for '{target.Feature.Name}'.");
+            return null;
+        }
+
+        List<double> points = annotation.Keypoints;
+        int count = points.Count / 3;
+        string[]? names = target.Category.Keypoints is { Length: > 0 } given ? given : null;
+        if (names is not null && names.Length != count)
+        {
+            verdict = new CocoVerdict($"it has {count} key points, its category '{target.Category.Name}' has {names.Length}.");
             return null;
         }
 
         if (count != template.Vertices.Count)
         {
-            reason = $"it has {count} key points, the skeleton '{target.Feature.Name}' has {template.Vertices.Count}.";
+            verdict = new CocoVerdict($"it has {count} key points, the skeleton '{target.Feature.Name}' has {template.Vertices.Count}.");
             return null;
         }
 
-        string[]? names = target.Category.Keypoints is { Length: > 0 } given ? given : null;
         SkeletonVisibility?[]? carried = CarriedLabel.Visibility(annotation.Carried, count);
         var vertices = new SkeletonVertex[count];
         for (int i = 0; i < count; i++)
         {
             string name = names?[i] ?? template.Vertices[i].Name;
-            if (template.Vertices.All(vertex => vertex.Name != name))
+            if (template.Vertices.Select(vertex => vertex.Name).FirstOrDefault(known => NameForm.AreSame(known, name)) is not { } vertexName)
             {
-                reason = $"its key point '{name}' is not in the skeleton '{target.Feature.Name}', which has {string.Join(", ", template.Vertices.Select(vertex => vertex.Name))}.";
+                verdict = new CocoVerdict($"its key point '{name}' is not in the skeleton '{target.Feature.Name}', which has {string.Join(", ", template.Vertices.Select(vertex => vertex.Name))}.");
                 return null;
             }
 
+            bool isClipped = points[(3 * i) + 2] != 0 && Beyond(points, 3 * i, image) > ConversionOptions.Tolerance + ConversionOptions.Noise;
             vertices[i] = new SkeletonVertex(
-                name,
+                vertexName,
                 new Point(AnnotationConversion.Fraction(points[3 * i], image.Width), AnnotationConversion.Fraction(points[(3 * i) + 1], image.Height)),
-                carried is not null ? carried[i] : points[(3 * i) + 2] switch { 2 => SkeletonVisibility.Visible, 1 => SkeletonVisibility.Occluded, _ => SkeletonVisibility.Invisible });
+                isClipped ? SkeletonVisibility.Invisible
+                    : carried is not null ? carried[i]
+                    : points[(3 * i) + 2] switch { 2 => SkeletonVisibility.Visible, 1 => SkeletonVisibility.Occluded, _ => SkeletonVisibility.Invisible });
         }
 
         if (vertices.Select(vertex => vertex.Name).Distinct(StringComparer.Ordinal).Count() != count)
         {
-            reason = $"the category '{target.Category.Name}' names a key point twice.";
+            verdict = new CocoVerdict($"the category '{target.Category.Name}' names a key point twice.");
             return null;
         }
 
-        reason = null;
+        if (vertices.All(vertex => vertex.Visibility == SkeletonVisibility.Invisible))
+        {
+            verdict = new CocoVerdict($"its key points lie outside of the image, which is {image.Width} × {image.Height}.");
+            return null;
+        }
+
         return new Skeleton(vertices);
     }
+
+    private static CocoVerdict Check(CocoAnnotation annotation, CocoImage image, ConversionOptions options)
+    {
+        List<double> points = annotation.Keypoints;
+        if (points.Count == 0)
+        {
+            return new CocoVerdict("it has no 'keypoints'.");
+        }
+
+        if (points.Count % 3 != 0)
+        {
+            return new CocoVerdict($"its 'keypoints' has {points.Count} numbers; each point has three: x, y and visibility.");
+        }
+
+        var notices = CocoNotices.None;
+        bool any = false;
+        for (int i = 0; i < points.Count; i += 3)
+        {
+            if (points[i + 2] is not (0 or 1 or 2))
+            {
+                return new CocoVerdict($"the visibility of key point {i / 3} is {Text(points[i + 2])}; it must be 0, 1 or 2.");
+            }
+
+            if (points[i + 2] == 0)
+            {
+                continue;
+            }
+
+            any = true;
+            if (options.Clipping(Beyond(points, i, image)) is not { } clipping)
+            {
+                return new CocoVerdict($"key point {i / 3} ({Text(points[i])}, {Text(points[i + 1])}) lies outside the image, which is {image.Width} × {image.Height}.");
+            }
+
+            notices |= clipping;
+        }
+
+        return any ? new CocoVerdict(null, notices) : new CocoVerdict(null, CocoNotices.NothingVisible, IsLeftOut: true);
+    }
+
+    private static double Beyond(List<double> points, int at, CocoImage image) =>
+        Math.Max(Math.Max(-points[at], -points[at + 1]), Math.Max(points[at] - image.Width, points[at + 1] - image.Height));
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

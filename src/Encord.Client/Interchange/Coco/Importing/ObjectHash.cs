@@ -14,6 +14,16 @@ namespace Encord.Client.Interchange.Coco.Importing;
 /// </summary>
 internal static class ObjectHash
 {
+    /// <summary>The same where an id is not a number, or the annotation has none.</summary>
+    public static string Of(string source, string imageKey, string annotationKey, string featureHash)
+    {
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes($"coco\n{source}\n{imageKey}\n{annotationKey}\n{featureHash}")), 0, 6);
+    }
+
+    /// <summary>An id as a part of the text that is hashed: with its length, so that no two ids run together.</summary>
+    public static string Key(string idText) => FormattableString.Invariant($"text {idText.Length}:{idText}");
+
     [MethodImpl(HotPath.Compiled)]
     public static string Of(string source, long imageId, long annotationId, string featureHash)
     {

@@ -1,4 +1,3 @@
-
 namespace Encord.Client.Interchange.Coco.Reading;
 
 /// <summary>What an annotation has in <c>segmentation</c>.</summary>
@@ -12,15 +11,39 @@ internal enum CocoSegmentation
 /// <summary>An entry of <c>annotations</c>. One object is filled again and again, so that a million annotations cost no garbage.</summary>
 internal sealed class CocoAnnotation
 {
+    /// <summary>The id, where it is a number.</summary>
     public long Id { get; set; }
+
+    /// <summary>The id, where it is text; null otherwise.</summary>
+    public string? IdText { get; set; }
+
+    /// <summary>False where the file gives the annotation none: it is known by its content then.</summary>
+    public bool HasId { get; set; }
 
     public long ImageId { get; set; }
 
+    /// <summary>The image's id where it is text; which image that is, the index knows.</summary>
+    public string? ImageText { get; set; }
+
     public long CategoryId { get; set; }
 
-    public bool IsCrowd { get; set; }
+    public string? CategoryText { get; set; }
 
-    public double? Area { get; set; }
+    /// <summary>What is wrong with single members; null for nothing. It only matters where the member is needed.</summary>
+    public string? BoxFault { get; set; }
+
+    public string? SegmentationFault { get; set; }
+
+    public string? KeypointsFault { get; set; }
+
+    public string? CrowdFault { get; set; }
+
+    public string? RotationFault { get; set; }
+
+    /// <summary>Of members that no shape needs.</summary>
+    public string? OtherFault { get; set; }
+
+    public bool IsCrowd { get; set; }
 
     public bool HasBox { get; set; }
 
@@ -34,6 +57,9 @@ internal sealed class CocoAnnotation
 
     /// <summary>Where each ring ends in <see cref="Coordinates"/>.</summary>
     public List<int> RingEnds { get; } = [];
+
+    /// <summary>Whether a ring has no numbers at all.</summary>
+    public bool HasEmptyRing { get; set; }
 
     public int MaskHeight { get; set; }
 
@@ -54,11 +80,19 @@ internal sealed class CocoAnnotation
     /// <summary>What an export carries besides: JSON text of the member <c>encord</c>.</summary>
     public byte[]? Carried { get; set; }
 
+    /// <summary>The id as the file has it; null for none.</summary>
+    public string? IdOrNull() => !HasId ? null : IdText ?? Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What is wrong with a member; of several, one.</summary>
+    public string? AnyFault() => BoxFault ?? SegmentationFault ?? KeypointsFault ?? CrowdFault ?? RotationFault ?? OtherFault;
+
     public void Clear()
     {
         Id = ImageId = CategoryId = 0;
-        IsCrowd = HasBox = false;
-        Area = Rotation = null;
+        IdText = ImageText = CategoryText = null;
+        HasId = IsCrowd = HasBox = HasEmptyRing = false;
+        BoxFault = SegmentationFault = KeypointsFault = CrowdFault = RotationFault = OtherFault = null;
+        Rotation = null;
         Segmentation = CocoSegmentation.None;
         MaskHeight = MaskWidth = 0;
         ObjectHash = null;

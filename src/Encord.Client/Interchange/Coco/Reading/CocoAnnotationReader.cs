@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -6,23 +7,23 @@ namespace Encord.Client.Interchange.Coco.Reading;
 /// <summary>Reads the entries of <c>annotations</c>.</summary>
 internal static class CocoAnnotationReader
 {
-    private const int HasId = 1;
-    private const int HasImage = 2;
-    private const int HasCategory = 4;
+    private const int DeepestCarried = 48;
+    private const int HasImage = 1;
+    private const int HasCategory = 2;
 
-    /// <returns>What is wrong with it; null for nothing. Whether its numbers make sense is for <see cref="CocoAnnotationCheck"/>.</returns>
-    public static string? Read(ReadOnlySpan<byte> json, CocoAnnotation annotation, out long? id)
+    /// <returns>What is wrong with it as a whole; null for nothing. What is wrong with single members is in the annotation, and whether its numbers make
+    /// sense is for those who know what it becomes.</returns>
+    public static string? Read(ReadOnlySpan<byte> json, CocoAnnotation annotation)
     {
-        var reader = new Utf8JsonReader(json);
-        return Read(ref reader, annotation, out id);
+        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        return Read(ref reader, annotation);
     }
 
     /// <summary>The same from a reader at the start, which stands at the end of the element afterwards.</summary>
     [MethodImpl(HotPath.Compiled)]
-    public static string? Read(ref Utf8JsonReader reader, CocoAnnotation annotation, out long? id)
+    public static string? Read(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
         annotation.Clear();
-        id = null;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             string kind = CocoValue.Describe(ref reader);
@@ -35,13 +36,10 @@ internal static class CocoAnnotationReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int depth = reader.CurrentDepth;
-            reason ??= ReadMember(ref reader, annotation, ref found);
-            if ((found & HasId) != 0)
-            {
-                id = annotation.Id;
-            }
+            string? wrong = ReadMember(ref reader, annotation, ref found);
+            reason ??= wrong;
 
-            // A member that was given up halfway is gone over, so that the id after it is still found for the message.
+            // A member that was given up halfway is gone over, so that those after it are still read.
             while (reader.CurrentDepth > depth || (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.CurrentDepth == depth))
             {
                 if (!reader.Read())
@@ -52,49 +50,15 @@ internal static class CocoAnnotationReader
         }
 
         return reason
-            ?? ((found & HasId) == 0 ? "it has no 'id'." : null)
             ?? ((found & HasImage) == 0 ? "it has no 'image_id'." : null)
             ?? ((found & HasCategory) == 0 ? "it has no 'category_id'." : null);
     }
 
+    /// <returns>What is wrong with the ids.</returns>
     [MethodImpl(HotPath.Compiled)]
     private static string? ReadMember(ref Utf8JsonReader reader, CocoAnnotation annotation, ref int found)
     {
-        ReadOnlySpan<byte> name = reader.ValueSpan;
-        if (name.SequenceEqual("id"u8))
-        {
-            string? reason = ReadId(ref reader, "id", HasId, ref found, out long id);
-            annotation.Id = id;
-            return reason;
-        }
-
-        if (name.SequenceEqual("image_id"u8))
-        {
-            string? reason = ReadId(ref reader, "image_id", HasImage, ref found, out long id);
-            annotation.ImageId = id;
-            return reason;
-        }
-
-        if (name.SequenceEqual("category_id"u8))
-        {
-            string? reason = ReadId(ref reader, "category_id", HasCategory, ref found, out long id);
-            annotation.CategoryId = id;
-            return reason;
-        }
-
-        if (name.SequenceEqual("bbox"u8))
-        {
-            reader.Read();
-            return ReadBox(ref reader, annotation);
-        }
-
-        if (name.SequenceEqual("segmentation"u8))
-        {
-            reader.Read();
-            return CocoSegmentationReader.Read(ref reader, annotation);
-        }
-
-        if (name.SequenceEqual("area"u8))
+        if (CocoValue.Is(ref reader, "id"u8))
         {
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
@@ -102,53 +66,77 @@ internal static class CocoAnnotationReader
                 return null;
             }
 
-            string? reason = CocoValue.Number(ref reader, "area", out double area);
-            annotation.Area = area;
+            string? reason = CocoValue.Id(ref reader, "id", out long id, out string? text);
+            annotation.Id = id;
+            annotation.IdText = text;
+            annotation.HasId = reason is null;
             return reason;
         }
 
-        if (name.SequenceEqual("iscrowd"u8))
+        if (CocoValue.Is(ref reader, "image_id"u8))
         {
             reader.Read();
-            return ReadCrowd(ref reader, annotation);
+            string? reason = CocoValue.Id(ref reader, "image_id", out long id, out string? text);
+            annotation.ImageId = id;
+            annotation.ImageText = text;
+            found |= HasImage;
+            return reason;
         }
 
-        if (name.SequenceEqual("keypoints"u8))
+        if (CocoValue.Is(ref reader, "category_id"u8))
         {
             reader.Read();
-            return reader.TokenType == JsonTokenType.Null ? null : CocoValue.Numbers(ref reader, "keypoints", annotation.Keypoints);
+            string? reason = CocoValue.Id(ref reader, "category_id", out long id, out string? text);
+            annotation.CategoryId = id;
+            annotation.CategoryText = text;
+            found |= HasCategory;
+            return reason;
         }
 
-        if (name.SequenceEqual("attributes"u8))
+        if (CocoValue.Is(ref reader, "bbox"u8))
+        {
+            reader.Read();
+            annotation.HasBox = false;
+            annotation.BoxFault = ReadBox(ref reader, annotation);
+        }
+        else if (CocoValue.Is(ref reader, "segmentation"u8))
+        {
+            reader.Read();
+            annotation.SegmentationFault = CocoSegmentationReader.Read(ref reader, annotation);
+        }
+        else if (CocoValue.Is(ref reader, "area"u8))
+        {
+            reader.Read();
+            annotation.OtherFault ??= reader.TokenType == JsonTokenType.Null ? null
+                : CocoValue.Number(ref reader, "area", out double area) ?? (area < 0 ? "its 'area' is negative." : null);
+        }
+        else if (CocoValue.Is(ref reader, "iscrowd"u8))
+        {
+            reader.Read();
+            annotation.CrowdFault = ReadCrowd(ref reader, annotation);
+        }
+        else if (CocoValue.Is(ref reader, "keypoints"u8))
+        {
+            reader.Read();
+            annotation.Keypoints.Clear();
+            annotation.KeypointsFault = reader.TokenType == JsonTokenType.Null ? null : CocoValue.Numbers(ref reader, "keypoints", annotation.Keypoints);
+        }
+        else if (CocoValue.Is(ref reader, "attributes"u8))
         {
             reader.Read();
             ReadAttributes(ref reader, annotation);
-            return null;
         }
-
-        if (name.SequenceEqual("encord"u8))
+        else if (CocoValue.Is(ref reader, "encord"u8))
         {
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                using JsonDocument document = JsonDocument.ParseValue(ref reader);
-                annotation.Carried = System.Text.Encoding.UTF8.GetBytes(document.RootElement.GetRawText());
-            }
-
-            return null;
+            annotation.Carried = ReadCarried(ref reader, annotation);
+        }
+        else
+        {
+            reader.Read();
         }
 
-        reader.Read();
         return null;
-    }
-
-    [MethodImpl(HotPath.Compiled)]
-    private static string? ReadId(ref Utf8JsonReader reader, string name, int bit, ref int found, out long id)
-    {
-        reader.Read();
-        string? reason = CocoValue.Id(ref reader, name, out id);
-        found |= reason is null ? bit : 0;
-        return reason;
     }
 
     [MethodImpl(HotPath.Compiled)]
@@ -186,6 +174,7 @@ internal static class CocoAnnotationReader
 
     private static string? ReadCrowd(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
+        annotation.IsCrowd = false;
         switch (reader.TokenType)
         {
             case JsonTokenType.True:
@@ -195,6 +184,9 @@ internal static class CocoAnnotationReader
                 return null;
             case JsonTokenType.Number when reader.TryGetDouble(out double number) && number is 0 or 1:
                 annotation.IsCrowd = number != 0;
+                return null;
+            case JsonTokenType.String when CocoValue.Text(ref reader)?.ToLowerInvariant() is "0" or "1" or "false" or "true":
+                annotation.IsCrowd = CocoValue.Text(ref reader)!.ToLowerInvariant() is "1" or "true";
                 return null;
             default:
                 return $"its 'iscrowd' must be 0 or 1, not {CocoValue.Describe(ref reader)}.";
@@ -210,19 +202,62 @@ internal static class CocoAnnotationReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool track = reader.ValueTextEquals("encord_track_uuid"u8);
-            bool rotation = reader.ValueTextEquals("rotation"u8);
+            bool track = CocoValue.Is(ref reader, "encord_track_uuid"u8);
+            bool rotation = CocoValue.Is(ref reader, "rotation"u8);
             reader.Read();
             if (track && CocoValue.Text(ref reader) is { Length: > 0 and <= 64 } hash)
             {
                 annotation.ObjectHash = hash;
             }
-            else if (rotation && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double degrees))
+            else if (rotation && reader.TokenType != JsonTokenType.Null)
             {
-                annotation.Rotation = degrees;
+                annotation.RotationFault = ReadRotation(ref reader, annotation);
             }
 
             reader.Skip();
         }
+    }
+
+    /// <summary>Degrees; some writers make text of all attributes.</summary>
+    private static string? ReadRotation(ref Utf8JsonReader reader, CocoAnnotation annotation)
+    {
+        annotation.Rotation = null;
+        if (reader.TokenType == JsonTokenType.String && CocoValue.Text(ref reader) is { } text
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double said) && !double.IsNaN(said) && !double.IsInfinity(said))
+        {
+            annotation.Rotation = said;
+            return null;
+        }
+
+        if (CocoValue.Number(ref reader, "rotation", out double degrees) is { } reason)
+        {
+            return reason;
+        }
+
+        annotation.Rotation = degrees;
+        return null;
+    }
+
+    /// <summary>The member as JSON text, if all of it is text that can be read and none of it is deeper than an export makes it.</summary>
+    private static byte[]? ReadCarried(ref Utf8JsonReader reader, CocoAnnotation annotation)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        Utf8JsonReader walk = reader;
+        int depth = walk.CurrentDepth;
+        while (walk.Read() && walk.CurrentDepth > depth)
+        {
+            if (walk.CurrentDepth - depth > DeepestCarried || (walk.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !CocoValue.TryText(ref walk, out _)))
+            {
+                annotation.OtherFault ??= "its 'encord' cannot be read.";
+                return null;
+            }
+        }
+
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        return System.Text.Encoding.UTF8.GetBytes(document.RootElement.GetRawText());
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
     private readonly FileStream _stream = CocoFile.Open(index.Path);
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
 
-    /// <summary>Calls <paramref name="visit"/> for each. The annotation object is the same one each time.</summary>
+    /// <summary>Calls <paramref name="visit"/> for each with its category and where it stands. The annotation object is the same one each time.</summary>
     [MethodImpl(HotPath.Compiled)]
     public void Read(CocoImage image, CocoAnnotation annotation, Action<CocoAnnotation, CocoCategory, long> visit)
     {
@@ -19,17 +19,10 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
             CocoRun run = index.Runs[next];
             Load(run);
             int position = 0;
-            while (TryElement(run.Length, annotation, ref position, out int start, out string? reason))
+            while (TryElement(run.Length, annotation, ref position, out int start))
             {
-                if (reason is null
-                    && annotation.ImageId == image.Id
-                    && index.Categories.TryGetValue(annotation.CategoryId, out CocoCategory? category)
-                    && !category.IsAmbiguous
-                    && CocoAnnotationCheck.Check(annotation, image, category) is null
-                    && !index.Repeated.Contains(run.Offset + start))
-                {
-                    visit(annotation, category, run.Offset + start);
-                }
+                index.Resolve(annotation);
+                visit(annotation, index.Categories[annotation.CategoryId], run.Offset + start);
             }
         }
     }
@@ -69,9 +62,8 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
     }
 
     [MethodImpl(HotPath.Compiled)]
-    private bool TryElement(int length, CocoAnnotation annotation, ref int position, out int start, out string? reason)
+    private bool TryElement(int length, CocoAnnotation annotation, ref int position, out int start)
     {
-        reason = null;
         while (position < length && _buffer[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)',')
         {
             position++;
@@ -85,21 +77,28 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
 
         for (bool again = true; ; again = false)
         {
+            string? reason;
             try
             {
-                var reader = new Utf8JsonReader(_buffer.AsSpan(start, length - start));
-                reason = CocoAnnotationReader.Read(ref reader, annotation, out _);
+                Utf8JsonReader reader = CocoValue.ReaderOf(_buffer.AsSpan(start, length - start));
+                reason = CocoAnnotationReader.Read(ref reader, annotation);
                 position = start + (int)reader.BytesConsumed;
-                return true;
+            }
+            catch (JsonException) when (again && NonFiniteLiterals.Quote(_buffer.AsSpan(start, length - start)) == NonFiniteLiterals.Outcome.Quoted)
+            {
+                // NaN in a member that is not needed.
+                continue;
             }
             catch (JsonException exception)
             {
-                // A run goes over elements with NaN in them, which were found wrong and are gone over again.
-                if (!again || NonFiniteLiterals.Quote(_buffer.AsSpan(start, length - start)) != NonFiniteLiterals.Outcome.Quoted)
-                {
-                    throw new EncordException(EncordErrorId.InvalidArgument, $"'{index.Path}' was changed while it was being read.", exception);
-                }
+                throw Changed(exception);
             }
+
+            // Only what was found good is in a run.
+            return reason is null ? true : throw Changed(null);
         }
     }
+
+    private EncordException Changed(Exception? inner) =>
+        new(EncordErrorId.InvalidArgument, $"'{index.Path}' was changed while it was being read. Run the command again when it is complete.", inner);
 }

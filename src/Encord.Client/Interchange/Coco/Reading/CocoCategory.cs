@@ -8,32 +8,30 @@ internal sealed class CocoCategory
     /// <summary>Its place in the list.</summary>
     public int Index { get; set; }
 
+    /// <summary>The byte of the file where it starts.</summary>
+    public long Offset { get; set; }
+
     public string Name { get; set; } = "";
 
     /// <summary>The names of key points; null where the category has none.</summary>
     public string[]? Keypoints { get; set; }
 
+    /// <summary>Reported as wrong, so that nothing more is said of its annotations.</summary>
+    public bool IsRefused { get; set; }
+
     /// <summary>Defined twice in different ways: nobody can say which one an annotation means.</summary>
     public bool IsAmbiguous { get; set; }
 
-    /// <summary>Valid annotations in the file, and how many of them have what.</summary>
+    /// <summary>Valid annotations in the file.</summary>
     public long Annotations { get; private set; }
 
+    /// <summary>How many of them are marked as crowds.</summary>
     public long Crowds { get; private set; }
-
-    public long Boxes { get; private set; }
-
-    public long Segmentations { get; private set; }
-
-    public long PointSets { get; private set; }
 
     public void Count(CocoAnnotation annotation)
     {
         Annotations++;
         Crowds += annotation.IsCrowd ? 1 : 0;
-        Boxes += annotation.HasBox ? 1 : 0;
-        Segmentations += annotation.Segmentation != CocoSegmentation.None ? 1 : 0;
-        PointSets += annotation.Keypoints.Count > 0 ? 1 : 0;
     }
 
     public bool MeansTheSame(CocoCategory other) => Name == other.Name;

@@ -12,37 +12,42 @@ internal sealed class CocoFileScan
     private readonly CocoIndex _index;
     private readonly CocoAnnotation _annotation = new();
     private readonly IdSet _ids = new();
+    private readonly ICocoJudge? _judge;
     private readonly Action<long, long>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly List<(long Offset, long Index)> _later = [];
     private bool _hasImages;
     private bool _hasCategories;
     private bool _hasAnnotations;
+    private bool _isJudging;
     private long _images;
     private long _categories;
     private CocoImage? _previous;
 
-    private CocoFileScan(string path, Action<long, long>? progress, CancellationToken cancellationToken)
+    private CocoFileScan(string path, ICocoJudge? judge, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         _index = new CocoIndex(path);
+        _judge = judge;
         _progress = progress;
         _cancellationToken = cancellationToken;
     }
 
     /// <param name="path">The file.</param>
+    /// <param name="judge">Says which annotations can be used. Without it only what the file says by itself is looked at.</param>
     /// <param name="progress">Told bytes read and bytes in all.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is not JSON, or no COCO file. What is wrong with single elements is in the index.</exception>
-    public static CocoIndex Read(string path, Action<long, long>? progress = null, CancellationToken cancellationToken = default)
+    public static CocoIndex Read(string path, ICocoJudge? judge = null, Action<long, long>? progress = null, CancellationToken cancellationToken = default)
     {
-        var scan = new CocoFileScan(path, progress, cancellationToken);
+        var scan = new CocoFileScan(path, judge, progress, cancellationToken);
         using FileStream stream = CocoFile.Open(path);
+        FileKinds.RequireText(stream, path);
         var file = new FileInfo(path);
         scan._index.Length = file.Length;
         scan._index.LastWriteTimeUtc = file.LastWriteTimeUtc;
         scan.ReadAll(stream);
         scan.ReadLater(stream);
-        FilePlaces.Resolve(stream, scan._index.Problems);
+        scan._index.FindLines(stream);
         scan._index.RequireUnchanged();
         return scan._index;
     }
@@ -52,7 +57,9 @@ internal sealed class CocoFileScan
         using var reader = new JsonFileReader(stream, _index.Path, withHash: true);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw NotCoco("it is not a JSON object");
+            throw NotCoco(reader.TokenType == JsonTokenType.StartArray && reader.TryReadElement(out ReadOnlySpan<byte> first, out _) && FileKinds.IsResult(first)
+                ? "it is a list of COCO results (predictions), which has no images and no categories. Put the list into a file as 'annotations', beside the 'images' and 'categories' it was made for"
+                : "it is not a JSON object");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -69,11 +76,15 @@ internal sealed class CocoFileScan
                     _hasCategories = true;
                     ReadCategories(reader);
                     break;
+                case "videos":
+                    ReadVideos(reader);
+                    break;
                 case "annotations":
                     RequireList(reader);
                     _hasAnnotations = true;
                     if (_hasImages && _hasCategories)
                     {
+                        Begin();
                         ReadAnnotations(reader, _index.AnnotationCount);
                     }
                     else
@@ -100,8 +111,19 @@ internal sealed class CocoFileScan
         }
     }
 
+    /// <summary>A later list of images or categories would come too late for annotations; then it is as if it were of another file.</summary>
+    private void Begin()
+    {
+        if (!_isJudging)
+        {
+            _isJudging = true;
+            _judge?.TakeCategories(_index);
+        }
+    }
+
     private void ReadLater(Stream stream)
     {
+        Begin();
         foreach ((long offset, long index) in _later)
         {
             stream.Position = offset;
@@ -111,22 +133,48 @@ internal sealed class CocoFileScan
         }
     }
 
+    private void ReadVideos(JsonFileReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.SkipRest();
+            return;
+        }
+
+        while (reader.TryReadElement(out ReadOnlySpan<byte> json, out _))
+        {
+            if (CocoHeadReader.ReadVideo(json) is var (id, name))
+            {
+                _index.Videos[id] = name;
+            }
+        }
+    }
+
     private void ReadImages(JsonFileReader reader)
     {
         for (; reader.TryReadElement(out ReadOnlySpan<byte> json, out long offset); _images++)
         {
-            if (CocoHeadReader.ReadImage(json, out CocoImage image, out long? id) is { } reason)
-            {
-                _index.Report("images", _images, id, offset, reason);
-            }
-            else if (_index.Images.TryGetValue(image.Id, out CocoImage? first))
+            string? reason = CocoHeadReader.ReadImage(json, _index.Ids, out CocoImage image, out bool hasId, out int at);
+            image.Index = (int)Math.Min(_images, int.MaxValue);
+            image.Offset = offset;
+            CocoImage? first = null;
+            if (hasId && _index.Images.TryGetValue(image.Id, out first))
             {
                 first.IsAmbiguous |= !first.MeansTheSame(image);
-                _index.Report("images", _images, id, offset, $"the id {image.Id} is used by another image too; each needs its own.");
+                reason ??= $"the id {_index.Ids.Text(image.Id)} is used by another image too; each needs its own.";
             }
-            else
+
+            if (reason is not null)
+            {
+                image.IsRefused = true;
+                _index.Report("images", _images, hasId ? _index.Ids.Text(image.Id) : null, offset + at, reason);
+            }
+
+            if (hasId && first is null)
             {
                 _index.Images.Add(image.Id, image);
+                _index.HasImagesWithoutSize |= !image.HasSize;
             }
 
             Tell(reader, _images);
@@ -137,18 +185,24 @@ internal sealed class CocoFileScan
     {
         for (; reader.TryReadElement(out ReadOnlySpan<byte> json, out long offset); _categories++)
         {
-            if (CocoHeadReader.ReadCategory(json, out CocoCategory category, out long? id) is { } reason)
-            {
-                _index.Report("categories", _categories, id, offset, reason);
-            }
-            else if (_index.Categories.TryGetValue(category.Id, out CocoCategory? first))
+            string? reason = CocoHeadReader.ReadCategory(json, _index.Ids, out CocoCategory category, out bool hasId, out int at);
+            CocoCategory? first = null;
+            if (hasId && _index.Categories.TryGetValue(category.Id, out first))
             {
                 first.IsAmbiguous |= !first.MeansTheSame(category);
-                _index.Report("categories", _categories, id, offset, $"the id {category.Id} is used by another category too; each needs its own.");
+                reason ??= $"the id {_index.Ids.Text(category.Id)} is used by another category too; each needs its own.";
             }
-            else
+
+            if (reason is not null)
+            {
+                category.IsRefused = true;
+                _index.Report("categories", _categories, hasId ? _index.Ids.Text(category.Id) : null, offset + at, reason);
+            }
+
+            if (hasId && first is null)
             {
                 category.Index = _index.Categories.Count;
+                category.Offset = offset;
                 _index.Categories.Add(category.Id, category);
             }
         }
@@ -169,23 +223,32 @@ internal sealed class CocoFileScan
         for (; reader.TryReadElement(out ReadOnlySpan<byte> json, out long offset); index++)
         {
             CocoImage? image = null;
-            string? reason = CocoAnnotationReader.Read(json, _annotation, out long? id) ?? Resolve(out image);
-            if (reason is null && !_ids.Add(_annotation.Id))
+            string? reason = CocoAnnotationReader.Read(json, _annotation);
+            CocoVerdict verdict = reason is null ? Resolve(out image) : new CocoVerdict(reason);
+            reason = verdict.Reason;
+            if (reason is null && _annotation.HasId && !(_annotation.IdText is { } text ? _ids.Add(text) : _ids.Add(_annotation.Id)))
             {
-                reason = $"the id {_annotation.Id} is used by another annotation too; each needs its own.";
-                _index.Repeated.Add(offset);
+                reason = $"the id {_annotation.IdOrNull()} is used by another annotation too; each needs its own.";
             }
 
-            if (reason is null)
+            if (reason is not null)
             {
-                _index.ValidCount++;
-                _index.Place(image!, offset, json.Length, followsPrevious: ReferenceEquals(image, _previous));
-                _previous = image;
+                if (_index.ValidCount == 0 && FileKinds.OfAnnotation(json) is { } kind)
+                {
+                    throw NotCoco(kind);
+                }
+
+                _index.Report("annotations", index, _annotation.IdOrNull(), offset, reason);
+                _previous = null;
             }
             else
             {
-                _index.Report("annotations", index, id, offset, reason);
-                _previous = null;
+                if (verdict.Notices != CocoNotices.None)
+                {
+                    _index.Note(verdict.Notices, _annotation, index, offset);
+                }
+
+                _previous = verdict.IsLeftOut ? null : Place(image!, offset, json.Length);
             }
 
             if (!isCounted)
@@ -197,33 +260,41 @@ internal sealed class CocoFileScan
         }
     }
 
-    [MethodImpl(HotPath.Compiled)]
-    private string? Resolve(out CocoImage? image)
+    private CocoImage Place(CocoImage image, long offset, int length)
     {
+        _index.ValidCount++;
+        _index.Categories[_annotation.CategoryId].Count(_annotation);
+        _index.Place(image, offset, length, followsPrevious: ReferenceEquals(image, _previous));
+        return image;
+    }
+
+    [MethodImpl(HotPath.Compiled)]
+    private CocoVerdict Resolve(out CocoImage? image)
+    {
+        _index.Resolve(_annotation);
         if (!_index.Images.TryGetValue(_annotation.ImageId, out image))
         {
-            return $"there is no image with the id {_annotation.ImageId}.";
+            return new CocoVerdict($"there is no image with the id {_annotation.ImageText ?? _index.Ids.Text(_annotation.ImageId)}.");
         }
 
         if (!_index.Categories.TryGetValue(_annotation.CategoryId, out CocoCategory? category))
         {
-            return $"there is no category with the id {_annotation.CategoryId}.";
+            return new CocoVerdict($"there is no category with the id {_annotation.CategoryText ?? _index.Ids.Text(_annotation.CategoryId)}.");
         }
 
         if (image.IsAmbiguous || category.IsAmbiguous)
         {
-            return image.IsAmbiguous
-                ? $"two images have the id {image.Id}; nobody can say which one is meant."
-                : $"two categories have the id {category.Id}; nobody can say which one is meant.";
+            return new CocoVerdict(image.IsAmbiguous
+                ? $"two images have the id {_index.Ids.Text(image.Id)}; nobody can say which one is meant."
+                : $"two categories have the id {_index.Ids.Text(category.Id)}; nobody can say which one is meant.");
         }
 
-        string? reason = CocoAnnotationCheck.Check(_annotation, image, category);
-        if (reason is null)
+        if (image.IsRefused || category.IsRefused)
         {
-            category.Count(_annotation);
+            return new CocoVerdict(null, IsLeftOut: true);
         }
 
-        return reason;
+        return _judge is null || !image.HasSize ? default : _judge.Judge(_annotation, image, category);
     }
 
     private void Tell(JsonFileReader reader, long count)
@@ -244,5 +315,5 @@ internal sealed class CocoFileScan
         }
     }
 
-    private EncordException NotCoco(string why) => new(EncordErrorId.InvalidArgument, $"'{_index.Path}' is no COCO file: {why}. Nothing was saved.");
+    private EncordException NotCoco(string why) => new(EncordErrorId.InvalidArgument, $"'{_index.Path}' is not a COCO file that can be imported: {why}. Nothing was saved.");
 }

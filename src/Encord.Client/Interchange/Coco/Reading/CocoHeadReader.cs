@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Encord.Client.Interchange.Coco.Reading;
@@ -5,12 +6,18 @@ namespace Encord.Client.Interchange.Coco.Reading;
 /// <summary>Reads the entries of <c>images</c> and <c>categories</c>.</summary>
 internal static class CocoHeadReader
 {
+    /// <param name="json">The element.</param>
+    /// <param name="ids">Takes ids that are text.</param>
+    /// <param name="image">What it says.</param>
+    /// <param name="hasId">Whether its id can be read.</param>
+    /// <param name="at">The byte of the element that is at fault, where it is not the element as a whole.</param>
     /// <returns>What is wrong with it; null for nothing.</returns>
-    public static string? ReadImage(ReadOnlySpan<byte> json, out CocoImage image, out long? id)
+    public static string? ReadImage(ReadOnlySpan<byte> json, CocoIds ids, out CocoImage image, out bool hasId, out int at)
     {
         image = new CocoImage();
-        id = null;
-        var reader = new Utf8JsonReader(json);
+        hasId = false;
+        at = 0;
+        Utf8JsonReader reader = CocoValue.ReaderOf(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return $"an image must be an object, not {CocoValue.Describe(ref reader)}.";
@@ -19,38 +26,48 @@ internal static class CocoHeadReader
         string? reason = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
+            string? wrong = null;
+            if (CocoValue.Is(ref reader, "id"u8))
             {
                 reader.Read();
-                string? wrong = CocoValue.Id(ref reader, "id", out long number);
-                reason ??= wrong;
-                id = wrong is null ? number : null;
+                wrong = ReadId(ref reader, ids, out long id, out hasId);
+                image.Id = id;
             }
-            else if (reader.ValueTextEquals("width"u8))
+            else if (CocoValue.Is(ref reader, "width"u8))
             {
                 reader.Read();
-                string? wrong = Size(ref reader, "width", out int width);
-                reason ??= wrong;
+                wrong = Size(ref reader, "width", out int width);
                 image.Width = width;
             }
-            else if (reader.ValueTextEquals("height"u8))
+            else if (CocoValue.Is(ref reader, "height"u8))
             {
                 reader.Read();
-                string? wrong = Size(ref reader, "height", out int height);
-                reason ??= wrong;
+                wrong = Size(ref reader, "height", out int height);
                 image.Height = height;
             }
-            else if (reader.ValueTextEquals("file_name"u8))
+            else if (CocoValue.Is(ref reader, "file_name"u8))
             {
                 reader.Read();
-                image.FileName = CocoValue.Text(ref reader);
+                wrong = reader.TokenType == JsonTokenType.Null ? null : CocoValue.Text(ref reader, "file_name", out string? name) ?? Keep(image, name);
             }
-            else if (reader.ValueTextEquals("image_title"u8) || reader.ValueTextEquals("video_title"u8))
+            else if (CocoValue.Is(ref reader, "frame_id"u8))
             {
+                reader.Read();
+                wrong = reader.TokenType == JsonTokenType.Null ? null : ReadFrame(ref reader, image);
+            }
+            else if (CocoValue.Is(ref reader, "video_id"u8))
+            {
+                reader.Read();
+                image.VideoId = CocoValue.Id(ref reader, "video_id", out long number, out string? text) is null ? text ?? number.ToString(CultureInfo.InvariantCulture) : null;
+            }
+            else if (CocoValue.Is(ref reader, "image_title"u8) || CocoValue.Is(ref reader, "video_title"u8))
+            {
+                bool isVideo = CocoValue.Is(ref reader, "video_title"u8);
                 reader.Read();
                 image.Title = CocoValue.Text(ref reader) ?? image.Title;
+                image.IsVideoTitle = isVideo;
             }
-            else if (reader.ValueTextEquals("encord"u8))
+            else if (CocoValue.Is(ref reader, "encord"u8))
             {
                 reader.Read();
                 ReadOrigin(ref reader, image);
@@ -61,22 +78,25 @@ internal static class CocoHeadReader
                 reader.Read();
             }
 
+            if (wrong is not null && reason is null)
+            {
+                reason = wrong;
+                at = reader.TokenType == JsonTokenType.String && Utf8Text.FirstFault(reader.ValueSpan) >= 0 && NonFiniteLiterals.NameOf(reader.ValueSpan) is null ? CocoValue.FaultAt(ref reader) : 0;
+            }
+
             reader.Skip();
         }
 
-        image.Id = id ?? 0;
-        return reason
-            ?? (id is null ? "it has no 'id'." : null)
-            ?? (image.Width > 0 ? null : "it has no 'width'.")
-            ?? (image.Height > 0 ? null : "it has no 'height'.");
+        return reason ?? (hasId ? null : "it has no 'id'.");
     }
 
     /// <returns>What is wrong with it; null for nothing.</returns>
-    public static string? ReadCategory(ReadOnlySpan<byte> json, out CocoCategory category, out long? id)
+    public static string? ReadCategory(ReadOnlySpan<byte> json, CocoIds ids, out CocoCategory category, out bool hasId, out int at)
     {
         category = new CocoCategory();
-        id = null;
-        var reader = new Utf8JsonReader(json);
+        hasId = false;
+        at = 0;
+        Utf8JsonReader reader = CocoValue.ReaderOf(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return $"a category must be an object, not {CocoValue.Describe(ref reader)}.";
@@ -86,19 +106,19 @@ internal static class CocoHeadReader
         string? name = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
+            string? wrong = null;
+            if (CocoValue.Is(ref reader, "id"u8))
             {
                 reader.Read();
-                string? wrong = CocoValue.Id(ref reader, "id", out long number);
-                reason ??= wrong;
-                id = wrong is null ? number : null;
+                wrong = ReadId(ref reader, ids, out long id, out hasId);
+                category.Id = id;
             }
-            else if (reader.ValueTextEquals("name"u8))
+            else if (CocoValue.Is(ref reader, "name"u8))
             {
                 reader.Read();
-                name = CocoValue.Text(ref reader);
+                wrong = CocoValue.Text(ref reader, "name", out name);
             }
-            else if (reader.ValueTextEquals("keypoints"u8))
+            else if (CocoValue.Is(ref reader, "keypoints"u8))
             {
                 reader.Read();
                 category.Keypoints = ReadNames(ref reader);
@@ -109,24 +129,101 @@ internal static class CocoHeadReader
                 reader.Read();
             }
 
+            if (wrong is not null && reason is null)
+            {
+                reason = wrong;
+                at = reader.TokenType == JsonTokenType.String && Utf8Text.FirstFault(reader.ValueSpan) >= 0 && NonFiniteLiterals.NameOf(reader.ValueSpan) is null ? CocoValue.FaultAt(ref reader) : 0;
+            }
+
             reader.Skip();
         }
 
-        category.Id = id ?? 0;
         category.Name = name ?? "";
-        return reason ?? (id is null ? "it has no 'id'." : null) ?? (name is null ? "it has no 'name'." : null);
+        return reason ?? (hasId ? null : "it has no 'id'.") ?? (name is null ? "it has no 'name'." : null);
     }
 
-    private static string? Size(ref Utf8JsonReader reader, string name, out int size)
+    /// <summary>The id and the file name of an entry of <c>videos</c>; null where one is missing.</summary>
+    public static (string Id, string Name)? ReadVideo(ReadOnlySpan<byte> json)
     {
-        size = 0;
-        string? reason = CocoValue.Id(ref reader, name, out long number);
-        if (reason is not null)
+        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        string? id = null;
+        string? name = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isId = CocoValue.Is(ref reader, "id"u8);
+            bool isName = CocoValue.Is(ref reader, "file_name"u8) || (name is null && CocoValue.Is(ref reader, "name"u8));
+            reader.Read();
+            if (isId && CocoValue.Id(ref reader, "id", out long number, out string? text) is null)
+            {
+                id = text ?? number.ToString(CultureInfo.InvariantCulture);
+            }
+            else if (isName)
+            {
+                name = CocoValue.Text(ref reader) ?? name;
+            }
+
+            reader.Skip();
+        }
+
+        return id is null || string.IsNullOrEmpty(name) ? null : (id, name!);
+    }
+
+    private static string? ReadId(ref Utf8JsonReader reader, CocoIds ids, out long id, out bool hasId)
+    {
+        id = 0;
+        hasId = false;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return "it has no 'id'.";
+        }
+
+        if (CocoValue.Id(ref reader, "id", out id, out string? text) is { } reason)
         {
             return reason;
         }
 
-        if (number is <= 0 or > int.MaxValue)
+        id = text is null ? id : ids.Add(text);
+        hasId = true;
+        return null;
+    }
+
+    private static string? Keep(CocoImage image, string? name)
+    {
+        image.FileName = name;
+        return null;
+    }
+
+    private static string? ReadFrame(ref Utf8JsonReader reader, CocoImage image)
+    {
+        if (CocoValue.Whole(ref reader, "frame_id", out long frame) is { } reason)
+        {
+            return reason;
+        }
+
+        image.Frame ??= (int)Math.Max(-1, Math.Min(frame, int.MaxValue));
+        return null;
+    }
+
+    /// <summary>Null and 0 stand for what the writer did not know.</summary>
+    private static string? Size(ref Utf8JsonReader reader, string name, out int size)
+    {
+        size = 0;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (CocoValue.Whole(ref reader, name, out long number) is { } reason)
+        {
+            return reason;
+        }
+
+        if (number is < 0 or > int.MaxValue)
         {
             return $"its '{name}' is {number}; a picture has at least one pixel.";
         }
@@ -163,8 +260,8 @@ internal static class CocoHeadReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool hash = reader.ValueTextEquals("data_hash"u8);
-            bool frame = reader.ValueTextEquals("frame"u8);
+            bool hash = CocoValue.Is(ref reader, "data_hash"u8);
+            bool frame = CocoValue.Is(ref reader, "frame"u8);
             reader.Read();
             if (hash)
             {

@@ -8,6 +8,8 @@ internal sealed class CocoIndex(string path)
     /// <summary>Problems that are kept with their places; more are only counted.</summary>
     public const int KeptProblems = 1000;
 
+    private readonly List<CocoProblem> _places = [];
+
     public string Path => path;
 
     public Dictionary<long, CocoCategory> Categories { get; } = [];
@@ -17,8 +19,16 @@ internal sealed class CocoIndex(string path)
 
     public List<CocoRun> Runs { get; } = [];
 
-    /// <summary>Annotations that nothing is wrong with, except that their id was used before: the bytes where they start.</summary>
-    public HashSet<long> Repeated { get; } = [];
+    /// <summary>Ids that are text.</summary>
+    public CocoIds Ids { get; } = new();
+
+    /// <summary>File names of the entries of <c>videos</c>, by id.</summary>
+    public Dictionary<string, string> Videos { get; } = new(StringComparer.Ordinal);
+
+    public CocoNoticeCounts Notices { get; } = new();
+
+    /// <summary>Whether an image has no size of its own, so that its annotations can only be judged once the picture is found.</summary>
+    public bool HasImagesWithoutSize { get; set; }
 
     public List<CocoProblem> Problems { get; } = [];
 
@@ -42,12 +52,45 @@ internal sealed class CocoIndex(string path)
     /// <param name="id">The id of the element.</param>
     /// <param name="offset">The byte where it starts; −1 for what is not in the file.</param>
     /// <param name="reason">A sentence without the place.</param>
-    public void Report(string list, long index, long? id, long offset, string reason)
+    public void Report(string list, long index, string? id, long offset, string reason)
     {
         ProblemCount++;
         if (Problems.Count < KeptProblems)
         {
-            Problems.Add(new CocoProblem { Element = index < 0 ? list : list + "[" + index + "]", Id = id, Offset = offset, Reason = reason, Path = path });
+            Problems.Add(Place(list, index, id, offset, reason));
+        }
+    }
+
+    /// <summary>Reports an image.</summary>
+    public void Report(CocoImage image, string reason) => Report("images", image.Index, Ids.Text(image.Id), image.Offset, reason);
+
+    /// <summary>Counts what is altered of an annotation, or left out.</summary>
+    public void Note(CocoNotices notices, CocoAnnotation annotation, long index, long offset) =>
+        Notices.Add(notices, () => Place("annotations", index, annotation.IdOrNull(), offset, annotation.AnyFault() ?? ""));
+
+    /// <summary>Finds the lines of everything that was reported.</summary>
+    public void FindLines(Stream stream) => FilePlaces.Resolve(stream, Problems.Concat(Notices.All.Select(notice => notice.First)).Concat(_places));
+
+    /// <summary>A place whose line is wanted, of something that is not wrong.</summary>
+    public CocoProblem PlaceOf(string list, long index, long offset)
+    {
+        CocoProblem place = Place(list, index, null, offset, "");
+        _places.Add(place);
+        return place;
+    }
+
+    /// <summary>Finds the image and the category of an annotation by their ids.</summary>
+    [MethodImpl(HotPath.Compiled)]
+    public void Resolve(CocoAnnotation annotation)
+    {
+        if (annotation.ImageText is not null)
+        {
+            annotation.ImageId = Ids.Find(annotation.ImageText);
+        }
+
+        if (annotation.CategoryText is not null)
+        {
+            annotation.CategoryId = Ids.Find(annotation.CategoryText);
         }
     }
 
@@ -93,4 +136,7 @@ internal sealed class CocoIndex(string path)
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' was changed while it was being read. Run the command again when it is complete; what was saved already is not saved twice.");
         }
     }
+
+    private CocoProblem Place(string list, long index, string? id, long offset, string reason) =>
+        new() { Element = index < 0 ? list : list + "[" + index + "]", Id = id, Offset = offset, Reason = reason, Path = path };
 }

@@ -8,6 +8,12 @@ internal static class CocoSegmentationReader
 {
     public static string? Read(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
+        // A member that is there twice counts as the last one.
+        annotation.Segmentation = CocoSegmentation.None;
+        annotation.HasEmptyRing = false;
+        annotation.Coordinates.Clear();
+        annotation.RingEnds.Clear();
+        annotation.MaskCounts.Clear();
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
@@ -43,10 +49,14 @@ internal static class CocoSegmentationReader
                 return $"ring {annotation.RingEnds.Count} of its 'segmentation' has {count} numbers; the y of the last point is missing.";
             }
 
-            annotation.RingEnds.Add(annotation.Coordinates.Count);
+            annotation.HasEmptyRing |= count == 0;
+            if (count > 0)
+            {
+                annotation.RingEnds.Add(annotation.Coordinates.Count);
+            }
         }
 
-        // An empty list is what many writers put where there is nothing.
+        // An empty list, or a list of empty rings, is what many writers put where there is nothing.
         annotation.Segmentation = annotation.RingEnds.Count > 0 ? CocoSegmentation.Polygons : CocoSegmentation.None;
         return null;
     }
@@ -57,12 +67,13 @@ internal static class CocoSegmentationReader
         bool hasSize = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool counts = reader.ValueTextEquals("counts"u8);
-            bool size = reader.ValueTextEquals("size"u8);
+            bool counts = CocoValue.Is(ref reader, "counts"u8);
+            bool size = CocoValue.Is(ref reader, "size"u8);
             reader.Read();
             if (counts)
             {
                 hasCounts = true;
+                annotation.MaskCounts.Clear();
                 if (ReadCounts(ref reader, annotation) is { } reason)
                 {
                     return reason;
@@ -109,9 +120,14 @@ internal static class CocoSegmentationReader
     {
         if (reader.TokenType == JsonTokenType.String)
         {
+            if (CocoValue.Text(ref reader, "counts", out string? text) is { } wrong)
+            {
+                return wrong;
+            }
+
             try
             {
-                RunLengthCode.Decode(reader.GetString()!, annotation.MaskCounts);
+                RunLengthCode.Decode(text!, annotation.MaskCounts);
                 return null;
             }
             catch (EncordException exception)
@@ -127,7 +143,7 @@ internal static class CocoSegmentationReader
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (CocoValue.Id(ref reader, "counts", out long count) is { } reason)
+            if (CocoValue.Whole(ref reader, "counts", out long count) is { } reason)
             {
                 return reason;
             }

@@ -1,11 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Encord.Client.Interchange.Coco.Reading;
 
-/// <summary>Ids that were seen. They are as a rule dense, so 64 neighbours share one entry: a million annotations take less than a megabyte.</summary>
+/// <summary>
+/// Ids that were seen. Numbers are as a rule dense, so 64 neighbours share one entry: a million annotations take less than a megabyte. Of text only a
+/// digest is kept.
+/// </summary>
 internal sealed class IdSet
 {
     private readonly Dictionary<long, ulong> _words = [];
+    private readonly HashSet<Guid> _digests = [];
 
     /// <returns>False when it was there already.</returns>
     [MethodImpl(HotPath.Compiled)]
@@ -21,5 +27,12 @@ internal sealed class IdSet
 
         _words[key] = word | bit;
         return true;
+    }
+
+    /// <returns>False when it was there already.</returns>
+    public bool Add(string id)
+    {
+        using var sha = SHA256.Create();
+        return _digests.Add(new Guid(sha.ComputeHash(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16).ToArray()));
     }
 }

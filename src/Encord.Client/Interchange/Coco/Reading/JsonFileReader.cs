@@ -12,9 +12,10 @@ namespace Encord.Client.Interchange.Coco.Reading;
 internal sealed class JsonFileReader : IDisposable
 {
     internal const int DefaultBuffer = 256 * 1024;
-    private const int MaximumBuffer = 1 << 30;
+    private const int MaximumBuffer = 1 << 28;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+    /// <summary>A buffer that grew beyond this is not kept for others.</summary>
+    private const int LargestPooled = 1 << 24;
 
     private readonly Stream _stream;
     private readonly string _path;
@@ -24,7 +25,7 @@ internal sealed class JsonFileReader : IDisposable
     private int _end;
     private long _windowOffset;
     private bool _isFinal;
-    private JsonReaderState _state = new(Options);
+    private JsonReaderState _state = new(CocoValue.Options);
 
     /// <param name="stream">Stands where the JSON value starts. It is not closed.</param>
     /// <param name="path">For messages.</param>
@@ -63,7 +64,7 @@ internal sealed class JsonFileReader : IDisposable
                 {
                     TokenType = reader.TokenType;
                     TokenOffset = _windowOffset + _start + reader.TokenStartIndex;
-                    Name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : "";
+                    Name = reader.TokenType == JsonTokenType.PropertyName && CocoValue.TryText(ref reader, out string? name) ? name! : "";
                     Commit(ref reader);
                     return true;
                 }
@@ -83,11 +84,22 @@ internal sealed class JsonFileReader : IDisposable
     }
 
     /// <summary>Goes over the value that follows a property name, however large it is.</summary>
-    public void SkipValue()
+    public void SkipValue() => Skip(0);
+
+    /// <summary>Goes over the rest of the value whose first token was read.</summary>
+    public void SkipRest()
     {
-        int depth = 0;
+        if (TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+        {
+            Skip(1);
+        }
+    }
+
+    private void Skip(int depth)
+    {
         while (true)
         {
+            int before = depth;
             var reader = new Utf8JsonReader(Window, _isFinal, _state);
             try
             {
@@ -108,10 +120,21 @@ internal sealed class JsonFileReader : IDisposable
             }
             catch (JsonException exception)
             {
-                throw Broken(exception);
+                depth = before;
+                if (!TryPatch(exception))
+                {
+                    Fill();
+                }
+
+                continue;
             }
 
             Commit(ref reader);
+            if (_isFinal)
+            {
+                return;
+            }
+
             Fill();
         }
     }
@@ -149,13 +172,7 @@ internal sealed class JsonFileReader : IDisposable
             }
             catch (JsonException exception)
             {
-                // Python writes NaN and Infinity, which JSON does not know. They are one element's fault, not the file's.
-                NonFiniteLiterals.Outcome outcome = NonFiniteLiterals.Quote(_buffer.AsSpan(_start, _end - _start));
-                patched = outcome == NonFiniteLiterals.Outcome.Quoted;
-                if (!patched && (outcome == NonFiniteLiterals.Outcome.None || _isFinal))
-                {
-                    throw Broken(exception);
-                }
+                patched = TryPatch(exception);
             }
 
             if (!patched)
@@ -163,6 +180,19 @@ internal sealed class JsonFileReader : IDisposable
                 Fill();
             }
         }
+    }
+
+    /// <summary>Python writes NaN and Infinity, which JSON does not know. They are the fault of one value, not of the file.</summary>
+    /// <returns>False when more of the file must be read to know.</returns>
+    private bool TryPatch(JsonException exception)
+    {
+        NonFiniteLiterals.Outcome outcome = NonFiniteLiterals.Quote(_buffer.AsSpan(_start, _end - _start));
+        return outcome switch
+        {
+            NonFiniteLiterals.Outcome.Quoted => true,
+            NonFiniteLiterals.Outcome.NeedsMore when !_isFinal => false,
+            _ => throw Broken(exception),
+        };
     }
 
     /// <summary>Reads to the end of the file, so that the hash covers all of it.</summary>
@@ -182,7 +212,12 @@ internal sealed class JsonFileReader : IDisposable
         _hash?.Dispose();
         byte[] buffer = _buffer;
         _buffer = [];
-        if (buffer.Length > 0)
+        GiveBack(buffer);
+    }
+
+    private static void GiveBack(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= LargestPooled)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
@@ -210,12 +245,12 @@ internal sealed class JsonFileReader : IDisposable
         {
             if (_buffer.Length >= MaximumBuffer)
             {
-                throw new EncordException(EncordErrorId.InvalidArgument, $"A single element of '{_path}' is larger than a gigabyte. Split it.");
+                throw new EncordException(EncordErrorId.InvalidArgument, $"A single element of '{_path}' is larger than 256 MiB. Split it.");
             }
 
             byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
             Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
-            ArrayPool<byte>.Shared.Return(_buffer);
+            GiveBack(_buffer);
             _buffer = larger;
         }
 
@@ -255,13 +290,13 @@ internal sealed class JsonFileReader : IDisposable
 
     private EncordException Broken(JsonException exception)
     {
-        long line = (exception.LineNumber ?? 0) + 1;
-        long column = (exception.BytePositionInLine ?? 0) + 1;
+        long line = exception.LineNumber ?? 0;
+        long column = exception.BytePositionInLine ?? 0;
         return EndsEarly()
             ? new EncordException(
                 EncordErrorId.InvalidArgument,
-                $"'{_path}' ends in the middle, at line {line}, column {column}. It is cut off, or still being written; try again when it is complete.", exception)
-            : new EncordException(EncordErrorId.InvalidArgument, $"'{_path}', line {line}, column {column}: this is not valid JSON. {FirstSentence(exception.Message)}", exception);
+                $"'{_path}' ends in the middle, at line {line + 1}, column {column + 1}. It is cut off, or still being written; try again when it is complete.", exception)
+            : new EncordException(EncordErrorId.InvalidArgument, JsonFault.Describe(_path, line, column, isTooDeep: exception.Message.Contains("depth")), exception);
     }
 
     /// <summary>Whether more bytes could make it right.</summary>
@@ -285,11 +320,5 @@ internal sealed class JsonFileReader : IDisposable
         {
             return false;
         }
-    }
-
-    private static string FirstSentence(string message)
-    {
-        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message.Substring(0, end);
     }
 }

@@ -2,10 +2,13 @@ namespace Encord.Client.Interchange.Coco.Reading;
 
 /// <summary>
 /// <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> as Python writes them. They are turned, in place, into JSON text of the same length, so that the
-/// rest of the element can be read and the number be named as what it is.
+/// rest of the element can be read and the number be named as what it is. That text is bytes which UTF-8 does not have, so that no name in the file can
+/// be taken for it.
 /// </summary>
 internal static class NonFiniteLiterals
 {
+    private const byte Stand = 0x81;
+
     internal enum Outcome
     {
         None,
@@ -55,6 +58,7 @@ internal static class NonFiniteLiterals
                     }
 
                     rest[0] = (byte)'"';
+                    rest.Slice(1, length - 2).Fill(Stand);
                     rest[length - 1] = (byte)'"';
                     outcome = Outcome.Quoted;
                     i += length - 1;
@@ -67,11 +71,18 @@ internal static class NonFiniteLiterals
     }
 
     /// <summary>What a quoted literal was; null when the text is none.</summary>
-    public static string? NameOf(ReadOnlySpan<byte> text) =>
-        text.SequenceEqual("a"u8) ? "NaN"
-        : text.SequenceEqual("nfinit"u8) ? "Infinity"
-        : text.SequenceEqual("Infinit"u8) ? "-Infinity"
-        : null;
+    public static string? NameOf(ReadOnlySpan<byte> text)
+    {
+        foreach (byte one in text)
+        {
+            if (one != Stand)
+            {
+                return null;
+            }
+        }
+
+        return text.Length switch { 1 => "NaN", 6 => "Infinity", 7 => "-Infinity", _ => null };
+    }
 
     private static readonly byte[][] Literals = ["NaN"u8.ToArray(), "Infinity"u8.ToArray(), "-Infinity"u8.ToArray()];
 }

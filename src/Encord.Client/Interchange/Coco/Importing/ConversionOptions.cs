@@ -1,0 +1,28 @@
+using Encord.Client.Interchange.Coco.Reading;
+
+namespace Encord.Client.Interchange.Coco.Importing;
+
+/// <summary>How far annotations may be changed.</summary>
+/// <param name="Clip">Whether what reaches further than a pixel beyond the edge is clipped rather than refused.</param>
+/// <param name="NeedsCrowd">Whether it matters which annotations are crowds.</param>
+internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd)
+{
+    /// <summary>What arithmetic with fractions leaves, in pixels: not worth a word.</summary>
+    public const double Noise = 1e-6;
+
+    /// <summary>
+    /// Writers round, count pixels from 1, or end a box at the far edge of its last pixel. What is outside by up to a pixel is clipped, and said.
+    /// </summary>
+    public const double Tolerance = 1;
+
+    /// <summary>What is said of that which clipping would help.</summary>
+    public const string Leaves = "leaves the image";
+
+    /// <param name="beyond">Pixels by which something reaches out of the picture.</param>
+    /// <returns>Null where that is too far.</returns>
+    public CocoNotices? Clipping(double beyond) =>
+        beyond <= Noise ? CocoNotices.None
+        : beyond <= Tolerance + Noise ? CocoNotices.ClippedAtEdge
+        : Clip ? CocoNotices.Clipped
+        : null;
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+
+namespace Encord.Client.Interchange;
+
+/// <summary>
+/// Names in one Unicode form: some file systems take letters with accents apart, others put them together. Here they are taken apart, the same on every
+/// machine, whatever the operating system knows of Unicode.
+/// </summary>
+internal static class NameForm
+{
+    private const int FirstHangul = 0xAC00;
+    private const int LastHangul = 0xD7A3;
+
+    private static readonly Dictionary<char, (char First, char Second)> Parts = Read(UnicodeTables.Decompositions).ToDictionary(three => three.A, three => (three.B, three.C));
+
+    private static readonly (char First, char Last, char Class)[] Classes = Read(UnicodeTables.Classes).ToArray();
+
+    /// <summary>The name with all letters taken apart and their marks in order.</summary>
+    public static string Of(string name)
+    {
+        int first = 0;
+        while (first < name.Length && name[first] <= 0x7F)
+        {
+            first++;
+        }
+
+        if (first == name.Length)
+        {
+            return name;
+        }
+
+        var apart = new StringBuilder(name, 0, first, name.Length * 2);
+        for (int i = first; i < name.Length; i++)
+        {
+            Add(apart, name[i]);
+        }
+
+        Order(apart);
+        return apart.ToString();
+    }
+
+    public static bool AreSame(string left, string right, bool ignoreCase = false) =>
+        string.Equals(Of(left), Of(right), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+    /// <summary>Whether a person would take one for the other, though they are not the same: wide letters, ligatures, other spaces.</summary>
+    public static bool LookAlike(string left, string right) =>
+        !string.Equals(left, right, StringComparison.Ordinal) && string.Equals(Plain(left), Plain(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (char letter in Of(name))
+        {
+            if (char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            plain.Append(letter switch
+            {
+                >= '\uFF01' and <= '\uFF5E' => ((char)(letter - 0xFEE0)).ToString(),
+                '\uFB00' => "ff",
+                '\uFB01' => "fi",
+                '\uFB02' => "fl",
+                '\uFB03' => "ffi",
+                '\uFB04' => "ffl",
+                '\uFB05' or '\uFB06' => "st",
+                >= '\u2010' and <= '\u2015' => "-",
+                _ => letter.ToString(),
+            });
+        }
+
+        return plain.ToString();
+    }
+
+    private static void Add(StringBuilder into, char letter)
+    {
+        if (letter is >= (char)FirstHangul and <= (char)LastHangul)
+        {
+            int syllable = letter - FirstHangul;
+            into.Append((char)(0x1100 + (syllable / 588))).Append((char)(0x1161 + (syllable % 588 / 28)));
+            if (syllable % 28 > 0)
+            {
+                into.Append((char)(0x11A7 + (syllable % 28)));
+            }
+        }
+        else if (letter > 0x7F && Parts.TryGetValue(letter, out (char First, char Second) parts))
+        {
+            Add(into, parts.First);
+            if (parts.Second != 0)
+            {
+                Add(into, parts.Second);
+            }
+        }
+        else
+        {
+            into.Append(letter);
+        }
+    }
+
+    /// <summary>Marks of different classes may stand in any order behind a letter and mean the same.</summary>
+    private static void Order(StringBuilder name)
+    {
+        for (int i = 1; i < name.Length; i++)
+        {
+            char mark = name[i];
+            int own = ClassOf(mark);
+            int at = i;
+            for (; own > 0 && at > 0 && ClassOf(name[at - 1]) > own; at--)
+            {
+                name[at] = name[at - 1];
+            }
+
+            name[at] = mark;
+        }
+    }
+
+    private static int ClassOf(char letter)
+    {
+        if (letter < 0x300)
+        {
+            return 0;
+        }
+
+        (int low, int high) = (0, Classes.Length - 1);
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (letter < Classes[middle].First)
+            {
+                high = middle - 1;
+            }
+            else if (letter > Classes[middle].Last)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return Classes[middle].Class;
+            }
+        }
+
+        return 0;
+    }
+
+    private static IEnumerable<(char A, char B, char C)> Read(string table)
+    {
+        for (int i = 0; i < table.Length; i += 3)
+        {
+            yield return (table[i], table[i + 1], table[i + 2]);
+        }
+    }
+}
