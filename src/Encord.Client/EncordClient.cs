@@ -6,6 +6,7 @@ using Encord.Client.Algorithms;
 using Encord.Client.Collections;
 using Encord.Client.Datasets;
 using Encord.Client.Http;
+using Encord.Client.Integrations;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels;
 using Encord.Client.Models;
@@ -74,6 +75,8 @@ internal sealed class EncordClient : IDisposable
     public ProjectPeopleClient ProjectPeople => field ??= new(Transport);
 
     public OrganisationClient Organisation => field ??= new(Transport);
+
+    public IntegrationClient Integrations => field ??= new(Transport);
 
     public ActivityClient Activity => field ??= new(Transport);
 

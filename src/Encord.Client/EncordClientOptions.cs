@@ -32,9 +32,6 @@ internal sealed record EncordClientOptions
     /// <summary>The randomness of delays, in [0, 1).</summary>
     public Func<double>? Jitter { get; init; }
 
-    /// <summary>Told before every retry; <see cref="RetryNotices"/> is the way for one caller of many.</summary>
-    public Action<RetryNotice>? OnRetry { get; init; }
-
     /// <summary>Makes the handler that speaks with the network; null: the platform's own, with pooled connections.</summary>
     public Func<HttpMessageHandler>? PrimaryHandler { get; init; }
 }

@@ -77,7 +77,6 @@ internal sealed class AttemptPipeline
 
         call.Retries++;
         var notice = new RetryNotice(call.Description, call.Retries, _options.MaximumRetryCount + 1, arguments.RetryDelay, failed.Reason);
-        _options.OnRetry?.Invoke(notice);
         RetryNotices.Raise(notice);
         return default;
     }

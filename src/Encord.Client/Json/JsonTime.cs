@@ -8,13 +8,15 @@ internal static class JsonTime
 {
     private static readonly string[] OlderForms =
     [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "ddd, dd MMM yyyy HH:mm:ss 'UTC'", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        // In label documents the web editor writes GMT, the vendor's SDK UTC, its older releases nothing at all but the blank.
+        "ddd, dd MMM yyyy HH:mm:ss 'UTC'", "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss",
     ];
 
     /// <summary>Null for null, and for text that is no time.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces;
         return DateTimeOffset.TryParseExact(text, OlderForms, CultureInfo.InvariantCulture, Utc, out var time)
             || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out time)
             ? time : null;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 using Encord.Client.Ontologies.Structure;
-using Encord.Client.Projects;
+using Encord.Client.Titles;
 
 namespace Encord.Client.Ontologies;
 

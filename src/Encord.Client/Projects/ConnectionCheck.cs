@@ -1,5 +1,6 @@
 using Encord.Client.Http;
 using Encord.Client.Json;
+using Encord.Client.Titles;
 
 namespace Encord.Client.Projects;
 

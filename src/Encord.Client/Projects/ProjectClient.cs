@@ -1,6 +1,7 @@
 using Encord.Client.Datasets;
 using Encord.Client.Http;
 using Encord.Client.Json;
+using Encord.Client.Titles;
 
 namespace Encord.Client.Projects;
 

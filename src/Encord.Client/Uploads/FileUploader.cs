@@ -189,7 +189,6 @@ internal sealed class FileUploader
         var failure = (PassingFailureException)arguments.Outcome.Exception!;
         var name = arguments.Context.Properties.GetValue(NameKey, string.Empty);
         var notice = new RetryNotice($"upload of '{name}'", arguments.AttemptNumber + 1, _options.MaximumRetryCount + 1, arguments.RetryDelay, failure.Reason);
-        _options.OnRetry?.Invoke(notice);
         RetryNotices.Raise(notice);
         return default;
     }

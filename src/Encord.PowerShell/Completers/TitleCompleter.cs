@@ -52,5 +52,5 @@ public abstract class TitleCompleter : IArgumentCompleter
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(title) + "'";
 
     private static EncordConnection? ConnectionIn(IDictionary bound) =>
-        bound["Connection"] is PSObject wrapped ? wrapped.BaseObject as EncordConnection : bound["Connection"] as EncordConnection;
+        PlainValue.Unwrap(bound["Connection"]) as EncordConnection;
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Connection;
 
@@ -9,7 +10,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = PlainValue.Unwrap(inputData)!;
         if (value is not IDictionary fields)
         {
             RefuseKeyTextAttribute.Check(value);

@@ -9,11 +9,9 @@ public sealed class FeatureTransformationAttribute : ArgumentTransformationAttri
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = Unwrap(inputData);
+        object value = PlainValue.Unwrap(inputData)!;
         return value is IList list ? list.Cast<object>().Select(HashOf).ToArray() : HashOf(value);
     }
 
-    private static object HashOf(object value) => Unwrap(value) is OntologyFeature feature ? feature.FeatureHash : value;
-
-    private static object Unwrap(object value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private static object HashOf(object value) => PlainValue.Unwrap(value) is OntologyFeature feature ? feature.FeatureHash : value;
 }

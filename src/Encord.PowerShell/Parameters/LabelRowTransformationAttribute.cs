@@ -12,7 +12,7 @@ public sealed class LabelRowTransformationAttribute : ArgumentTransformationAttr
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = PlainValue.Unwrap(inputData)!;
         if (One(value) is { } reference)
         {
             return new[] { reference };
@@ -26,7 +26,7 @@ public sealed class LabelRowTransformationAttribute : ArgumentTransformationAttr
         var references = new LabelRowReference[items.Count];
         for (int i = 0; i < items.Count; i++)
         {
-            if (One(items[i] is PSObject inner ? inner.BaseObject : items[i]) is not { } item)
+            if (One(PlainValue.Unwrap(items[i])) is not { } item)
             {
                 return inputData;
             }

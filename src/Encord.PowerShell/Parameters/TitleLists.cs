@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Encord.Client;
-using Encord.Client.Projects;
+using Encord.Client.Titles;
 
 namespace Encord.PowerShell.Parameters;
 
@@ -21,7 +21,7 @@ internal static class TitleLists
 
     public static IAsyncEnumerable<Titled> CloudIntegrations(EncordClient client, CancellationToken cancellationToken) =>
         Select(
-            client.Organisation.ListCloudIntegrationsAsync(cancellationToken: cancellationToken),
+            client.Integrations.ListAsync(cancellationToken: cancellationToken),
             integration => new Titled(integration.Title, integration.IntegrationUuid),
             cancellationToken);
 

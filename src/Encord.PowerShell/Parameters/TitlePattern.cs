@@ -9,10 +9,14 @@ namespace Encord.PowerShell.Parameters;
 /// </summary>
 internal sealed class TitlePattern
 {
+    private static readonly char[] Wildcards = ['*', '?', '[', ']', '`'];
+
     private readonly WildcardPattern? _wildcard;
+    private readonly string _text;
 
     public TitlePattern(string text)
     {
+        _text = text;
         if (WildcardPattern.ContainsWildcardCharacters(text))
         {
             _wildcard = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
@@ -30,6 +34,9 @@ internal sealed class TitlePattern
     /// <summary>The SQL pattern, where the text holds wildcards.</summary>
     public string? Like { get; }
 
+    /// <summary>For servers that search by a part of the title only: the longest part without a wildcard; null where there is none.</summary>
+    public string? Part => Exact ?? LongestPart(_text);
+
     public static TitlePattern? From(string? text) => string.IsNullOrEmpty(text) ? null : new TitlePattern(text!);
 
     /// <summary>Whether the title is meant. An exact title was already compared by the server, in its own way.</summary>
@@ -37,6 +44,13 @@ internal sealed class TitlePattern
 
     /// <summary>Whether the title is meant, where no server has compared it: without regard to case, with or without wildcards.</summary>
     public bool Names(string? title) => Exact is null ? IsMatch(title) : string.Equals(Exact, title, StringComparison.OrdinalIgnoreCase);
+
+    // Inside brackets is one of several characters, and after a backtick a literal one: neither part can be told from here.
+    private static string? LongestPart(string text)
+    {
+        int end = text.IndexOfAny(['[', '`']);
+        return (end < 0 ? text : text.Substring(0, end)).Split(Wildcards).OrderByDescending(part => part.Length).FirstOrDefault(part => part.Length > 0);
+    }
 
     // SQL has no ranges, and no escape that every server agrees on: a range and a literal % or _ become "any one character", which
     // matches more and never less.

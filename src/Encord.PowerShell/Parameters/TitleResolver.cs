@@ -1,4 +1,4 @@
-using Encord.Client.Projects;
+using Encord.Client.Titles;
 
 namespace Encord.PowerShell.Parameters;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.Labels.Documents;
-using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Splicing;
 
 namespace Encord.Client.Tests.Coco;

@@ -6,7 +6,7 @@ namespace Encord.Client.Tests.Labels;
 /// <summary>Compares two label documents in meaning: lists of labels and answers without their order, numbers as numbers.</summary>
 internal static class DocumentDifferences
 {
-    /// <summary>What differs, each as a kind and its place. The kinds are those of docs/design/005-lossless-labels.md.</summary>
+    /// <summary>What differs, each as a kind and its place. The kinds are those of docs/design/lossless-labels.md.</summary>
     public static IEnumerable<(string Kind, string Place)> Between(JsonNode ours, JsonNode theirs) => Compare(ours, theirs, "", "");
 
     private static IEnumerable<(string Kind, string Place)> Compare(JsonNode? ours, JsonNode? theirs, string path, string member)

@@ -8,7 +8,7 @@ namespace Encord.Client.Tests.Labels;
 
 public class LosslessTests
 {
-    /// <summary>The deliberate differences to release 0.1.190, with their reasons in docs/design/005-lossless-labels.md. Not one more.</summary>
+    /// <summary>The deliberate differences to release 0.1.190, with their reasons in docs/design/lossless-labels.md. Not one more.</summary>
     private static readonly string[] Deliberate =
     [
         "feature hash of an answer not added",

@@ -89,7 +89,7 @@ public sealed class PeopleReplayTests
     {
         var server = Recordings.Server("get_cloud_integrations");
 
-        var integration = Assert.Single(await Connected.To(server).Organisation.ListCloudIntegrationsAsync(cancellationToken: Token).ToListAsync(Token));
+        var integration = Assert.Single(await Connected.To(server).Integrations.ListAsync(cancellationToken: Token).ToListAsync(Token));
 
         Recordings.AssertSame("get_cloud_integrations", server);
         Assert.Equal((Group, "S3"), (integration.IntegrationUuid, integration.Title));

@@ -52,7 +52,6 @@ public sealed class RetryConventions
 
             int refused = (2 * Reads) - server.Emulator.Faults.Pending.Count;
             server.Emulator.Faults.Clear();
-            Assert.True(result.Errors.Count == 0 && result.Terminated is null, $"{example}\n{result.Terminated?.Message}{string.Join("\n", result.Errors)}");
             Assert.True(refused == result.Verbose.Count(IsRetry), $"{example}\n{refused} reads were refused and repeated. Verbose:\n{string.Join("\n", result.Verbose)}");
         }
     }

@@ -32,6 +32,9 @@ internal abstract class LabelRowOperation
         ? new LabelRowBundleKey(item.ProjectHash, row.BranchName, RequestFor(row))
         : new LabelRowBundleKey(item.ProjectHash, null, ByHash);
 
+    /// <summary>Whether nothing has to be sent for this row.</summary>
+    public virtual bool IsKnown(LabelRowItem item) => false;
+
     /// <summary>Puts into the row what the operation has brought. For the thread that holds the row, when its outcome is known.</summary>
     public virtual void Complete(LabelRowItem item)
     {

@@ -11,16 +11,15 @@ internal sealed class ReadLabels(LabelRowClient rows, LabelClient labels) : Labe
 {
     private static readonly LabelOptions Everything = new();
 
-    /// <summary>Whether the labels of a row are known without a request.</summary>
-    public static bool IsKnown(LabelRow row) => row.Labels is not null || row.LabelHash is null;
-
     /// <summary>The labels of a row that this operation has gone over; null where it has none.</summary>
     public static LabelDocument? DocumentOf(LabelRowItem item) => item.Row!.Labels as LabelDocument ?? item.Loaded?.Document;
+
+    public override bool IsKnown(LabelRowItem item) => item.Row is { } row && (row.Labels is not null || row.LabelHash is null);
 
     protected override async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        LabelRowItem[] unknown = items.Where(item => !IsKnown(item.Row!)).ToArray();
+        LabelRowItem[] unknown = items.Where(item => !IsKnown(item)).ToArray();
         return unknown.Length == 0
             ? NoFailures
             : LoadLabels.Take(unknown, await labels.FetchAsync(projectHash, unknown.Select(item => item.Row!).ToArray(), Everything, cancellationToken).ConfigureAwait(false));

@@ -113,7 +113,7 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
         };
         var query = new V1Query(scope, id, QueryType, QueryMethod)
         {
-            Uid = Uid switch { null => JsonFragment.Null, PSObject { BaseObject: string text } => text, string text => text, _ => JsonFragment.Raw(JsonConversion.ToUtf8(Uid)) },
+            Uid = PlainValue.Unwrap(Uid) switch { null => JsonFragment.Null, string text => text, { } other => JsonFragment.Raw(JsonConversion.ToUtf8(other)) },
             Payload = Payload is null ? JsonFragment.Null : JsonFragment.Raw(JsonConversion.ToUtf8(Payload)),
         };
         return QueryMethod == "GET" || ShouldProcess(ResolvedConnection.Domain.ToString(), query.ToString())
@@ -124,7 +124,7 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
     private static QueryString AddTo(QueryString query, DictionaryEntry entry)
     {
         string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
-        object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        object? value = PlainValue.Unwrap(entry.Value);
         IEnumerable values = value is IEnumerable list and not string ? list : new[] { value };
         foreach (object? item in values)
         {
@@ -134,7 +134,7 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
                 bool flag => query.Add(name, flag),
                 DateTime time => query.Add(name, new DateTimeOffset(time)),
                 DateTimeOffset time => query.Add(name, time),
-                _ => query.Add(name, Convert.ToString(item is PSObject inner ? inner.BaseObject : item, CultureInfo.InvariantCulture)),
+                _ => query.Add(name, Convert.ToString(PlainValue.Unwrap(item), CultureInfo.InvariantCulture)),
             };
         }
 

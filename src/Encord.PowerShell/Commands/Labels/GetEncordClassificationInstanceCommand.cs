@@ -1,20 +1,44 @@
 using System.Management.Automation;
+using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Get, "EncordClassificationInstance")]
 [OutputType(typeof(ClassificationInstance))]
-public sealed class GetEncordClassificationInstanceCommand : LabelInstanceCommand
+public sealed class GetEncordClassificationInstanceCommand : LabelRowBundleCommand
 {
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [FeatureTransformation]
+    public string[]? Feature { get; set; }
+
+    [Parameter, WholeNumberTransformation]
+    public int[]? Frame { get; set; }
+
     [Parameter]
     public string[]? ClassificationHash { get; set; }
 
-    private protected override IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology)
+    private protected override bool WritesRows => false;
+
+    private protected override LabelRowOperation CreateOperation() => new ReadLabels(Client.LabelRows, Client.Labels);
+
+    private protected override bool Accept(LabelRowItem item) => true;
+
+    private protected override void WriteSent(LabelRowItem item)
     {
-        HashSet<string>? features = FeatureHashes(name => FeatureLookup.Classification(ontology, name));
+        if (ReadLabels.DocumentOf(item) is { } document)
+        {
+            Guard(item.Target, () => WriteObject(this.WithOntology(item.ProjectHash, ontology => Read(document, ontology)), enumerateCollection: true));
+        }
+    }
+
+    private List<ClassificationInstance> Read(LabelDocument document, OntologyStructure ontology)
+    {
+        HashSet<string>? features = Feature is null ? null : [.. Feature.Select(name => FeatureLookup.Classification(ontology, name).FeatureHash)];
         var instances = new LabelReader(document, ontology).Classifications().ToList();
         instances.RemoveAll(instance =>
             (features is not null && !features.Contains(instance.FeatureHash ?? ""))

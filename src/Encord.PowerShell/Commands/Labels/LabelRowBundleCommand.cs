@@ -45,9 +45,6 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
     /// <summary>Whether rows that went through are written.</summary>
     private protected abstract bool WritesRows { get; }
 
-    /// <summary>Whether rows before this one are still on their way.</summary>
-    private protected bool HasPending => _rows?.HasPending == true;
-
     /// <summary>Called for each row that went through, in the order of the input.</summary>
     private protected virtual void WriteSent(LabelRowItem item)
     {
@@ -68,7 +65,15 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
                 {
                     _operation ??= CreateOperation();
                     _rows ??= new(this, _operation.CreateQueue(BundleSize, ThrottleLimit, EndToken), sent => sent.Target, (_, sent) => Write(sent));
-                    _rows.Add(item, _operation.KeyOf(item));
+                    if (_operation.IsKnown(item) && !_rows.HasPending)
+                    {
+                        // Without a row before it to wait for, what is known is written at once.
+                        Write([item]);
+                    }
+                    else
+                    {
+                        _rows.Add(item, _operation.KeyOf(item));
+                    }
                 }
             });
         }

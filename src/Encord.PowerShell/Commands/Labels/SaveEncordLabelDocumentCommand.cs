@@ -36,7 +36,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(LabelHash ?? Document, () =>
     {
-        object value = Document is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : Document!;
+        object value = PlainValue.Unwrap(Document)!;
         LabelDocument labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });
         if (labels.Header.LabelHash is null)
         {

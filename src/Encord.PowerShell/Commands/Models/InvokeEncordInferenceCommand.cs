@@ -16,6 +16,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     private const string Base64Set = "Base64";
     private const string DataSet = "Data";
 
+    private LocalPaths? _paths;
     private InferenceQueue _queue = null!;
     private InferenceOptions _options = new();
     private string? _projectHash;
@@ -118,8 +119,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
 
     private IEnumerable<InferenceInput> Inputs(string given) => ParameterSetName switch
     {
-        PathSet => FilePaths.Matching(this, given).Select(InferenceInput.OfFile),
-        LiteralPathSet => [InferenceInput.OfFile(FilePaths.Literal(this, given))],
+        PathSet or LiteralPathSet => (_paths ??= new(SessionState)).Resolve(given, isLiteral: ParameterSetName == LiteralPathSet).Select(InferenceInput.OfFile),
         Base64Set => [InferenceInput.OfBase64(given, _texts++)],
         _ => [InferenceInput.OfData(given)],
     };

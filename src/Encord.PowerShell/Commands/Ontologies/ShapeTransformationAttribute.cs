@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Ontologies;
 
@@ -8,7 +9,7 @@ public sealed class ShapeTransformationAttribute : ArgumentTransformationAttribu
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = PlainValue.Unwrap(inputData)!;
         return value is string text && text.IndexOf('_') >= 0 ? text.Replace("_", "") : inputData;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Projects;
 
@@ -25,7 +26,7 @@ internal static class DataMap
 
     private static IEnumerable<object> Values(object? value)
     {
-        object? inner = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
+        object? inner = PlainValue.Unwrap(value);
         return inner switch
         {
             null => [],

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Encord.Client.Projects;
+using Encord.Client.Titles;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;

@@ -41,10 +41,10 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
 
         Guard(Parent, () =>
         {
-            var name = NameSearch.From(Name);
-            foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(Parent is null ? null : Resolve(Parent), name.ServerText, Recurse, EndToken)))
+            var name = TitlePattern.From(Name);
+            foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(Parent is null ? null : Resolve(Parent), name?.Part, Recurse, EndToken)))
             {
-                if (name.IsMatch(folder.Name))
+                if (name?.Names(folder.Name) is not false)
                 {
                     WriteObject(folder);
                 }

@@ -73,10 +73,10 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
 
     private void List(string? folderUuid, bool isRecursive)
     {
-        var name = NameSearch.From(Name);
+        var name = TitlePattern.From(Name);
         var filter = new StorageItemFilter
         {
-            Search = name.ServerText,
+            Search = name?.Part,
             IsRecursive = isRecursive,
             IsInDataset = InDataset,
             ItemTypes = ItemType,
@@ -87,7 +87,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
         foreach (StorageItem item in Stream(Client.Storage.ListItemsAsync(folderUuid, filter, EndToken)))
         {
             progress.Report($"{++count} items", count);
-            if (name.IsMatch(item.Name))
+            if (name?.Names(item.Name) is not false)
             {
                 WriteObject(item);
             }

@@ -93,7 +93,7 @@ public sealed class MovesAndDocuments
     }
 
     [Theory]
-    [InlineData("'{\"label_hash\":'", "EncordInvalidArgument", "no JSON")]
+    [InlineData("'{\"label_hash\":'", "EncordInvalidArgument", "not JSON")]
     [InlineData("@{ a = 1 }", "EncordInvalidArgument", "no label_hash")]
     [InlineData("$json.Replace($hash, '99999999-0000-4000-8000-000000000000')", "EncordInvalidArgument", "another label row")]
     [InlineData("$json.Replace('carbox01', 'nobody01')", "EncordFeatureNotFound", "nobody01")]

@@ -1,6 +1,6 @@
 using Encord.Client.Http;
 
-namespace Encord.Client.Projects;
+namespace Encord.Client.Titles;
 
 /// <summary>Which projects, datasets or ontologies are listed. Null leaves a condition out; several must all hold.</summary>
 internal sealed record TitleFilter

@@ -3,7 +3,7 @@ using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
-namespace Encord.PowerShell.Commands.People;
+namespace Encord.PowerShell.Commands.Integrations;
 
 [Cmdlet(VerbsCommon.Get, "EncordCloudIntegration")]
 [OutputType(typeof(CloudIntegration))]
@@ -29,7 +29,7 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
         // Titles are matched here: the server knows only exact ones, and older servers know no filter at all.
         var titles = NameFilter.From(Title);
         var missing = new HashSet<string>(IntegrationUuid ?? [], StringComparer.OrdinalIgnoreCase);
-        foreach (CloudIntegration integration in Stream(Client.Organisation.ListCloudIntegrationsAsync(cancellationToken: EndToken)))
+        foreach (CloudIntegration integration in Stream(Client.Integrations.ListAsync(cancellationToken: EndToken)))
         {
             bool named = IntegrationUuid is null || IntegrationUuid.Contains(integration.IntegrationUuid, StringComparer.OrdinalIgnoreCase);
             missing.Remove(integration.IntegrationUuid);
