@@ -87,7 +87,7 @@ Describe 'Objects in the full shell' {
 
     It 'are formatted as tables' {
         $text = Get-EncordProject | Out-String -Width 160
-        $text | Should -Match 'Street scenes\s+Workflow'
+        $text | Should -Match 'Street scenes\s+[0-9a-f-]{36}\s+Workflow'
         (Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-0000*' | Format-List | Out-String) | Should -Match 'DataHash\s+:'
     }
 }

@@ -6,7 +6,7 @@ Describe 'The quickstart' {
     It 'shows every statement with what it wrote, and the first lines of the CSV file' {
         $shown = (dotnet $build.FullName) -join "`n"
         $LASTEXITCODE | Should -Be 0
-        $shown | Should -Match 'PS> Get-EncordProject\n\nTitle\s+Type\s+Status'
+        $shown | Should -Match 'PS> Get-EncordProject\n\nTitle\s+ProjectHash\s+ProjectType\s+Status'
         $shown | Should -Match 'Export-Csv \$csv\nPS> Get-Content \$csv -TotalCount 4\n"DataTitle","DatasetTitle","LabelStatus","LastEditedAt"\n("street-\d+\.png","Street photos","Reviewed",.*\n){3}'
     }
 
