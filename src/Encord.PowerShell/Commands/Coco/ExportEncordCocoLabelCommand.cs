@@ -118,10 +118,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
                 missing.Remove(row.LabelHash ?? "");
             }
 
-            foreach (string hash in missing)
-            {
-                WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {wanted.Key} has no label row {hash}."), hash);
-            }
+            missing.ToList().ForEach(hash => WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {wanted.Key} has no label row {hash}."), hash));
         }
     }
 
