@@ -96,6 +96,10 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
             }
 
             WriteObject(result);
+            if (import.JournalFailure is { } unwritten)
+            {
+                WriteFailure(unwritten, options.JournalPath);
+            }
         }
         else if (IsWhatIf)
         {

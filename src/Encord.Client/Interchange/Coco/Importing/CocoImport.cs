@@ -33,6 +33,9 @@ internal sealed class CocoImport : IDisposable
 
     public CocoImportPlan Plan { get; }
 
+    /// <summary>Why the journal was given up; null when it was not.</summary>
+    public EncordException? JournalFailure { get; private set; }
+
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
     /// <param name="options">What to import.</param>
@@ -90,13 +93,20 @@ internal sealed class CocoImport : IDisposable
             Notices = Plan.Notices,
             Skipped = _index.AnnotationCount - Plan.Objects,
         };
+        RowTarget[] open = _rows.Where(row => !_journal.IsDone(row.Row)).ToArray();
+        if (open.Length > 0)
+        {
+            _journal.Begin();
+        }
+
         using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, result, progress, failed, Plan.Objects);
-        await run.RunAsync(_rows.Where(row => !_journal.IsDone(row.Row)).ToArray(), cancellationToken).ConfigureAwait(false);
+        await run.RunAsync(open, cancellationToken).ConfigureAwait(false);
         if (result.RowsFailed == 0)
         {
             _journal.Complete();
         }
 
+        JournalFailure = _journal.Failure;
         return result;
     }
 
