@@ -96,10 +96,6 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
             }
 
             WriteObject(result);
-            if (import.JournalFailure is { } unwritten)
-            {
-                WriteFailure(unwritten, options.JournalPath);
-            }
         }
         else if (IsWhatIf)
         {
@@ -137,7 +133,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
         Task<CocoImportResult> running = Task.Run(() => import.RunAsync(
             (done, all) => progress.Report($"{done} of {all} objects", done, all),
-            (row, failure) => Post(() => WriteFailure(failure, row)),
+            (target, failure) => Post(() => WriteFailure(failure, target)),
             stop.Token));
         try
         {

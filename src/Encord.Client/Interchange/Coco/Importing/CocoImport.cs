@@ -33,9 +33,6 @@ internal sealed class CocoImport : IDisposable
 
     public CocoImportPlan Plan { get; }
 
-    /// <summary>Why the journal was given up; null when it was not.</summary>
-    public EncordException? JournalFailure { get; private set; }
-
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
     /// <param name="options">What to import.</param>
@@ -75,9 +72,9 @@ internal sealed class CocoImport : IDisposable
 
     /// <summary>Creates, loads and saves rows.</summary>
     /// <param name="progress">Told objects done and objects in all.</param>
-    /// <param name="failed">Told each row that could not be imported.</param>
+    /// <param name="failed">Told what could not be imported with the row it is about, and the journal that could not be written with its path.</param>
     /// <param name="cancellationToken">Stops it. What was saved stays; the next import goes on from there.</param>
-    public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
     {
         _index.RequireUnchanged();
         var result = new CocoImportResult
@@ -106,7 +103,11 @@ internal sealed class CocoImport : IDisposable
             _journal.Complete();
         }
 
-        JournalFailure = _journal.Failure;
+        if (_journal.Failure is { } unwritten)
+        {
+            failed(_options.JournalPath!, unwritten);
+        }
+
         return result;
     }
 
