@@ -27,11 +27,15 @@ internal static class SkeletonInput
             case IDictionary map:
                 // The wire keys points by number and names them inside.
                 string name = CoordinateInput.Member(map, "name") as string ?? key;
-                return new SkeletonVertex(name, CoordinateInput.ReadPoint(map, ObjectShape.Skeleton), Visibility(CoordinateInput.Member(map, "visibility")));
+                return new SkeletonVertex(name, CoordinateInput.ReadPoint(map, ObjectShape.Skeleton), Visibility(CoordinateInput.Member(map, "visibility") ?? Flag(map)));
             default:
                 return new SkeletonVertex(key, CoordinateInput.ReadPoint(value, ObjectShape.Skeleton));
         }
     }
+
+    /// <summary>The web editor's spelling: a flag for each; its order when several are set.</summary>
+    private static string? Flag(IDictionary map) =>
+        new[] { "invisible", "occluded", "selfOccluded", "visible" }.FirstOrDefault(name => CoordinateInput.Member(map, name) is true);
 
     private static SkeletonVisibility? Visibility(object? value)
     {
