@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using Encord.Client.Labels.Reading;
-using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Labels.Editing;
 

@@ -1,5 +1,3 @@
-using Encord.Client.Labels.Documents;
-
 namespace Encord.Client.Labels.Editing;
 
 /// <summary>What changes about an object that is there. What is not given stays as it is.</summary>

@@ -11,7 +11,7 @@ namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Copy, "EncordObjectInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(ObjectInstance))]
-public sealed class CopyEncordObjectInstanceCommand : ObjectInstanceEditCommand
+public sealed class CopyEncordObjectInstanceCommand : InstanceEditCommand
 {
     // An object on several frames comes as several instances and stays one object in each row that it is copied to.
     private readonly Dictionary<(object? Source, string Hash, LabelRow Destination), string> _copies = [];
@@ -27,6 +27,10 @@ public sealed class CopyEncordObjectInstanceCommand : ObjectInstanceEditCommand
     [LabelRowTransformation]
     [ValidateNotNullOrEmpty]
     public LabelRowReference[]? Destination { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Answer { get; set; }
 
     [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
@@ -80,6 +84,11 @@ public sealed class CopyEncordObjectInstanceCommand : ObjectInstanceEditCommand
             }
         }
     }
+
+    private protected override string Describe(object instance) => EditedObjects.Describe(instance);
+
+    private protected override IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology, IReadOnlyList<EditedPlace> edited) =>
+        EditedObjects.Read(document, ontology, edited);
 
     private protected override EditedPlace Edit(LabelRow row, LabelDocument document, OntologyStructure ontology, object instance)
     {

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.PowerShell.Engine;
-using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
 

@@ -9,7 +9,8 @@ internal static class LabelRowAccess
 {
     /// <summary>The project of a row: its own, or the one that was given.</summary>
     public static string ProjectOf(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>
-        row.Value?.ProjectHash ?? (project is not null
+        row is { Value: null, Hash: null } ? throw new EncordException(EncordErrorId.InvalidArgument, "What was given is about a project and not about a label row.")
+        : row.Value?.ProjectHash ?? (project is not null
             ? command.Resolve(project)
             : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row.Hash} is a bare hash: give its project with -Project."));
 

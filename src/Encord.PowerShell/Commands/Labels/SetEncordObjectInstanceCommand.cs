@@ -10,7 +10,7 @@ namespace Encord.PowerShell.Commands.Labels;
 
 [Cmdlet(VerbsCommon.Set, "EncordObjectInstance", SupportsShouldProcess = true, DefaultParameterSetName = AnswerSet)]
 [OutputType(typeof(ObjectInstance))]
-public sealed class SetEncordObjectInstanceCommand : ObjectInstanceEditCommand
+public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
 {
     private const string AnswerSet = "Answer";
     private const string RangeSet = "Range";
@@ -70,6 +70,10 @@ public sealed class SetEncordObjectInstanceCommand : ObjectInstanceEditCommand
     [FeatureTransformation]
     public string? Feature { get; set; }
 
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Answer { get; set; }
+
     [Parameter, WholeNumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int[]? Frame { get; set; }
@@ -102,6 +106,11 @@ public sealed class SetEncordObjectInstanceCommand : ObjectInstanceEditCommand
             });
         }
     }
+
+    private protected override string Describe(object instance) => EditedObjects.Describe(instance);
+
+    private protected override IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology, IReadOnlyList<EditedPlace> edited) =>
+        EditedObjects.Read(document, ontology, edited);
 
     private protected override EditedPlace Edit(LabelRow row, LabelDocument document, OntologyStructure ontology, object instance)
     {

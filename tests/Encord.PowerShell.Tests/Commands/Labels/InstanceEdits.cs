@@ -72,9 +72,8 @@ public sealed class InstanceEdits
         Assert.Contains("frame 0", result.Errors[0].Exception.Message);
         Assert.Contains("Nothing was changed for 'Car frame 0'", result.Errors[0].Exception.Message);
         Assert.Equal("ObjectInstance", result.Errors[0].TargetObject.GetType().Name);
-        Assert.NotEmpty(result.Output);
+        Assert.Equal(server.Run("$cars.Count - 1").Single<int>(), result.Output.Count);
         Assert.All(result.Values("X"), x => Assert.Equal(0.25, x));
-        Assert.DoesNotContain(0, result.Values("Frame"));
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public sealed class InstanceEdits
             $track = @($videos[0] | Get-EncordObjectInstance Car | Group-Object ObjectHash)[0].Group
             $copies = $track | Copy-EncordObjectInstance $videos[1] -PassThru
             "$($track.Frame)" -eq "$($copies.Frame)"
-            "$($track.Answers)" -eq "$($copies.Answers)"
+            "$($track.Answers | ForEach-Object { $_ } | Sort-Object Key)" -eq "$($copies.Answers | ForEach-Object { $_ } | Sort-Object Key)"
             @($copies | Group-Object ObjectHash).Count
             $copies[0].ObjectHash -ne $track[0].ObjectHash
             $copies | Save-EncordLabelRow -ValidateBeforeSaving
@@ -146,7 +145,7 @@ public sealed class InstanceEdits
     [InlineData("$car | Set-EncordObjectInstance -Polygon @(0, 0), @(1, 0), @(1, 1)", "the coordinates are those of a polygon")]
     [InlineData("$car | Copy-EncordObjectInstance -Frame 4000", "there is no such frame")]
     [InlineData("$car | Copy-EncordObjectInstance $car.LabelHash", "-PassThru")]
-    [InlineData("$car | Copy-EncordObjectInstance -FeatureMap @{ Car = 'Lorry' }", "no object 'Lorry'")]
+    [InlineData("$car | Copy-EncordObjectInstance -FeatureMap @{ Car = 'Tram' }", "no object 'Tram'")]
     [InlineData("$videos[0] | Get-EncordClassificationInstance | Set-EncordClassificationInstance -Frame 4000", "there is no such frame")]
     [InlineData("$videos[0] | Get-EncordClassificationInstance | Set-EncordClassificationInstance Fog", "no option 'Fog'")]
     public async Task What_is_refused_says_why_and_changes_nothing(string command, string part)

@@ -1,20 +1,15 @@
-using System.Collections;
-using System.Management.Automation;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 
 namespace Encord.PowerShell.Commands.Labels;
 
-/// <summary>A command that edits objects which were read.</summary>
-public abstract class ObjectInstanceEditCommand : InstanceEditCommand
+/// <summary>The objects that a command has edited, as they are afterwards.</summary>
+internal static class EditedObjects
 {
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Answer { get; set; }
+    /// <summary>An object by name and identifier, for questions and errors.</summary>
+    public static string Describe(object instance) => $"'{instance}' {((ObjectInstance)instance).ObjectHash}";
 
-    private protected sealed override string Describe(object instance) => $"'{instance}' {((ObjectInstance)instance).ObjectHash}";
-
-    private protected sealed override IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology, IReadOnlyList<EditedPlace> edited)
+    public static IReadOnlyList<object> Read(LabelDocument document, OntologyStructure ontology, IReadOnlyList<EditedPlace> edited)
     {
         var now = new LabelReader(document, ontology).Objects().ToLookup(instance => (instance.ObjectHash, instance.Frame));
         var written = new HashSet<(string, int?)>();
