@@ -15,8 +15,8 @@ BeforeDiscovery {
         @{ Get = { Compare-EncordLabel $video $video -Summary }; Column = 'FeatureName' }
         @{ Get = { $video | Get-EncordLabelDocument }; Column = 'DataTitle' }
         @{ Get = { Get-EncordOntology }; Column = 'Title' }
-        @{ Get = { (Get-EncordOntology 'Street scenes').Objects }; Column = 'Name' }
-        @{ Get = { (Get-EncordOntology 'Street scenes').Classifications }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology -Project 'Street scenes').Objects }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology -Project 'Street scenes').Classifications }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowStage 'Street scenes' }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review }; Column = 'DataTitle' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review | Get-EncordLabelReview }; Column = 'DataTitle' }

@@ -38,7 +38,8 @@ internal static class CoordinateInput
                 return Inner(shape, list[0]!);
             case IDictionary map:
                 string[] keys = [.. CoordinatesReader.ShapeKeys.Where(key => key.Value == shape).Select(key => key.Key).Reverse()];
-                object? inner = new[] { "coordinates" }.Concat(keys).Concat(Lists(shape)).Select(name => Member(map, name)).FirstOrDefault(member => member is not (null or double or int));
+                string[] names = ["coordinates", .. keys, .. Lists(shape)];
+                object? inner = names.Select(name => Member(map, name)).FirstOrDefault(member => member is not (null or double or int));
                 return inner is null ? map : Inner(shape, inner);
             default:
                 return value;

@@ -6,6 +6,8 @@ namespace Encord.Client.Labels.Editing;
 /// <summary>Understands a skeleton: a dictionary from point name to point, or a list of points with names. Points may say whether they are seen.</summary>
 internal static class SkeletonInput
 {
+    private static readonly string[] Flags = ["invisible", "occluded", "selfOccluded", "visible"];
+
     public static Skeleton Read(object value)
     {
         if (value is IDictionary map)
@@ -35,7 +37,7 @@ internal static class SkeletonInput
 
     /// <summary>The web editor's spelling: a flag for each; its order when several are set.</summary>
     private static string? Flag(IDictionary map) =>
-        new[] { "invisible", "occluded", "selfOccluded", "visible" }.FirstOrDefault(name => CoordinateInput.Member(map, name) is true);
+        Array.Find(Flags, name => CoordinateInput.Member(map, name) is true);
 
     private static SkeletonVisibility? Visibility(object? value)
     {

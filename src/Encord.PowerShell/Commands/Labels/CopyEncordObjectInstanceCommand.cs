@@ -63,7 +63,7 @@ public sealed class CopyEncordObjectInstanceCommand : InstanceEditCommand
         {
             throw new EncordException(
                 EncordErrorId.InvalidArgument,
-                $"The label row {bare.Hash} is a bare hash: what is copied into it would be lost. Give the row that Get-EncordLabelRow wrote, or use -PassThru and save what comes out.");
+                $"The label row {bare} is a bare hash: what is copied into it would be lost. Give the row that Get-EncordLabelRow wrote, or use -PassThru and save what comes out.");
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class CopyEncordObjectInstanceCommand : InstanceEditCommand
                 Guard(instance, () =>
                 {
                     LabelRowReference row = destination ?? RowOf(instance.Row, new LabelRowReference(instance), instance);
-                    if (ShouldProcess(row.Value is { } known ? LabelRowItem.Describe(known) : row.Hash!, $"Copy {Describe(instance)}"))
+                    if (ShouldProcess(row.Value is { } known ? LabelRowItem.Describe(known) : row.ToString(), $"Copy {Describe(instance)}"))
                     {
                         Gather(row, instance);
                     }

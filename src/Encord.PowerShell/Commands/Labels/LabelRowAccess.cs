@@ -9,14 +9,14 @@ internal static class LabelRowAccess
 {
     /// <summary>The project of a row: its own, or the one that was given.</summary>
     public static string ProjectOf(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>
-        row is { Value: null, Hash: null } ? throw new EncordException(EncordErrorId.InvalidArgument, "What was given is about a project and not about a label row.")
+        row is { Value: null, Hash: null, DataHash: null } ? throw new EncordException(EncordErrorId.InvalidArgument, "What was given is about a project and not about a label row.")
         : row.Value?.ProjectHash ?? (project is not null
             ? command.Resolve(project)
-            : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row.Hash} is a bare hash: give its project with -Project."));
+            : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row} is a bare hash: give its project with -Project."));
 
     /// <summary>The row object, looked up where only the hash was given.</summary>
     public static LabelRow Find(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>
-        row.Value ?? command.Await(command.Client.LabelRows.GetAsync(command.ProjectOf(row, project), row.Hash!, command.EndToken));
+        row.Value ?? command.Await(command.Client.LabelRows.GetAsync(command.ProjectOf(row, project), row, command.EndToken));
 
     /// <summary>Makes a row ready to be edited: labels that are not loaded are loaded, and created where there are none yet.</summary>
     public static LabelRow Open(this EncordConnectedCommand command, LabelRow row)
@@ -42,7 +42,7 @@ internal static class LabelRowAccess
         : command.Open(row);
 
     /// <summary>What the user gave: the target of error records.</summary>
-    public static object? TargetOf(LabelRowReference reference) => reference.Value ?? (object?)reference.Hash;
+    public static object? TargetOf(LabelRowReference reference) => reference.Value ?? (object?)reference.Hash ?? reference.DataHash;
 
     /// <summary>Runs work that needs the ontology; with a fresh one where it turns out that a feature is newer than what is known.</summary>
     public static T WithOntology<T>(this EncordConnectedCommand command, string projectHash, Func<OntologyStructure, T> work)
