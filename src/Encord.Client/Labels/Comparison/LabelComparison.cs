@@ -75,7 +75,7 @@ internal sealed class LabelComparison(double threshold)
     }
 
     private IEnumerable<GreedyMatching.Pair> Answered(ClassificationInstance[] mine, ClassificationInstance[] theirs) =>
-        Pairs(mine.Length, theirs.Length, (i, j) => mine[i].Answers.ToString() == theirs[j].Answers.ToString() ? RangeOverlap.Iou(mine[i].Frames, theirs[j].Frames) : 0);
+        Pairs(mine.Length, theirs.Length, (i, j) => Differences(mine[i].Answers, theirs[j].Answers).Length == 0 ? RangeOverlap.Iou(mine[i].Frames, theirs[j].Frames) : 0);
 
     private IEnumerable<GreedyMatching.Pair> Pairs(int references, int differences, Func<int, int, double> iou)
     {

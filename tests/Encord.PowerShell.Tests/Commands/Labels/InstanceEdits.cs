@@ -116,7 +116,7 @@ public sealed class InstanceEdits
             $track = @($videos[0] | Get-EncordObjectInstance Car | Group-Object ObjectHash)[0].Group
             $copies = $track | Copy-EncordObjectInstance $videos[1] -PassThru
             "$($track.Frame)" -eq "$($copies.Frame)"
-            "$($track.Answers | ForEach-Object { $_ } | Sort-Object Key)" -eq "$($copies.Answers | ForEach-Object { $_ } | Sort-Object Key)"
+            "$($track.Answers | ForEach-Object { $_.Colour; $_['Which colour']; $_.Moving; $_.Count })" -eq "$($copies.Answers | ForEach-Object { $_.Colour; $_['Which colour']; $_.Moving; $_.Count })"
             @($copies | Group-Object ObjectHash).Count
             $copies[0].ObjectHash -ne $track[0].ObjectHash
             $copies | Save-EncordLabelRow -ValidateBeforeSaving
