@@ -33,7 +33,7 @@ internal sealed class LocalPaths(SessionState session)
         }
         catch (WildcardPatternException error)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is no pattern. To name a file whose name has brackets, use -LiteralPath.", error);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is not a valid wildcard pattern. Use -LiteralPath for a file whose name has brackets.", error);
         }
     }
 

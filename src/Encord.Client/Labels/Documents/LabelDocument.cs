@@ -74,7 +74,7 @@ internal sealed class LabelDocument
         {
             throw new LabelFault(facts.DataTitle, expected).Invalid(
                 "", header.LabelHash is null
-                    ? "the document has no label_hash; it is no label document."
+                    ? "the document has no label_hash, so it is not a label document."
                     : $"the document is that of another label row ({header.LabelHash}).");
         }
 

@@ -31,7 +31,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
     {
         if (!root.TryMember("data_units", out JsonElement units) || units.ValueKind != JsonValueKind.Object)
         {
-            throw document.Fault.Invalid("", "'data_units' is missing or no object; it is no label document.");
+            throw document.Fault.Invalid("", "'data_units' is missing or is not an object, so it is not a label document.");
         }
 
         foreach (JsonProperty member in units.EnumerateObject())
@@ -46,7 +46,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
             {
                 if (JsonReading.FrameNumber(frame.Name) is not { } number)
                 {
-                    throw document.Fault.Invalid("data unit " + member.Name, $"'{frame.Name}' is no frame number.");
+                    throw document.Fault.Invalid("data unit " + member.Name, $"'{frame.Name}' is not a frame number.");
                 }
 
                 if (number >= limit && (frame.Value.Items("objects").Any() || frame.Value.Items("classifications").Any()))

@@ -39,7 +39,7 @@ internal static class OntologyStructureEditor
         Require(name, "classification");
         if (type is not (AttributeType.Radio or AttributeType.Checklist or AttributeType.Text or AttributeType.Numeric))
         {
-            throw Refuse($"'{type}' is no kind of classification; use radio, checklist, text or numeric.");
+            throw Refuse($"'{type}' is not a kind of classification; use radio, checklist, text or numeric.");
         }
 
         bool chosen = type is AttributeType.Radio or AttributeType.Checklist;
@@ -50,7 +50,7 @@ internal static class OntologyStructureEditor
 
         if (options.GroupBy(option => option, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw Refuse($"The option '{twice.Key}' of '{name}' is given {twice.Count()} times; nobody could tell them apart.");
+            throw Refuse($"The option '{twice.Key}' of '{name}' is given {twice.Count()} times; options need different names.");
         }
 
         JsonObject root = Parse(ontology);

@@ -31,7 +31,7 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
         DateTimeOffset after = After ?? before - LongestWindow;
         if (after > before)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, "-After lies behind -Before.");
+            throw new EncordException(EncordErrorId.InvalidArgument, "-After is later than -Before.");
         }
 
         var filter = new EditorLogFilter

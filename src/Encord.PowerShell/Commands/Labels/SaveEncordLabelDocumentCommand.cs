@@ -40,7 +40,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         LabelDocument labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });
         if (labels.Header.LabelHash is null)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash; it is no label document.");
+            throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash, so it is not a label document.");
         }
 
         string projectHash = Resolve(Project!);

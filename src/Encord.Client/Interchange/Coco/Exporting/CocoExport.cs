@@ -120,7 +120,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         if (!IsWanted(row))
         {
             _leftOut.Add("LabelRow", row.DataType is "Video" or "Dicom" or "Nifti"
-                ? $"the kind is {row.DataType}, which -IncludeVideo takes in"
+                ? $"the kind is {row.DataType}, which needs -IncludeVideo"
                 : $"the kind is {row.DataType}, which has no pictures");
             return;
         }
@@ -161,7 +161,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         }
 
         _result.Rows++;
-        _leftOut.Add("Classification", "COCO has no place for what is said of a whole picture", classifications);
+        _leftOut.Add("Classification", "COCO has no place for classifications of a whole picture", classifications);
         foreach (RowPicture picture in pictures)
         {
             long image = file.AddImage(picture, row);

@@ -196,5 +196,5 @@ internal sealed class CocoImport : IDisposable
 
     private static EncordException Wrong(CocoImportOptions options, string why) => new(
         EncordErrorId.InvalidArgument,
-        $"'{options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or say what belongs where with -CategoryMap and -ImageMap. Nothing was saved.");
+        $"'{options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or use -CategoryMap and -ImageMap. Nothing was saved.");
 }

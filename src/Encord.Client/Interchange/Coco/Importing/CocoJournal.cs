@@ -48,7 +48,7 @@ internal sealed class CocoJournal : IDisposable
             if (!IsJournal(path))
             {
                 throw new EncordException(
-                    EncordErrorId.InvalidArgument, $"'{path}' is no journal of an import, and a journal would replace it. Give another -JournalPath, or -NoJournal.");
+                    EncordErrorId.InvalidArgument, $"'{path}' is not the journal of an import, and a journal would replace it. Give another -JournalPath, or -NoJournal.");
             }
 
             journal.Load();

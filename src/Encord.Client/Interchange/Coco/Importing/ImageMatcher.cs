@@ -280,7 +280,7 @@ internal sealed class ImageMatcher
     private static string Describe(Claim claim) => $"'{claim.Picture.Row.DataTitle}'" + (claim.Picture.Row.NumberOfFrames > 1 ? " frame " + claim.Frame : "");
 
     private static string TooMany(CocoImage image, FoundPicture picture) =>
-        $"{picture.Count} data units of the project answer to '{image.FileName ?? image.Title}'.";
+        $"{picture.Count} data units of the project match '{image.FileName ?? image.Title}'.";
 
     private static string? KindFault(LabelRow row) => row.DataType is "Audio" or "PlainText" or "Group" or "Scene"
         ? $"'{row.DataTitle}' is of the kind {row.DataType}, which has no pictures."
