@@ -179,7 +179,7 @@ internal sealed class LabelDocument
         return _tree;
     }
 
-    /// <summary>Where each object stands in the tree, for work in <see cref="Exclusively"/>.</summary>
+    /// <summary>The place of each object in the tree, for work in <see cref="Exclusively"/>.</summary>
     public ObjectIndex Index()
     {
         Tree();

@@ -121,7 +121,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         return hash;
     }
 
-    /// <summary>Audio and text: everything about the object stands in its answer entry.</summary>
+    /// <summary>Audio and text: the answer entry has everything about the object.</summary>
     private string AddRanges(ObjectEdit edit)
     {
         string place = "object '" + edit.Feature.Name + "'";

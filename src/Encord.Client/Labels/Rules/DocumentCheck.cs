@@ -12,7 +12,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
 {
     private readonly List<string> _oddities = [];
 
-    /// <summary>Finds what the server would refuse. Gives what it would keep although it is no place in a picture: shapes outside of it, or without area.</summary>
+    /// <summary>Finds what the server would refuse. Returns what it would accept although a picture cannot hold it: shapes outside of the picture, or without area.</summary>
     /// <exception cref="EncordException">The first thing that is wrong, with row and place.</exception>
     public IReadOnlyList<string> Run() => document.Read(root =>
     {

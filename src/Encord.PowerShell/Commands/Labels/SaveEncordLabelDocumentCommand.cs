@@ -57,7 +57,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         }
     });
 
-    /// <summary>What was in a document when it was loaded may go back into it; that it is no place in a picture is said.</summary>
+    /// <summary>What was in a document when it was loaded may be saved again; a warning says that the picture cannot hold it.</summary>
     private void WarnOf(IReadOnlyList<string> oddities)
     {
         foreach (string oddity in oddities.Take(WarningLimit))
