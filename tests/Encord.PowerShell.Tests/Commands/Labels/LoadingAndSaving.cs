@@ -194,7 +194,6 @@ public sealed class LoadingAndSaving
 
     [Theory]
     [InlineData("$images[0] | Save-EncordLabelRow", "EncordInvalidArgument", "Initialize-EncordLabelRow")]
-    [InlineData("$images[0] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1", "EncordInvalidArgument", "Initialize-EncordLabelRow")]
     [InlineData("$videos[0] | Initialize-EncordLabelRow | Initialize-EncordLabelRow", "EncordInvalidArgument", "-Overwrite")]
     [InlineData("Initialize-EncordLabelRow -LabelRow 99999999-0000-4000-8000-000000000000 -Project $project", "EncordNotFound", "99999999")]
     [InlineData("Initialize-EncordLabelRow -LabelRow 99999999-0000-4000-8000-000000000000", "EncordInvalidArgument", "-Project")]
