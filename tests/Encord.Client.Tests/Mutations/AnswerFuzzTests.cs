@@ -1,5 +1,4 @@
 using Encord.Client.Activity;
-using Encord.Client.Datasets;
 using Encord.Client.Tests.Support;
 
 namespace Encord.Client.Tests.Mutations;
