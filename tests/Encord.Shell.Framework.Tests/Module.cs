@@ -59,7 +59,7 @@ public sealed class Module
 
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Encord.Shell.Tests.dll"), "--pester-folder", FixtureFile.Folder, "--progress", "off", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Encord.Shell.Tests.dll"), "--pester-folder", FixtureFile.Folder, "--progress", "off", "--ansi", "off", .. arguments])
         {
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };

@@ -12,8 +12,8 @@ BeforeDiscovery {
         @{ Get = { $video | Get-EncordClassificationInstance }; Column = 'Name' }
         @{ Get = { $video | Get-EncordLabelDocument }; Column = 'DataTitle' }
         @{ Get = { Get-EncordOntology }; Column = 'Title' }
-        @{ Get = { (Get-EncordOntology 'Street scenes').Objects }; Column = 'Name' }
-        @{ Get = { (Get-EncordOntology 'Street scenes').Classifications }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology -Project 'Street scenes').Objects }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology -Project 'Street scenes').Classifications }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowStage 'Street scenes' }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review }; Column = 'DataTitle' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review | Get-EncordLabelReview }; Column = 'DataTitle' }

@@ -11,15 +11,18 @@ internal static class SeedTemplates
     private static readonly Lock Gate = new();
     private static readonly Dictionary<SeedLevel, EmulatorDatabase> Templates = [];
 
-    /// <summary>Fills a fresh in-memory database, if one like it was seeded before.</summary>
-    public static void Apply(EmulatorDatabase database, EmulatorOptions options)
+    /// <summary>Makes an in-memory database equal to one that was seeded before, and says whether there is one.</summary>
+    public static bool Apply(EmulatorDatabase database, EmulatorOptions options)
     {
         lock (Gate)
         {
-            if (IsFor(options) && Templates.TryGetValue(options.Seed, out var template))
+            if (!IsFor(options) || !Templates.TryGetValue(options.Seed, out var template))
             {
-                template.CopyTo(database);
+                return false;
             }
+
+            template.CopyTo(database);
+            return true;
         }
     }
 

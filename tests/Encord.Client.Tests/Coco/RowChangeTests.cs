@@ -148,7 +148,7 @@ public class RowChangeTests
         };
         using var writer = new ObjectJson(Now);
         using var buffer = new ByteBuffer();
-        writer.Write(buffer, Targets()[kind + 1], JsonEncodedText.Encode("a+b/", JavaScriptEncoder.UnsafeRelaxedJsonEscaping), coordinates, null);
+        writer.Write(buffer, Targets()[kind + 1].Feature, null, JsonEncodedText.Encode("a+b/", JavaScriptEncoder.UnsafeRelaxedJsonEscaping), coordinates, null);
 
         JsonObject written = JsonNode.Parse(buffer.Written)!.AsObject();
         var expected = new JsonObject();
@@ -183,7 +183,7 @@ public class RowChangeTests
         DocumentPlaces places = DocumentPlaces.Find(Encoding.UTF8.GetBytes(document), layout, Fault);
         tell(change.Prepare(row, places, Fault));
         using var buffer = new ByteBuffer();
-        change.WriteTo(places, buffer);
+        change.WriteTo(buffer);
         return Encoding.UTF8.GetString(buffer.Written);
     }
 

@@ -22,10 +22,10 @@ internal sealed class LabelRowItem(LabelRowReference reference, string projectHa
     public bool IsCompared { get; set; }
 
     /// <summary>What the user gave: the target of error records.</summary>
-    public object Target => (object?)Row ?? reference.Hash ?? string.Empty;
+    public object Target => (object?)Row ?? reference.Hash ?? reference.DataHash ?? string.Empty;
 
     /// <summary>The row by title and hash, for questions.</summary>
-    public string Description => Row is { } row ? Describe(row) : reference.Hash ?? string.Empty;
+    public string Description => Row is { } row ? Describe(row) : reference.Hash ?? "data " + reference.DataHash;
 
     public static string Describe(LabelRow row) => $"'{row.DataTitle}' ({row.LabelHash ?? "data " + row.DataHash})";
 }

@@ -19,7 +19,7 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
     public IReadOnlyList<StoredAnswer> ReadDynamic(JsonElement entry) => Gather(entry.Items("actions"), dynamic: true);
 
     /// <summary>The answers under their names, those that change over time as they are in this frame.</summary>
-    public AnswerSet InFrame(IReadOnlyList<StoredAnswer> fixedAnswers, IReadOnlyList<StoredAnswer> dynamicAnswers, int? frame)
+    public static AnswerSet InFrame(IReadOnlyList<StoredAnswer> fixedAnswers, IReadOnlyList<StoredAnswer> dynamicAnswers, int? frame)
     {
         IEnumerable<StoredAnswer> answers = fixedAnswers;
         if (dynamicAnswers.Count > 0)

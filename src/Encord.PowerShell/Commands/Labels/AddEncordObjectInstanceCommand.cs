@@ -18,7 +18,9 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     private readonly List<LabelRow> _rows = [];
     private bool _rowsArePiped;
 
-    [Parameter(Mandatory = true, ParameterSetName = ObjectShape.BoundingBox)]
+    // Not mandatory, so that the error about a missing geometry can name all of them: the engine would name one.
+    [Parameter(ParameterSetName = ObjectShape.BoundingBox)]
+    [ValidateNotNull]
     public object? BoundingBox { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ObjectShape.RotatableBoundingBox)]

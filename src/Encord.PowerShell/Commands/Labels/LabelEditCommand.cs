@@ -95,7 +95,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     private protected LabelRow Open(LabelRowReference reference) => reference.Value is null && !PassThru
         ? throw new EncordException(
             EncordErrorId.InvalidArgument,
-            $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
+            $"The label row {reference} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
         : this.FindLoaded(reference, Project);
 
     private protected void AddTo(LabelRow row)

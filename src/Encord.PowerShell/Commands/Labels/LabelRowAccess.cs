@@ -1,3 +1,4 @@
+using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.PowerShell.Engine;
@@ -11,11 +12,11 @@ internal static class LabelRowAccess
     public static string ProjectOf(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>
         row.Value?.ProjectHash ?? (project is not null
             ? command.Resolve(project)
-            : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row.Hash} is a bare hash: give its project with -Project."));
+            : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row} is a bare hash: give its project with -Project."));
 
     /// <summary>The row object, looked up where only the hash was given.</summary>
     public static LabelRow Find(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>
-        row.Value ?? command.Await(command.Client.LabelRows.GetAsync(command.ProjectOf(row, project), row.Hash!, command.EndToken));
+        row.Value ?? command.Await(command.Client.LabelRows.GetAsync(command.ProjectOf(row, project), row, command.EndToken));
 
     /// <summary>The row with its labels: a row object must have them, for a bare hash they are loaded.</summary>
     public static LabelRow FindLoaded(this EncordConnectedCommand command, LabelRowReference reference, ProjectReference? project)
@@ -23,6 +24,11 @@ internal static class LabelRowAccess
         LabelRow row = command.Find(reference, project);
         if (reference.Value is null)
         {
+            if (row.LabelHash is null)
+            {
+                throw new EncordException(EncordErrorId.InvalidArgument, $"The row {LabelRowItem.Describe(row)} has no labels yet. Run Initialize-EncordLabelRow on it first.");
+            }
+
             command.Await(command.Client.Labels.LoadAsync(row.ProjectHash, [row], new LabelOptions(), command.EndToken));
         }
 
@@ -31,7 +37,7 @@ internal static class LabelRowAccess
     }
 
     /// <summary>What the user gave: the target of error records.</summary>
-    public static object? TargetOf(LabelRowReference reference) => reference.Value ?? (object?)reference.Hash;
+    public static object? TargetOf(LabelRowReference reference) => reference.Value ?? (object?)reference.Hash ?? reference.DataHash;
 
     /// <summary>Runs work that needs the ontology; with a fresh one where it turns out that a feature is newer than what is known.</summary>
     public static T WithOntology<T>(this EncordConnectedCommand command, string projectHash, Func<OntologyStructure, T> work)

@@ -161,7 +161,7 @@ internal sealed class CocoImportRun : IDisposable
             if (tally.ChangesAnything)
             {
                 _document.Clear();
-                _change.WriteTo(places, _document);
+                _change.WriteTo(_document);
                 _pack.Add(row, tally, _document);
                 return;
             }

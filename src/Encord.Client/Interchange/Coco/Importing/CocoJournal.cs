@@ -23,9 +23,6 @@ internal sealed class CocoJournal : IDisposable
         _head = head;
     }
 
-    /// <summary>Rows that are done, by data hash and branch.</summary>
-    public int DoneCount => _done.Count;
-
     /// <summary>Reads the journal, if it is that of the same import; another import's is replaced once this one starts.</summary>
     /// <param name="path">Null for no journal.</param>
     /// <param name="identity">File, project, branch and everything else that decides what the import does.</param>
