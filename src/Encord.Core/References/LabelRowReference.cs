@@ -44,6 +44,22 @@ public sealed class LabelRowReference
         Hash = instance.LabelHash;
     }
 
+    /// <summary>From a finding: the row that it is about.</summary>
+    /// <param name="problem">The finding.</param>
+    public LabelRowReference(LabelProblem problem)
+    {
+        Value = problem.Row as LabelRow;
+        Hash = problem.LabelHash;
+    }
+
+    /// <summary>From a comparison: the row that was compared with the reference.</summary>
+    /// <param name="match">The label of one or both sides.</param>
+    public LabelRowReference(LabelMatch match)
+    {
+        Value = match.Row as LabelRow;
+        Hash = match.LabelHash;
+    }
+
     /// <summary>A row without labels that was read from a file: only its data unit says which it is.</summary>
     internal LabelRowReference(string dataHash, string? branchName)
     {

@@ -29,8 +29,8 @@ internal sealed class ControlEndpoints(
             Results.Json(AddProject(await BodyAsync(context)), Json)));
         group.MapPost("reset", () =>
         {
-            reset.Run();
-            return Answer.Void;
+            return reset.TryRun() ? Answer.Void : throw WireError.InvalidArguments(
+                "This emulator cannot be reset: it keeps its data in a file. Start one without --database, or stop it and delete the file.");
         });
         group.MapGet("faults", () => Results.Json(faults.Pending, Json));
         group.MapPost("faults", (Delegate)(async (HttpContext context) =>

@@ -1,6 +1,5 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Hosting;
-using Encord.Emulator.Pipeline;
 using Encord.Emulator.Seeding;
 
 namespace Encord.Emulator.Control;
@@ -8,13 +7,12 @@ namespace Encord.Emulator.Control;
 /// <summary>Puts the server back to what it was at its start: the sample data, the faults of the command line, an empty request log.</summary>
 internal sealed class SampleReset(EmulatorDatabase database, EmulatorOptions options, FaultPlan faults, RequestLog requests) : IEmulatorService
 {
-    /// <exception cref="WireError">The server keeps a file: nothing may throw away what is in it.</exception>
-    public void Run()
+    /// <returns>False where the server keeps a file, because nothing may throw away what is in it, and where it runs by a clock of its own.</returns>
+    public bool TryRun()
     {
         if (!SeedTemplates.Apply(database, options))
         {
-            throw WireError.InvalidArguments(
-                "This emulator cannot be reset: it keeps its data in a file. Start one without --database, or stop it and delete the file.");
+            return false;
         }
 
         faults.Clear();
@@ -24,5 +22,6 @@ internal sealed class SampleReset(EmulatorDatabase database, EmulatorOptions opt
         }
 
         requests.Clear();
+        return true;
     }
 }

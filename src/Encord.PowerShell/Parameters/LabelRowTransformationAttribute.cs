@@ -37,12 +37,15 @@ public sealed class LabelRowTransformationAttribute : ArgumentTransformationAttr
         return references;
     }
 
-    private static LabelRowReference? One(object? value) => value switch
+    /// <summary>The row that one value stands for; null where it is none.</summary>
+    internal static LabelRowReference? One(object? value) => value switch
     {
         LabelRowReference reference => reference,
         LabelRow row => new LabelRowReference(row),
         ObjectInstance instance => new LabelRowReference(instance),
         ClassificationInstance instance => new LabelRowReference(instance),
+        LabelProblem problem => new LabelRowReference(problem),
+        LabelMatch match => new LabelRowReference(match),
         string { Length: > 0 } hash => new LabelRowReference(hash),
         Guid hash => new LabelRowReference(hash),
         PSObject custom when Text(custom, "LabelHash") is null && Text(custom, "DataHash") is { } dataHash && custom.Properties["LabelHash"] is not null =>

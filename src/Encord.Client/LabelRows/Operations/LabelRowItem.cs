@@ -21,6 +21,9 @@ internal sealed class LabelRowItem(LabelRowReference reference, string projectHa
     /// <summary>Whether a save has looked if somebody else changed the row meanwhile.</summary>
     public bool IsCompared { get; set; }
 
+    /// <summary>Why a save could not look whether somebody else changed the row; null when it did, or was told not to.</summary>
+    public string? Unchecked { get; set; }
+
     /// <summary>What the user gave: the target of error records.</summary>
     public object Target => (object?)Row ?? reference.Hash ?? reference.DataHash ?? string.Empty;
 

@@ -30,12 +30,13 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
         }
 
         var named = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        foreach (StoredAnswer answer in answers)
+        StoredAnswer[] held = answers.ToArray();
+        foreach (StoredAnswer answer in held)
         {
             named[named.ContainsKey(answer.Name) ? answer.FeatureHash : answer.Name] = answer.Value;
         }
 
-        return named.Count == 0 ? AnswerSet.None : new AnswerSet(named);
+        return named.Count == 0 ? AnswerSet.None : new AnswerSet(named) { Source = held };
     }
 
     private static StoredAnswer Join(IEnumerable<StoredAnswer> answers)

@@ -85,13 +85,13 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
         else if (_rowsArePiped)
         {
             // Which of them the detection belongs to is known when all are there.
-            OpenRows();
+            FindRows();
         }
         else
         {
             if (_rows.Count == 0)
             {
-                OpenRows();
+                FindRows();
             }
 
             AddDetection();
@@ -106,11 +106,11 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
         }
     }
 
-    private void OpenRows()
+    private void FindRows()
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Open(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Find(reference)));
         }
     }
 

@@ -14,20 +14,52 @@ internal sealed class RowChange(
     private readonly ContentIdentity _contents = new();
     private readonly ObjectSplice _splice = new(now, options.Overwrite);
 
-    /// <summary>Works the change out and keeps it for <see cref="WriteTo"/>.</summary>
+    /// <summary>Errors about annotations of a row that are told one by one; of more only the number is told.</summary>
+    private const int MostTold = 10;
+
+    private readonly List<EncordException> _refused = [];
+    private long _refusedCount;
+
+    /// <summary>Why annotations of the row that was prepared last were left out: the document cannot hold them, which nothing but the document tells.</summary>
+    public IReadOnlyList<EncordException> Refused => _refused;
+
+    /// <summary>How many were left out for that.</summary>
+    public long RefusedCount => _refusedCount;
+
+    /// <summary>Works the change out and keeps it for <see cref="WriteTo"/>. What the document cannot hold is left out and told.</summary>
     public RowTally Prepare(RowTarget target, DocumentPlaces places, LabelFault fault)
     {
         _contents.Clear();
+        _refused.Clear();
+        _refusedCount = 0;
         _splice.Begin(places, fault);
         foreach (IGrouping<int, (CocoImage Image, int Frame)> frame in target.Images.GroupBy(image => image.Frame))
         {
-            _splice.BeginFrame(frame.Key, target.Row.Width, target.Row.Height);
+            try
+            {
+                _splice.BeginFrame(frame.Key, target.Row.Width, target.Row.Height);
+            }
+            catch (EncordException noFrame)
+            {
+                foreach ((CocoImage image, int _) in frame)
+                {
+                    Refuse(noFrame, $"The {image.Annotations} annotations of the image '{image.FileName}' are left out.", image.Annotations);
+                }
+
+                continue;
+            }
+
             foreach ((CocoImage image, int _) in frame)
             {
-                _stream.Read(image, _annotation, (annotation, category, _) => Put(annotation, category, image));
+                _stream.Read(image, _annotation, (annotation, category, _) => TryPut(annotation, category, image));
             }
 
             _splice.EndFrame();
+        }
+
+        if (_refusedCount > MostTold)
+        {
+            _refused.Add(fault.Invalid("", $"{_refusedCount} annotations are left out; the first reasons were told."));
         }
 
         return _splice.End();
@@ -40,6 +72,33 @@ internal sealed class RowChange(
     {
         _stream.Dispose();
         _splice.Dispose();
+    }
+
+    private void TryPut(CocoAnnotation annotation, CocoCategory category, CocoImage image)
+    {
+        try
+        {
+            Put(annotation, category, image);
+        }
+        catch (EncordException impossible)
+        {
+            string id = annotation.IdOrNull() is { } known ? $"The annotation {known}" : "An annotation";
+            Refuse(impossible, $"{id} of the image '{image.FileName}' is left out.", 1);
+        }
+    }
+
+    private void Refuse(EncordException reason, string what, long count)
+    {
+        for (long i = 0; i < count; i++)
+        {
+            _splice.Skip();
+        }
+
+        _refusedCount += count;
+        if (_refused.Count < MostTold && count > 0)
+        {
+            _refused.Add(new EncordException(reason.ErrorId, reason.Message + " " + what, reason));
+        }
     }
 
     [MethodImpl(HotPath.Compiled)]
