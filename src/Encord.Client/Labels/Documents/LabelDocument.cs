@@ -81,6 +81,9 @@ internal sealed class LabelDocument
         return new LabelDocument(json, header, facts);
     }
 
+    /// <summary>A document of its own, as this one stands, for another object of the same row.</summary>
+    public LabelDocument CopyFor(LabelRowFacts facts) => new(Store(), Header, facts) { IsFiltered = IsFiltered, LoadedAs = LoadedAs, IsChanged = IsChanged };
+
     /// <summary>The document as it stands.</summary>
     public byte[] ToJson() => Store().ToArray();
 
