@@ -5,6 +5,7 @@ using Encord.Client.Activity;
 using Encord.Client.Algorithms;
 using Encord.Client.Collections;
 using Encord.Client.Datasets;
+using Encord.Client.Downloads;
 using Encord.Client.Http;
 using Encord.Client.Integrations;
 using Encord.Client.LabelRows;
@@ -106,6 +107,8 @@ internal sealed class EncordClient : IDisposable
     public UploadJobClient UploadJobs => field ??= new(Transport, Options);
 
     public DatasetUploader Uploader => field ??= CreateUploader();
+
+    public FileDownloader Downloader => field ??= new(StorageInvoker(), Options);
 
     public ContentComparison ContentComparison => field ??= new(StorageInvoker(), Options);
 
