@@ -50,7 +50,7 @@ public sealed class AgentViewTests : IAsyncLifetime
         Assert.Equal(("imageSequence", 3), (item.GetProperty("itemType").GetString(), item.GetProperty("frameCount").GetInt32()));
 
         var video = await _http.GetByteArrayAsync(new Uri(item.GetProperty("signedUrl").GetString()!));
-        var content = new MediaInspector().Inspect("video", "tour", new MemoryStream(video));
+        var content = MediaInspector.Inspect("video", "tour", new MemoryStream(video));
         Assert.Equal((40, 30, 3), (content.Width, content.Height, content.Frames));
         Assert.Equal((video.Length, content.MimeType), (item.GetProperty("fileSize").GetInt64(), item.GetProperty("mimeType").GetString()));
     }

@@ -129,5 +129,5 @@ public sealed class MediaTests
     }
 
     private static MediaInfo Inspect(string itemType, string title, byte[] content) =>
-        new MediaInspector().Inspect(itemType, title, new MemoryStream(content));
+        MediaInspector.Inspect(itemType, title, new MemoryStream(content));
 }

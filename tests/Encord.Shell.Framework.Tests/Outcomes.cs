@@ -7,7 +7,7 @@ public sealed class OutcomesRun : IAsyncLifetime
 {
     internal PesterReport Report { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Report = await FixtureFile.Open("Outcomes").RunAsync(null, CancellationToken.None);
+    public async ValueTask InitializeAsync() => Report = await FixtureFile.RunAsync("Outcomes");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -22,6 +22,8 @@ internal static class PinnedShell
         var start = new ProcessStartInfo(Dotnet(), [Path.Combine(Metadata("ShellFolder"), "pwsh.dll"), "-NoProfile", "-NonInteractive", "-File", script, .. arguments]);
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        // Code that is counted to be compiled better later never gets there in runs as short as these.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return start;
     }
 

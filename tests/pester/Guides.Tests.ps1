@@ -9,12 +9,20 @@ BeforeDiscovery {
     }
 }
 
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-Module "$PSScriptRoot/Pages.psm1" -Force -Global
+    Import-BuiltModule
+    $server = Start-TestServer
+}
+
+AfterAll {
+    Stop-TestServer $server
+}
+
 Describe 'The guide <Name>' -ForEach $guides {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Support.psm1" -Force
-        Import-Module "$PSScriptRoot/Pages.psm1" -Force -Global
-        Import-BuiltModule
-        $server = Start-TestServer
+        Reset-TestServer $server
         # What an Automation sandbox would offer.
         function global:Get-AutomationConnection { param($Name) @{ PrivateKey = $server.Key; Domain = $server.Address } }
         # ForEach-Object -Parallel finds the module as in a shell where it is installed.
@@ -43,7 +51,6 @@ Describe 'The guide <Name>' -ForEach $guides {
         $env:PSModulePath = $modulePath
         Remove-Item function:Get-AutomationConnection
         Disconnect-Encord
-        Stop-TestServer $server
     }
 
     It 'shows what the shell writes: <Page>, line <Line>' -ForEach $Blocks {

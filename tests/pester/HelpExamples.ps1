@@ -11,12 +11,20 @@ BeforeDiscovery {
     }
 }
 
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-Module "$PSScriptRoot/Pages.psm1" -Force -Global
+    Import-BuiltModule
+    $server = Start-TestServer
+}
+
+AfterAll {
+    Stop-TestServer $server
+}
+
 Describe 'The examples of <Name>' -ForEach $pages {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Support.psm1" -Force
-        Import-Module "$PSScriptRoot/Pages.psm1" -Force -Global
-        Import-BuiltModule
-        $server = Start-TestServer
+        Reset-TestServer $server
         $home0 = (Get-PSProvider FileSystem).Home
         $null = New-Item -ItemType Directory (Join-Path $TestDrive '.ssh')
         Set-Content (Join-Path $TestDrive '.ssh/encord_ed25519') -Value $server.Key -NoNewline
@@ -38,7 +46,6 @@ Describe 'The examples of <Name>' -ForEach $pages {
         Pop-Location
         (Get-PSProvider FileSystem).Home = $home0
         Disconnect-Encord
-        Stop-TestServer $server
     }
 
     It 'there are some' {

@@ -35,7 +35,7 @@ Describe 'Objects in the full shell' {
         $collection = New-EncordCollection 'Street scenes' 'For a table'
         Get-EncordLabelRow 'Street scenes' | Select-Object -First 2 | Add-EncordCollectionItem $collection
         foreach ($get in @(
-                { Get-EncordOntology 'Street scenes' }, { (Get-EncordOntology 'Street scenes').Objects }, { (Get-EncordOntology 'Street scenes').Classifications },
+                { Get-EncordOntology -Project 'Street scenes' }, { (Get-EncordOntology -Project 'Street scenes').Objects }, { (Get-EncordOntology -Project 'Street scenes').Classifications },
                 { Get-EncordProjectUser 'Street scenes' }, { Get-EncordProjectGroup 'Street scenes' }, { Get-EncordGroup }, { Get-EncordCloudIntegration },
                 { Get-EncordLabelLog 'Street scenes' }, { Get-EncordCollaboratorTimer 'Street scenes' }, { Get-EncordTimeSpent 'Street scenes' },
                 { Get-EncordTaskAction 'Street scenes' }, { Get-EncordEditorLog 'Street scenes' -After 2024-11-01 -Before 2024-12-01 },
@@ -53,7 +53,7 @@ Describe 'Objects in the full shell' {
     It 'come back from CSV and find themselves again' {
         $path = Join-Path $TestDrive 'again.csv'
         foreach ($pair in @(
-                @{ Get = { Get-EncordDataset 'Street scenes' }; Again = { Get-EncordDataset }; Id = 'DatasetHash' },
+                @{ Get = { Get-EncordDataset -Project 'Street scenes' }; Again = { Get-EncordDataset }; Id = 'DatasetHash' },
                 @{ Get = { Get-EncordDataset -Title 'Junction*' }; Again = { Get-EncordDataset }; Id = 'DatasetHash' },
                 @{ Get = { Get-EncordOntology }; Again = { Get-EncordOntology }; Id = 'OntologyHash' },
                 @{ Get = { Get-EncordProject }; Again = { Get-EncordProject }; Id = 'ProjectHash' },

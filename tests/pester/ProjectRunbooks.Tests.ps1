@@ -28,7 +28,7 @@ Describe 'New-LabelingProject' {
         $project.Title | Should -Be 'Crossings [new]'
         $project.Status | Should -Be 'InProgress'
         (Get-EncordLabelRow $project).DataTitle | Sort-Object | Should -Be ($files.Name | Sort-Object)
-        (Get-EncordOntology $project).ObjectCount | Should -Be 2
+        (Get-EncordOntology -Project $project).ObjectCount | Should -Be 2
     }
 
     It 'assigns every task, in turn' {

@@ -64,6 +64,12 @@ function Start-TestServer {
     [pscustomobject]@{ Address = $address; Key = ($key -join "`n") + "`n"; Process = $process }
 }
 
+# Gives a server its fresh sample data back, which takes a hundredth of the time of a new one.
+function Reset-TestServer {
+    param($Server)
+    $null = Invoke-RestMethod -Method Post -Uri "$($Server.Address)/emulator/reset"
+}
+
 function Stop-TestServer {
     param($Server)
     if ($Server -and -not $Server.Process.HasExited) {

@@ -10,10 +10,13 @@ BeforeDiscovery {
         @{ Get = { Get-EncordLabelRow 'Parking lot' }; Column = 'DataTitle' }
         @{ Get = { $video | Get-EncordObjectInstance }; Column = 'Name' }
         @{ Get = { $video | Get-EncordClassificationInstance }; Column = 'Name' }
+        @{ Get = { Find-EncordLabelProblem 'Street scenes' }; Column = 'DataTitle' }
+        @{ Get = { Compare-EncordLabel $video $video }; Column = 'FeatureName' }
+        @{ Get = { Compare-EncordLabel $video $video -Summary }; Column = 'FeatureName' }
         @{ Get = { $video | Get-EncordLabelDocument }; Column = 'DataTitle' }
         @{ Get = { Get-EncordOntology }; Column = 'Title' }
-        @{ Get = { (Get-EncordOntology 'Street scenes').Objects }; Column = 'Name' }
-        @{ Get = { (Get-EncordOntology 'Street scenes').Classifications }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology -Project 'Street scenes').Objects }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology -Project 'Street scenes').Classifications }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowStage 'Street scenes' }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review }; Column = 'DataTitle' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review | Get-EncordLabelReview }; Column = 'DataTitle' }

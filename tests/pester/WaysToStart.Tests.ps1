@@ -69,7 +69,7 @@ Get-EncordConnection | Format-List | Out-String | Out-Null
     It 'works from a working directory with such a name' {
         $folder = Join-Path $TestDrive 'Ördner [2]'
         $null = New-Item -ItemType Directory -Path $folder
-        Invoke-FreshShell "$strict Import-Module '$manifest'`n$use`n`$null = Get-EncordLabelRow 'Street scenes' -DataTitle 'street-0002.png' | Export-EncordCocoLabel -Path ./labels.json`nTest-Path -LiteralPath ./labels.json" -WorkingDirectory $folder |
+        Invoke-FreshShell "$strict Import-Module '$manifest'`n$use`n`$null = Get-EncordLabelRow 'Street scenes' -DataTitle 'street-0002.png' | Export-EncordCocoLabel -Path ./labels.json -WarningAction SilentlyContinue`nTest-Path -LiteralPath ./labels.json" -WorkingDirectory $folder |
             Should -Be $expected, 'True'
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AlgorithmClient(EncordTransport transport)
             throw new EncordException(EncordErrorId.InvalidArgument, "There is nothing to interpolate: name at least one object.");
         }
 
-        return RunAsync(projectHash, "interpolation", keyFrames, "key_frames", cancellationToken, writer =>
+        return RunAsync(projectHash, "interpolation", keyFrames, "key_frames", writer =>
         {
             writer.WriteStartArray("objects_to_interpolate");
             foreach (var hash in objectHashes)
@@ -30,7 +30,7 @@ internal sealed class AlgorithmClient(EncordTransport transport)
             }
 
             writer.WriteEndArray();
-        });
+        }, cancellationToken);
     }
 
     /// <summary>Puts tight boxes around shapes. Release 0.1.190 does not know it any more.</summary>
@@ -40,16 +40,16 @@ internal sealed class AlgorithmClient(EncordTransport transport)
     /// <param name="height">Of the video, in pixels.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task<string> FitBoxesAsync(string projectHash, JsonFragment frames, int width, int height, CancellationToken cancellationToken) =>
-        RunAsync(projectHash, "fitted_bounding_box", frames, "labels", cancellationToken, writer =>
+        RunAsync(projectHash, "fitted_bounding_box", frames, "labels", writer =>
         {
             writer.WriteStartObject("video");
             writer.WriteNumber("width", width);
             writer.WriteNumber("height", height);
             writer.WriteEndObject();
-        });
+        }, cancellationToken);
 
     private Task<string> RunAsync(
-        string projectHash, string algorithm, JsonFragment frames, string framesName, CancellationToken cancellationToken, Action<Utf8JsonWriter> writeRest)
+        string projectHash, string algorithm, JsonFragment frames, string framesName, Action<Utf8JsonWriter> writeRest, CancellationToken cancellationToken)
     {
         if (frames.Utf8.Span.SequenceEqual("{}"u8))
         {

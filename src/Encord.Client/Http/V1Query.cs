@@ -46,8 +46,6 @@ internal sealed class V1Query
 
     public static V1Query ForProject(string projectHash, string queryType, string method) => new(ResourceScope.Project, projectHash, queryType, method);
 
-    public static V1Query ForUser(string queryType, string method) => new(ResourceScope.User, null, queryType, method);
-
     /// <summary>What an error message calls this request.</summary>
     public override string ToString() => Scope == ResourceScope.User ? $"{QueryType} {Method}" : $"{QueryType} {Method} of {ScopeName} {ResourceId}";
 

@@ -7,6 +7,9 @@ namespace Encord.Client.Http;
 /// <summary>The rules of the v1 wire for what a successful answer may hold.</summary>
 internal static class V1Result
 {
+    // Where what stands between, such as a proxy, says why it refuses: in the manner of this wire or of others.
+    private static readonly string[] WordsOfOthers = ["payload", "message", "detail"];
+
     /// <summary>A single thing that is asked for and is <c>null</c> or empty does not exist; a change that yields nothing was not made.</summary>
     public static void Check(V1Query query, ApiResponse response, ReadOnlyMemory<byte> result, bool isList)
     {
@@ -37,8 +40,7 @@ internal static class V1Result
         if (status != 200)
         {
             var result = reader.HasList ? $"[{string.Join(",", reader.KeptElements)}]" : instead;
-            // What stands between may answer in the manner of the other wire.
-            var payload = new[] { "payload", "message", "detail" }.Select(name => reader.Members.TryGetValue(name, out var words) ? words : null).FirstOrDefault(words => words is not null);
+            var payload = WordsOfOthers.Select(name => reader.Members.TryGetValue(name, out var words) ? words : null).FirstOrDefault(words => words is not null);
             throw ResponseError.OfEnvelope(response, status, Element(result), Element(payload));
         }
 

@@ -34,13 +34,36 @@ internal sealed class LabelRowClient(EncordTransport transport)
         return found;
     }
 
-    /// <summary>The row behind one label hash.</summary>
-    /// <exception cref="EncordException"><see cref="EncordErrorId.NotFound"/>: the project has no such row.</exception>
-    public async Task<LabelRow> GetAsync(string projectHash, string labelHash, CancellationToken cancellationToken) =>
-        (await FindAsync(projectHash, [labelHash], cancellationToken).ConfigureAwait(false)).TryGetValue(labelHash, out LabelRow? row) ? row : throw Absent(labelHash);
+    /// <summary>The rows of data units on one branch. One request; data units that the project does not have are missing in the answer.</summary>
+    public async Task<IReadOnlyDictionary<string, LabelRow>> FindByDataAsync(
+        string projectHash, IReadOnlyCollection<string> dataHashes, string? branchName, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, LabelRow>(StringComparer.OrdinalIgnoreCase);
+        var filter = new LabelRowFilter { DataHashes = dataHashes, BranchName = branchName };
+        await foreach (LabelRow row in ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
+        {
+            found[row.DataHash] = row;
+        }
 
-    public static EncordException Absent(string labelHash) =>
-        new(EncordErrorId.NotFound, $"The project has no label row {labelHash}. It may have been deleted since, or belong to another project.");
+        return found;
+    }
+
+    /// <summary>The row that a reference names.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.NotFound"/>: the project has no such row.</exception>
+    public async Task<LabelRow> GetAsync(string projectHash, LabelRowReference reference, CancellationToken cancellationToken)
+    {
+        string hash = reference.Hash ?? reference.DataHash!;
+        IReadOnlyDictionary<string, LabelRow> found = reference.Hash is not null
+            ? await FindAsync(projectHash, [hash], cancellationToken).ConfigureAwait(false)
+            : await FindByDataAsync(projectHash, [hash], reference.BranchName, cancellationToken).ConfigureAwait(false);
+        return found.TryGetValue(hash, out LabelRow? row) ? row : throw Absent(reference);
+    }
+
+    public static EncordException Absent(LabelRowReference reference) => new(
+        EncordErrorId.NotFound,
+        reference.Hash is { } labelHash
+            ? $"The project has no label row {labelHash}. It may have been deleted since, or belong to another project."
+            : $"The project has no label row for the data {reference.DataHash}. It may have been deleted since, or belong to another project.");
 
     /// <summary>All keys, in the order of release 0.1.190, nulls included.</summary>
     private static void Write(Utf8JsonWriter writer, LabelRowFilter filter)

@@ -13,13 +13,6 @@ internal sealed class ProjectClient(EncordTransport transport)
     public Task<Project> GetAsync(string projectHash, CancellationToken cancellationToken) =>
         transport.SendAsync(V2Request.Get($"projects/{projectHash}"), Parser, cancellationToken);
 
-    /// <summary>The same project by the query of the v1 wire, which knows less of it: no type, no workflow.</summary>
-    public Task<Project> GetLegacyAsync(string projectHash, CancellationToken cancellationToken) =>
-        transport.SendAsync(
-            new V1Query(ResourceScope.Project, projectHash, "project", "GET") { Payload = JsonFragment.Raw("""{"include_labels_metadata":true}"""u8.ToArray()) },
-            Parser,
-            cancellationToken);
-
     /// <summary>The projects that the user can see.</summary>
     public IAsyncEnumerable<Project> ListAsync(TitleFilter? filter = null, CancellationToken cancellationToken = default) =>
         transport.PageAsync(V2Request.Get($"projects", (filter ?? new TitleFilter()).ToQuery("desc")), Parser, cancellationToken: cancellationToken);

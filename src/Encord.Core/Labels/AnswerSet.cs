@@ -15,6 +15,9 @@ public sealed class AnswerSet : ReadOnlyDictionary<string, object>
     {
     }
 
+    /// <summary>The answers as the document has them, kept by the client: with feature hashes, by which they are found again elsewhere.</summary>
+    internal object? Source { get; init; }
+
     /// <summary>No answer.</summary>
     public static AnswerSet None { get; } = new(new Dictionary<string, object>());
 

@@ -23,13 +23,13 @@ public sealed class ModelTraining
     public string? Status { get; internal init; }
 
     /// <summary>The title of the model.</summary>
-    public string? Title { get; internal init; }
+    public string? Title { get; internal set; }
 
     /// <summary>What kind of model it is, in the server's words, such as <c>object_detection</c>.</summary>
     public string? ModelType { get; internal init; }
 
     /// <summary>The architecture, spelt as in <see cref="Encord.Model.Architecture"/>.</summary>
-    public string? Architecture { get; internal init; }
+    public string? Architecture { get; internal set; }
 
     /// <summary>The software that trained, in the server's words.</summary>
     public string? Framework { get; internal init; }
@@ -56,7 +56,19 @@ public sealed class ModelTraining
     public EncordList<TrainingLabel> Labels { get; internal set; } = EncordList<TrainingLabel>.Nothing;
 
     /// <summary>The feature hashes that were learned.</summary>
-    public EncordList<string> FeatureHash { get; internal init; } = EncordList<string>.Nothing;
+    public EncordList<string> FeatureHash { get; internal set; } = EncordList<string>.Nothing;
+
+    /// <summary>Fills in what its model says, where the training itself says nothing.</summary>
+    internal void Describe(Model? model)
+    {
+        if (model is not null)
+        {
+            ModelHash ??= model.ModelHash;
+            Title ??= model.Title;
+            Architecture ??= model.Architecture;
+            FeatureHash = FeatureHash.Count > 0 ? FeatureHash : model.FeatureHash;
+        }
+    }
 
     /// <summary>The training hash and how it stands.</summary>
     public override string ToString() => Status is null ? TrainingHash : $"{TrainingHash} ({Status})";

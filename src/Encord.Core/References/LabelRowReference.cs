@@ -44,6 +44,35 @@ public sealed class LabelRowReference
         Hash = instance.LabelHash;
     }
 
+    /// <summary>From a finding: the row that it is about.</summary>
+    /// <param name="problem">The finding.</param>
+    public LabelRowReference(LabelProblem problem)
+    {
+        Value = problem.Row as LabelRow;
+        Hash = problem.LabelHash;
+    }
+
+    /// <summary>From a comparison: the row that was compared with the reference.</summary>
+    /// <param name="match">The label of one or both sides.</param>
+    public LabelRowReference(LabelMatch match)
+    {
+        Value = match.Row as LabelRow;
+        Hash = match.LabelHash;
+    }
+
+    /// <summary>A row without labels that was read from a file: only its data unit says which it is.</summary>
+    internal LabelRowReference(string dataHash, string? branchName)
+    {
+        DataHash = dataHash;
+        BranchName = string.IsNullOrEmpty(branchName) ? null : branchName;
+    }
+
+    /// <summary>The data unit of a row that was read from a file without a label hash.</summary>
+    internal string? DataHash { get; }
+
+    /// <summary>The branch of that row; null for the main one.</summary>
+    internal string? BranchName { get; }
+
     /// <summary>The label hash; null for a row without labels.</summary>
     public string? Hash { get; }
 
@@ -52,5 +81,5 @@ public sealed class LabelRowReference
 
     /// <summary>The title of the data unit, or the hash.</summary>
     /// <returns>Text for people.</returns>
-    public override string ToString() => Value?.DataTitle ?? Hash ?? string.Empty;
+    public override string ToString() => Value?.DataTitle ?? Hash ?? DataHash ?? string.Empty;
 }

@@ -35,6 +35,16 @@ public sealed class ProjectReference
         Hash = value.ProjectHash;
     }
 
+    /// <summary>A dataset where a project belongs: whoever looks the project up says so.</summary>
+    internal ProjectReference(Dataset mistaken)
+    {
+        Mistaken = mistaken;
+        Title = mistaken.Title;
+    }
+
+    /// <summary>What was given and is no project.</summary>
+    internal Dataset? Mistaken { get; }
+
     /// <summary>The hash; null when only the title is known.</summary>
     public string? Hash { get; }
 

@@ -8,10 +8,10 @@ namespace Encord.Emulator.Control;
 
 /// <summary>
 /// The emulator's own addresses, unsigned: <c>/emulator/health</c>, <c>/emulator/faults</c>, <c>/emulator/requests</c>,
-/// <c>/emulator/projects</c>.
+/// <c>/emulator/projects</c>, <c>/emulator/reset</c>.
 /// </summary>
 internal sealed class ControlEndpoints(
-    FaultPlan faults, RequestLog requests, SyntheticProjects projects, RequestBody bodies, TimeProvider clock) : IOpenEndpoints
+    FaultPlan faults, RequestLog requests, SyntheticProjects projects, SampleReset reset, RequestBody bodies, TimeProvider clock) : IOpenEndpoints
 {
     public const string Prefix = "/emulator";
 
@@ -27,6 +27,11 @@ internal sealed class ControlEndpoints(
         group.MapGet("health", () => Answer.Of(new { status = "ok", time = clock.Now() }));
         group.MapPost("projects", (Delegate)(async (HttpContext context) =>
             Results.Json(AddProject(await BodyAsync(context)), Json)));
+        group.MapPost("reset", () =>
+        {
+            return reset.TryRun() ? Answer.Void : throw WireError.InvalidArguments(
+                "This emulator cannot be reset: it keeps its data in a file. Start one without --database, or stop it and delete the file.");
+        });
         group.MapGet("faults", () => Results.Json(faults.Pending, Json));
         group.MapPost("faults", (Delegate)(async (HttpContext context) =>
         {

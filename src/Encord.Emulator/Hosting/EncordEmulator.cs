@@ -1,4 +1,5 @@
 using System.Net;
+using Encord.Emulator.Control;
 using Encord.Emulator.Database;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Seeding;
@@ -76,6 +77,16 @@ public sealed class EncordEmulator : IAsyncDisposable
 
     /// <summary>Makes a project of any size, for measurements; over HTTP it is <c>POST /emulator/projects</c>.</summary>
     public SyntheticProjectHashes AddProject(SyntheticProject project) => Services.GetRequiredService<SyntheticProjects>().Create(project);
+
+    /// <summary>Puts the server back to what it was at its start, in milliseconds; over HTTP it is <c>POST /emulator/reset</c>.</summary>
+    /// <exception cref="InvalidOperationException">The server keeps a file, or runs by a clock of its own.</exception>
+    public void Reset()
+    {
+        if (!Services.GetRequiredService<SampleReset>().TryRun())
+        {
+            throw new InvalidOperationException("An emulator with a database file or a clock of its own cannot be reset. Start another one.");
+        }
+    }
 
     /// <summary>Until Ctrl+C or a termination signal.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _application.WaitForShutdownAsync(cancellationToken);

@@ -1,9 +1,7 @@
-using Encord.Emulator.Hosting;
-
 namespace Encord.Emulator.Media;
 
 /// <summary>Finds out from the bytes of a file what it holds. Names and declared types are not believed, except for plain text, which has no mark.</summary>
-internal sealed class MediaInspector : IEmulatorService
+internal static class MediaInspector
 {
     private const int HeadLength = 512;
 
@@ -24,7 +22,7 @@ internal sealed class MediaInspector : IEmulatorService
     /// <param name="itemType">What the file is said to be.</param>
     /// <param name="title">For plain text, whose kind only the name tells.</param>
     /// <exception cref="UnreadableMediaException">It is not that, or it is empty or damaged.</exception>
-    public MediaInfo Inspect(string itemType, string title, Stream content)
+    public static MediaInfo Inspect(string itemType, string title, Stream content)
     {
         if (content.Length == 0)
         {

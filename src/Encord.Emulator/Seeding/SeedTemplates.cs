@@ -9,17 +9,19 @@ namespace Encord.Emulator.Seeding;
 internal static class SeedTemplates
 {
     private static readonly Lock Gate = new();
-    private static readonly Dictionary<SeedLevel, EmulatorDatabase> Templates = [];
+    private static readonly List<(SeedLevel Seed, DateTimeOffset? Time, EmulatorDatabase Database)> Templates = [];
 
-    /// <summary>Fills a fresh in-memory database, if one like it was seeded before.</summary>
-    public static void Apply(EmulatorDatabase database, EmulatorOptions options)
+    // Clocks that stand at ever other times would fill the memory with templates of which each is used once.
+    private const int Most = 8;
+
+    /// <summary>Makes an in-memory database equal to one that was seeded before, and says whether there is one.</summary>
+    public static bool Apply(EmulatorDatabase database, EmulatorOptions options)
     {
         lock (Gate)
         {
-            if (IsFor(options) && Templates.TryGetValue(options.Seed, out var template))
-            {
-                template.CopyTo(database);
-            }
+            var template = Find(options);
+            template?.CopyTo(database);
+            return template is not null;
         }
     }
 
@@ -27,15 +29,27 @@ internal static class SeedTemplates
     {
         lock (Gate)
         {
-            if (IsFor(options) && !Templates.ContainsKey(options.Seed))
+            if (options.DatabasePath is not null || Find(options) is not null)
             {
-                var template = new EmulatorDatabase(path: null);
-                database.CopyTo(template);
-                Templates[options.Seed] = template;
+                return;
             }
+
+            if (Templates.Count == Most)
+            {
+                Templates[0].Database.Dispose();
+                Templates.RemoveAt(0);
+            }
+
+            var template = new EmulatorDatabase(path: null);
+            database.CopyTo(template);
+            Templates.Add((options.Seed, TimeOf(options), template));
         }
     }
 
-    /// <summary>Under a clock of its own a database is seeded by that clock.</summary>
-    private static bool IsFor(EmulatorOptions options) => options.DatabasePath is null && options.Clock == TimeProvider.System;
+    private static EmulatorDatabase? Find(EmulatorOptions options) => options.DatabasePath is not null
+        ? null
+        : Templates.Find(template => template.Seed == options.Seed && template.Time == TimeOf(options)).Database;
+
+    /// <summary>Null by the clock of the machine; under a clock of its own a database is seeded by that clock.</summary>
+    private static DateTimeOffset? TimeOf(EmulatorOptions options) => options.Clock == TimeProvider.System ? null : options.Clock.GetUtcNow();
 }

@@ -6,7 +6,7 @@ using Encord.Emulator.Pipeline;
 namespace Encord.Emulator.Storage;
 
 /// <summary>Only videos whose bytes can be read are re-encoded.</summary>
-internal sealed class VideoCheck(ObjectStore objects, MediaInspector inspector) : IEmulatorService
+internal sealed class VideoCheck(ObjectStore objects) : IEmulatorService
 {
     /// <param name="objectKey">Or the address in a user's own cloud.</param>
     public void Require(bool isVideo, string title, string? objectKey)
@@ -24,7 +24,7 @@ internal sealed class VideoCheck(ObjectStore objects, MediaInspector inspector) 
         try
         {
             using var stream = content.Open();
-            inspector.Inspect("video", title, stream);
+            MediaInspector.Inspect("video", title, stream);
         }
         catch (UnreadableMediaException error)
         {

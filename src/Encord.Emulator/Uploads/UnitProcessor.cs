@@ -8,7 +8,7 @@ using Encord.Emulator.Pipeline;
 namespace Encord.Emulator.Uploads;
 
 /// <summary>Makes storage items of what was uploaded, with what their content says.</summary>
-internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, StorageAccess access, SequenceVideos sequences, MediaInspector inspector, TimeProvider clock)
+internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, StorageAccess access, SequenceVideos sequences, TimeProvider clock)
     : IEmulatorService
 {
     /// <summary>The items of one unit, each with the items inside it. Nothing is stored yet.</summary>
@@ -116,10 +116,10 @@ internal sealed class UnitProcessor(UploadStore uploads, ObjectStore objects, St
         };
     }
 
-    private (MediaInfo Info, long Size) Inspect(string itemType, string name, ObjectContent content)
+    private static (MediaInfo Info, long Size) Inspect(string itemType, string name, ObjectContent content)
     {
         using var stream = content.Open();
-        return (inspector.Inspect(itemType, name, stream), stream.Length);
+        return (MediaInspector.Inspect(itemType, name, stream), stream.Length);
     }
 
     private StorageItem External(

@@ -17,7 +17,12 @@ internal sealed class ReferenceResolver(EncordClient client)
 
     private readonly TitleResolver _folders = new("storage folder", "storage folders", (filter, token) => TitleLists.StorageFolders(client, filter?.Title, token), "name");
 
-    public Task<string> ResolveAsync(ProjectReference reference, CancellationToken cancellationToken) => Find(_projects, reference.Hash, reference.Title, cancellationToken);
+    public Task<string> ResolveAsync(ProjectReference reference, CancellationToken cancellationToken) => reference.Mistaken is { } dataset
+        ? throw new EncordException(
+            EncordErrorId.InvalidArgument,
+            $"'{dataset.Title}' ({dataset.DatasetHash}) is a dataset: it has data rows (Get-EncordDataRow), and label rows belong to projects. "
+            + "Give the project with -Project, and take the rows of the dataset by their property DatasetHash.")
+        : Find(_projects, reference.Hash, reference.Title, cancellationToken);
 
     public Task<string> ResolveAsync(DatasetReference reference, CancellationToken cancellationToken) => Find(_datasets, reference.Hash, reference.Title, cancellationToken);
 

@@ -37,6 +37,9 @@ internal sealed class TitlePattern
     /// <summary>For servers that search by a part of the title only: the longest part without a wildcard; null where there is none.</summary>
     public string? Part => Exact ?? LongestPart(_text);
 
+    /// <summary>The SQL pattern that matches a text in every case, and at least that.</summary>
+    public static string LikeOf(string text) => string.Concat(text.Select(Literal));
+
     public static TitlePattern? From(string? text) => string.IsNullOrEmpty(text) ? null : new TitlePattern(text!);
 
     /// <summary>Whether the title is meant. An exact title was already compared by the server, in its own way.</summary>

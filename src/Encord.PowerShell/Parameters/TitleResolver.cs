@@ -10,7 +10,7 @@ namespace Encord.PowerShell.Parameters;
 internal sealed class TitleResolver(
     string noun, string nouns, Func<TitleFilter?, CancellationToken, IAsyncEnumerable<Titled>> listing, string called = "title")
 {
-    private const int Shown = 10;
+    private readonly TitleMiss _miss = new(noun, nouns, called);
 
     private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
 
@@ -28,6 +28,14 @@ internal sealed class TitleResolver(
     private async Task<string> FindAsync(string title, CancellationToken cancellationToken)
     {
         List<Titled> matches = await ListAsync(new TitleFilter { Title = title }, cancellationToken).ConfigureAwait(false);
+        List<Titled> others = [];
+        if (matches.Count == 0)
+        {
+            // Whether a server's own comparison ignores case differs from server to server; people do not tell titles apart by case.
+            others = await ListAsync(null, cancellationToken).ConfigureAwait(false);
+            matches = others.FindAll(other => string.Equals(title, other.Title, StringComparison.OrdinalIgnoreCase));
+        }
+
         if (matches.Count == 1)
         {
             return matches[0].Hash;
@@ -40,20 +48,7 @@ internal sealed class TitleResolver(
                 $"{matches.Count} {nouns} have the {called} '{title}': {string.Join(", ", matches)}. Give the hash of the one you mean.");
         }
 
-        throw new EncordException(EncordErrorId.NotFound, await NothingFoundAsync(title, cancellationToken).ConfigureAwait(false));
-    }
-
-    private async Task<string> NothingFoundAsync(string title, CancellationToken cancellationToken)
-    {
-        List<Titled> others = await ListAsync(null, cancellationToken).ConfigureAwait(false);
-        if (others.Count == 0)
-        {
-            return $"There is no {noun} with the {called} '{title}', and this user sees no {noun} at all.";
-        }
-
-        IEnumerable<Titled> nearest = others.OrderBy(other => TitleDistance.Between(title, other.Title)).Take(Shown);
-        string more = others.Count > Shown ? $" and {others.Count - Shown} more" : "";
-        return $"There is no {noun} with the {called} '{title}'. The {nouns} that this user sees: {string.Join(", ", nearest)}{more}.";
+        throw new EncordException(EncordErrorId.NotFound, _miss.Describe(title, others));
     }
 
     private async Task<List<Titled>> ListAsync(TitleFilter? filter, CancellationToken cancellationToken)

@@ -131,7 +131,7 @@ public class CocoFuzzTests
             DocumentPlaces places = DocumentPlaces.Find("""{"data_units":{"x":{"data_sequence":0,"labels":{}}},"object_answers":{},"object_actions":{}}"""u8.ToArray(), LabelLayout.SingleFrame, fault);
             RowTally tally = change.Prepare(row, places, fault);
             written.Clear();
-            change.WriteTo(places, written);
+            change.WriteTo(written);
             using JsonDocument document = JsonDocument.Parse(written.Written.ToArray());
             JsonElement labels = document.RootElement.GetProperty("data_units").GetProperty("x").GetProperty("labels");
             Assert.Equal(tally.Added, labels.TryGetProperty("objects", out JsonElement objects) ? objects.GetArrayLength() : 0);

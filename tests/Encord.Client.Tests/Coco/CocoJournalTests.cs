@@ -38,7 +38,7 @@ public class CocoJournalTests : IDisposable
 
         using CocoJournal journal = CocoJournal.Open(Path, "one");
 
-        Assert.Equal(0, journal.DoneCount);
+        Assert.False(journal.IsDone(Row("a")));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public class CocoJournalTests : IDisposable
         }
 
         using CocoJournal next = CocoJournal.Open(Path, "two");
-        Assert.Equal(1, next.DoneCount);
+        Assert.Equal((false, true), (next.IsDone(Row("a")), next.IsDone(Row("b"))));
     }
 
     [Theory]
@@ -85,12 +85,12 @@ public class CocoJournalTests : IDisposable
         File.AppendAllText(Path, torn);
         using (CocoJournal journal = CocoJournal.Open(Path, "one"))
         {
-            Assert.Equal(1, journal.DoneCount);
+            Assert.Equal((true, false), (journal.IsDone(Row("a")), journal.IsDone(Row("b"))));
             journal.Add([Row("b")]);
         }
 
         using CocoJournal next = CocoJournal.Open(Path, "one");
-        Assert.Equal(2, next.DoneCount);
+        Assert.Equal((true, true), (next.IsDone(Row("a")), next.IsDone(Row("b"))));
     }
 
     [Fact]
@@ -112,6 +112,63 @@ public class CocoJournalTests : IDisposable
         journal.Complete();
 
         Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public void On_a_full_disk_rows_go_on_and_what_was_noted_stays()
+    {
+        FillingStream? disk = null;
+        using (CocoJournal journal = CocoJournal.Open(Path, "one", (path, mode) => disk = new FillingStream(path, mode)))
+        {
+            journal.Begin();
+            journal.Add([Row("a")]);
+            disk!.IsFull = true;
+            journal.Add([Row("b")]);
+
+            Assert.Equal(EncordErrorId.FileNotWritten, journal.Failure!.ErrorId);
+            Assert.Contains(Path, journal.Failure.Message, StringComparison.Ordinal);
+            Assert.Contains("No space left", journal.Failure.Message, StringComparison.Ordinal);
+            journal.Add([Row("c")]);
+        }
+
+        using CocoJournal next = CocoJournal.Open(Path, "one");
+        Assert.Equal((true, false, false), (next.IsDone(Row("a")), next.IsDone(Row("b")), next.IsDone(Row("c"))));
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_written_is_told_before_anything_is_changed()
+    {
+        using CocoJournal full = CocoJournal.Open(Path, "one", (path, mode) => new FillingStream(path, mode) { IsFull = true });
+        Assert.Equal(EncordErrorId.InvalidArgument, Assert.Throws<EncordException>(full.Begin).ErrorId);
+
+        using CocoJournal nowhere = CocoJournal.Open(System.IO.Path.Combine(Path, "no", "folder"), "one");
+        Assert.Contains("Nothing was saved.", Assert.Throws<EncordException>(nowhere.Begin).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
+    public void What_is_not_a_regular_file_is_no_journal(string device)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems name their devices differently.");
+        Assert.Equal(EncordErrorId.InvalidArgument, Assert.Throws<EncordException>(() => CocoJournal.Open(device, "one")).ErrorId);
+    }
+
+    /// <summary>A file on a disk that is full from some point on.</summary>
+    private sealed class FillingStream(string path, FileMode mode) : FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0)
+    {
+        public bool IsFull { get; set; }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (IsFull)
+            {
+                throw new IOException("No space left on device");
+            }
+
+            base.Write(buffer, offset, count);
+        }
     }
 
     private static LabelRow Row(string dataHash) => new("project") { DataHash = dataHash };

@@ -96,12 +96,15 @@ public class RowChangeTests
     }
 
     [Fact]
-    public void A_frame_that_a_group_lacks_is_an_error()
+    public void A_frame_that_a_group_lacks_is_left_out_and_told()
     {
-        var failure = Assert.Throws<EncordException>(() => Change(
-            """{"data_units":{"x":{"labels":{},"data_sequence":"0"}},"object_answers":{}}""", LabelLayout.FramePerUnit, 4, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}"""));
+        (JsonObject after, RowTally tally, IReadOnlyList<EncordException> refused) = ChangeWithRefusals(
+            """{"data_units":{"x":{"labels":{},"data_sequence":"0"}},"object_answers":{}}""", LabelLayout.FramePerUnit, 4, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""");
 
-        Assert.Contains("frame 4", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("frame 4", Assert.Single(refused).Message, StringComparison.Ordinal);
+        Assert.Contains("1 annotations of the image", refused[0].Message, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (tally.Added, tally.Skipped));
+        Assert.Equal("""{"data_units":{"x":{"labels":{},"data_sequence":"0"}},"object_answers":{}}""", after.ToJsonString());
     }
 
     [Fact]
@@ -117,13 +120,19 @@ public class RowChangeTests
     }
 
     [Fact]
-    public void A_mask_of_another_size_than_the_picture_is_refused()
+    public void A_mask_of_another_size_than_the_picture_is_refused_and_takes_nothing_down()
     {
-        var failure = Assert.Throws<EncordException>(() => Change(
-            """{"data_units":{"x":{"labels":{},"data_sequence":0,"width":40,"height":20}},"object_answers":{}}""", LabelLayout.SingleFrame, 0,
-            """{"id":1,"image_id":1,"category_id":3,"segmentation":{"size":[10,20],"counts":[0,2,198]}}"""));
+        const string Box = """{"id":2,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""";
+        string[] masks = [.. Enumerable.Range(10, 15).Select(id => $$$"""{"id":{{{id}}},"image_id":1,"category_id":3,"segmentation":{"size":[10,20],"counts":[0,2,198]}}""")];
 
-        Assert.Contains("the mask is 20 × 10 pixels, the picture 40 × 20", failure.Message, StringComparison.Ordinal);
+        (JsonObject after, RowTally tally, IReadOnlyList<EncordException> refused) = ChangeWithRefusals(
+            """{"data_units":{"x":{"labels":{},"data_sequence":0,"width":40,"height":20}},"object_answers":{}}""", LabelLayout.SingleFrame, 0, [masks[0], Box, .. masks[1..]]);
+
+        Assert.Equal((1, 15), (tally.Added, tally.Skipped));
+        Assert.Single(after["data_units"]!["x"]!["labels"]!["objects"]!.AsArray());
+        Assert.Equal(11, refused.Count);
+        Assert.Contains("frame 0: the mask is 20 × 10 pixels, the picture 40 × 20. The annotation 10 of the image", refused[0].Message, StringComparison.Ordinal);
+        Assert.Contains("15 annotations are left out", refused[10].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +157,7 @@ public class RowChangeTests
         };
         using var writer = new ObjectJson(Now);
         using var buffer = new ByteBuffer();
-        writer.Write(buffer, Targets()[kind + 1], JsonEncodedText.Encode("a+b/", JavaScriptEncoder.UnsafeRelaxedJsonEscaping), coordinates, null);
+        writer.Write(buffer, Targets()[kind + 1].Feature, null, JsonEncodedText.Encode("a+b/", JavaScriptEncoder.UnsafeRelaxedJsonEscaping), coordinates, null);
 
         JsonObject written = JsonNode.Parse(buffer.Written)!.AsObject();
         var expected = new JsonObject();
@@ -169,9 +178,17 @@ public class RowChangeTests
         return (JsonNode.Parse(text)!.AsObject(), tally);
     }
 
+    private static (JsonObject Document, RowTally Tally, IReadOnlyList<EncordException> Refused) ChangeWithRefusals(string document, LabelLayout layout, int frame, params string[] annotations)
+    {
+        RowTally tally = default;
+        EncordException[] refused = [];
+        string text = ChangeText(document, layout, frame, annotations, counted => tally = counted, told => refused = told);
+        return (JsonNode.Parse(text)!.AsObject(), tally, refused);
+    }
+
     private static string ChangeText(string document, LabelLayout layout, int frame, params string[] annotations) => ChangeText(document, layout, frame, annotations, _ => { });
 
-    private static string ChangeText(string document, LabelLayout layout, int frame, string[] annotations, Action<RowTally> tell)
+    private static string ChangeText(string document, LabelLayout layout, int frame, string[] annotations, Action<RowTally> tell, Action<EncordException[]>? refused = null)
     {
         using var file = new CocoFileOnDisk(
             $$"""{"images":[{"id":1,"width":20,"height":10}],"categories":[{"id":1,"name":"Apple"},{"id":2,"name":"Pear"},{"id":3,"name":"Plum"}],"annotations":[{{string.Join(",", annotations)}}]}""");
@@ -182,8 +199,14 @@ public class RowChangeTests
         using var change = new RowChange(index, new CocoImportOptions(file.Path, "project"), Targets(), Now);
         DocumentPlaces places = DocumentPlaces.Find(Encoding.UTF8.GetBytes(document), layout, Fault);
         tell(change.Prepare(row, places, Fault));
+        if (refused is null)
+        {
+            Assert.Empty(change.Refused);
+        }
+
+        refused?.Invoke([.. change.Refused]);
         using var buffer = new ByteBuffer();
-        change.WriteTo(places, buffer);
+        change.WriteTo(buffer);
         return Encoding.UTF8.GetString(buffer.Written);
     }
 

@@ -8,7 +8,7 @@ namespace Encord.Client.Tests.Http;
 /// <summary>An answer that breaks off, drips, or never ends.</summary>
 public class BrokenAnswerTests
 {
-    private static readonly V1Query Reading = V1Query.ForUser("x", "GET");
+    private static readonly V1Query Reading = new V1Query(ResourceScope.User, null, "x", "GET");
 
     private static readonly V2Request Paging = V2Request.Get($"projects");
 

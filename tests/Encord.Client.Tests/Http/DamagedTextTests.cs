@@ -32,7 +32,7 @@ public class DamagedTextTests
 
             using var enveloped = Connected.To(new ScriptedServer().Answers(() =>
                 Bytes([.. "{\"status\":403,\"response\":[\"AUTHORISATION_ERROR\"],\"payload\":\""u8, .. words, .. "\"}"u8])));
-            var refused = await Assert.ThrowsAsync<EncordException>(() => enveloped.Transport.SendAsync(V1Query.ForUser("x", "GET"), Token));
+            var refused = await Assert.ThrowsAsync<EncordException>(() => enveloped.Transport.SendAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Token));
             Assert.Equal(EncordErrorId.AccessDenied, refused.ErrorId);
             Assert.Contains(shown, refused.Message);
         }
@@ -46,8 +46,8 @@ public class DamagedTextTests
             byte[] one = [.. "{\"id\":\""u8, .. id, .. "\"}"u8];
             foreach (var (body, send) in new (byte[], Func<EncordTransport, Task>)[]
                      {
-                         ([.. "{\"status\":200,\"response\":"u8, .. one, .. "}"u8], transport => transport.SendAsync(V1Query.ForUser("x", "GET"), Parser, Token)),
-                         ([.. "{\"status\":200,\"response\":["u8, .. one, .. "]}"u8], async transport => await transport.StreamAsync(V1Query.ForUser("x", "GET"), Parser, Token).ToListAsync(Token)),
+                         ([.. "{\"status\":200,\"response\":"u8, .. one, .. "}"u8], transport => transport.SendAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Parser, Token)),
+                         ([.. "{\"status\":200,\"response\":["u8, .. one, .. "]}"u8], async transport => await transport.StreamAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Parser, Token).ToListAsync(Token)),
                          ([.. "{\"results\":["u8, .. one, .. "]}"u8], async transport => await transport.PageAsync(V2Request.Get($"x"), Parser, cancellationToken: Token).ToListAsync(Token)),
                          (one, transport => transport.SendAsync(V2Request.Get($"x"), Parser, Token)),
                      })
@@ -118,10 +118,10 @@ public class DamagedTextTests
 
     private static Func<Task>[] Sends(EncordTransport transport) =>
     [
-        () => transport.SendAsync(V1Query.ForUser("x", "GET"), Parser, Token),
-        () => transport.SendAsync(V1Query.ForUser("x", "POST"), Token),
-        () => transport.SendRawAsync(V1Query.ForUser("x", "GET"), Token),
-        async () => await transport.StreamAsync(V1Query.ForUser("x", "GET"), Parser, Token).ToListAsync(Token),
+        () => transport.SendAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Parser, Token),
+        () => transport.SendAsync(new V1Query(ResourceScope.User, null, "x", "POST"), Token),
+        () => transport.SendRawAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Token),
+        async () => await transport.StreamAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Parser, Token).ToListAsync(Token),
         () => transport.SendAsync(V2Request.Get($"x"), Parser, Token),
         () => transport.SendAsync(V2Request.Post($"x"), Token),
         () => transport.SendRawAsync(V2Request.Get($"x"), Token),

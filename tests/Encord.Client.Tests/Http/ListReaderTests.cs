@@ -112,7 +112,7 @@ public class ListReaderTests
         using var client = Connected.To(new ScriptedServer()
             .Answers("""{"response":["one","two"],"status":200}""")
             .Answers("""{"status":200,"response":["one","two"]}"""));
-        var query = V1Query.ForUser("texts", "GET");
+        var query = new V1Query(ResourceScope.User, null, "texts", "GET");
 
         Assert.Equal(["\"one\"", "\"two\""], await client.Transport.StreamAsync(query, RawElementParser.Instance, Token).ToListAsync(Token));
         Assert.Equal(["\"one\"", "\"two\""], await client.Transport.StreamAsync(query, RawElementParser.Instance, Token).ToListAsync(Token));
@@ -126,7 +126,7 @@ public class ListReaderTests
 
         var error = await Assert.ThrowsAsync<EncordException>(async () =>
         {
-            await foreach (var row in client.Transport.StreamAsync(V1Query.ForUser("x", "GET"), RawElementParser.Instance, Token))
+            await foreach (var row in client.Transport.StreamAsync(new V1Query(ResourceScope.User, null, "x", "GET"), RawElementParser.Instance, Token))
             {
                 rows.Add(row);
             }
@@ -173,7 +173,7 @@ public class ListReaderTests
         var server = new ScriptedServer().Answers("""{"status":200,"response":[{},{}]}""");
         using var client = Connected.To(server);
 
-        var rows = client.Transport.StreamAsync(V1Query.ForUser("x", "GET"), RawElementParser.Instance, Token);
+        var rows = client.Transport.StreamAsync(new V1Query(ResourceScope.User, null, "x", "GET"), RawElementParser.Instance, Token);
         Assert.Empty(server.Requests);
         await foreach (var _ in rows)
         {

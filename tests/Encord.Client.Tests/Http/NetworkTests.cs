@@ -16,7 +16,7 @@ public class NetworkTests
 {
     private const string Answer = """{"status":200,"response":[{"n":1},{"n":2},{"n":3}]}""";
 
-    private static readonly V1Query Reading = V1Query.ForUser("x", "GET");
+    private static readonly V1Query Reading = new V1Query(ResourceScope.User, null, "x", "GET");
 
     private int _answered;
 

@@ -38,7 +38,7 @@ public class RequestTests
         var server = new ScriptedServer().Answers("""{"status":200,"response":[]}""");
         using var client = Connected.To(server);
 
-        await client.Transport.SendAsync(V1Query.ForUser("projectwithuserrole", "GET"), Token);
+        await client.Transport.SendAsync(new V1Query(ResourceScope.User, null, "projectwithuserrole", "GET"), Token);
 
         var sent = Assert.Single(server.Requests);
         Assert.Equal("/public/user", sent.Target);
@@ -66,7 +66,7 @@ public class RequestTests
         var server = new ScriptedServer().Answers("""{"status":200,"response":true}""").Answers("null");
         using var client = Connected.To(server, credential: new BearerCredential(" token-1 "));
 
-        await client.Transport.SendAsync(V1Query.ForUser("x", "POST"), Token);
+        await client.Transport.SendAsync(new V1Query(ResourceScope.User, null, "x", "POST"), Token);
         await client.Transport.SendAsync(V2Request.Get($"user"), Token);
 
         Assert.All(server.Requests, sent => Assert.Equal("Bearer token-1", sent.Headers["Authorization"]));

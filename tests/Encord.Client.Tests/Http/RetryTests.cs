@@ -7,8 +7,8 @@ namespace Encord.Client.Tests.Http;
 
 public class RetryTests
 {
-    private static readonly V1Query Reading = V1Query.ForUser("project", "GET");
-    private static readonly V1Query Changing = V1Query.ForUser("project", "POST");
+    private static readonly V1Query Reading = new V1Query(ResourceScope.User, null, "project", "GET");
+    private static readonly V1Query Changing = new V1Query(ResourceScope.User, null, "project", "POST");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -49,7 +49,7 @@ public class ServerTextTests
         }
 
         using var enveloped = Connected.To(new ScriptedServer().Answers($$"""{"status":400,"response":{{Text(words)}},"payload":{{Text(words)}}}"""));
-        Assert.DoesNotContain(secret, (await Assert.ThrowsAsync<EncordException>(() => enveloped.Transport.SendRawAsync(V1Query.ForUser("x", "GET"), Token))).ToString());
+        Assert.DoesNotContain(secret, (await Assert.ThrowsAsync<EncordException>(() => enveloped.Transport.SendRawAsync(new V1Query(ResourceScope.User, null, "x", "GET"), Token))).ToString());
     }
 
     [Theory]

@@ -1,4 +1,7 @@
+using Encord.Client.Http;
+using Encord.Client.Json;
 using Encord.Client.LabelRows;
+using Encord.Client.Projects;
 using Encord.Client.Tests.Support;
 
 namespace Encord.Client.Tests.Replay;
@@ -61,7 +64,9 @@ public class ReplayTests
         var server = Recordings.Server("legacy_get_project");
         using var client = Connected.To(server);
 
-        var project = await client.Projects.GetLegacyAsync(Project, Token);
+        // Kept by the emulator and the platform for older clients; what it answers is read by the same record.
+        var query = new V1Query(ResourceScope.Project, Project, "project", "GET") { Payload = JsonFragment.Raw("""{"include_labels_metadata":true}"""u8.ToArray()) };
+        var project = await client.Transport.SendAsync(query, ElementParser<Project>.Of(ProjectRecord.Read), Token);
 
         Recordings.AssertSame("legacy_get_project", server);
         Assert.Equal((Project, "Street scenes", Ontology, null), (project.ProjectHash, project.Title, project.OntologyHash, project.ProjectType));

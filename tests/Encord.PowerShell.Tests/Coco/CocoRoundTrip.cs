@@ -80,23 +80,42 @@ public sealed class CocoRoundTrip(FieldProject field) : IClassFixture<FieldProje
 
     /// <summary>Objects of every shape on random frames, at the edges of the pictures and within.</summary>
     private void Label(string project, Random random) => field.Shell.Run($$"""
-        $rows = Get-EncordLabelRow {{project}} | Initialize-EncordLabelRow
-        {{string.Join("\n", Enumerable.Range(0, 11).Select(row => $"$row = $rows[{row}]\n" + string.Join("\n", Enumerable.Range(0, 6).Select(_ => Add(random)))))}}
+        function Mask($row, $frame, $squares) {
+            $size = if ($row.ImagesData) { $row.ImagesData[$frame] } else { $row }
+            $pixels = [bool[]]::new($size.Width * $size.Height)
+            for ($i = 0; $i -lt $squares.Count; $i += 3) {
+                # The first pixel, the last one, and whatever is between them; a square that is set twice is a hole.
+                $left = [int][Math]::Floor($squares[$i] * ($size.Width - 1)); $top = [int][Math]::Floor($squares[$i + 1] * ($size.Height - 1))
+                for ($y = $top; $y -le [Math]::Min($top + $squares[$i + 2], $size.Height - 1); $y++) {
+                    for ($x = $left; $x -le [Math]::Min($left + $squares[$i + 2], $size.Width - 1); $x++) { $pixels[$y * $size.Width + $x] = -not $pixels[$y * $size.Width + $x] }
+                }
+            }
+            $pixels[0] = $true
+            [Encord.Bitmask]::FromPixels($size.Width, $size.Height, $pixels)
+        }
+        $rows = Get-EncordLabelRow {{project}} -IncludeImagesData | Initialize-EncordLabelRow
+        {{string.Join("\n", Enumerable.Range(0, 11).Select(row => $"$row = $rows[{row}]\n" + string.Join("\n", Enumerable.Range(0, 8).Select(_ => Add(random)))))}}
         $rows | Save-EncordLabelRow
         """).ThrowOnError();
 
     private static string Add(Random random)
     {
-        string frame = $"-Frame ({random.Next(12)} % [Math]::Max(1, $row.NumberOfFrames))";
+        string number = $"({random.Next(12)} % [Math]::Max(1, $row.NumberOfFrames))";
+        string frame = "-Frame " + number;
         (double x, double y) = (Edge(random, 0.5), Edge(random, 0.5));
         (double w, double h) = (random.Next(3) == 0 ? 1 - x : 0.3, random.Next(3) == 0 ? 1 - y : 0.2);
         string box = FormattableString.Invariant($"{x}, {y}, {w}, {h}");
-        return "$row | Add-EncordObjectInstance " + frame + random.Next(6) switch
+        return "$row | Add-EncordObjectInstance " + frame + random.Next(9) switch
         {
             0 => $" -Feature Box -BoundingBox {box}",
             1 => $" -Feature Turned -RotatableBoundingBox {box}, {random.Next(0, 360)}",
             2 => FormattableString.Invariant($" -Feature Area -Polygon @({x}, {y}, {x + w}, {y}, {x + w}, {y + h})"),
             3 => FormattableString.Invariant($" -Feature Line -Polyline @({x}, {y}, {x + w}, {y + h})"),
+            5 => FormattableString.Invariant(
+                $" -Feature Area -Polygon @(@({x}, {y}, {x + w}, {y}, {x + w}, {y + h}, {x}, {y + h}), @({x + (w / 4)}, {y + (h / 4)}, {x + (w / 2)}, {y + (h / 4)}, {x + (w / 2)}, {y + (h / 2)}))"),
+            6 => FormattableString.Invariant(
+                $" -Feature Area -Polygon @(@(, @(0, 0, {w / 2}, 0, {w / 2}, {h})), @(@({1 - w}, {1 - h}, 1, {1 - h}, 1, 1), @({1 - (w / 2)}, {1 - (h * 0.9)}, {1 - (w / 4)}, {1 - (h * 0.9)}, {1 - (w / 4)}, {1 - (h * 0.8)})))"),
+            7 => FormattableString.Invariant($" -Feature Mask -Bitmask (Mask $row {number} @({x}, {y}, {random.Next(1, 9)}, 1, 1, 0, {random.NextDouble()}, {random.NextDouble()}, 6, 0.5, 0.5, 3, 0.6, 0.6, 1))"),
             4 => FormattableString.Invariant($" -Feature Spot -Point {x}, {y + h}"),
             _ => FormattableString.Invariant(
                 $" -Feature Person -Skeleton @(@{{ Name = 'head'; X = {x}; Y = {y} }}, @{{ Name = 'hip'; X = {x + w}; Y = {y} }}, @{{ Name = 'foot'; X = {x}; Y = {y + h}; Visibility = 'Occluded' }})"),

@@ -34,9 +34,9 @@ public sealed class Datasets
 
     [Theory]
     [InlineData("Get-EncordDataset | Add-EncordDataset 'Street scenes' -WhatIf")]
-    [InlineData("Get-EncordDataset 'Street scenes' | Remove-EncordDataset -WhatIf")]
-    [InlineData("Get-EncordDataset 'Street scenes' | Remove-EncordDataset -WhatIf -Force")]
-    [InlineData("$WhatIfPreference = $true; Get-EncordDataset 'Street scenes' | Remove-EncordDataset -Force")]
+    [InlineData("Get-EncordDataset -Project 'Street scenes' | Remove-EncordDataset -WhatIf")]
+    [InlineData("Get-EncordDataset -Project 'Street scenes' | Remove-EncordDataset -WhatIf -Force")]
+    [InlineData("$WhatIfPreference = $true; Get-EncordDataset -Project 'Street scenes' | Remove-EncordDataset -Force")]
     [InlineData("Invoke-EncordApi -Method POST -Path projects/x/groups -Body @{} -WhatIf")]
     [InlineData("Invoke-EncordApi -QueryType projectdataset -QueryMethod DELETE -Uid @('x') -Project 'Street scenes' -WhatIf")]
     public async Task A_what_if_sends_no_change(string script)
@@ -52,7 +52,7 @@ public sealed class Datasets
         await using OwnServer server = await OwnServer.StartAsync();
 
         // The test's host cannot ask, which is what a runbook's host says too.
-        server.Shell.Catch("Get-EncordDataset 'Street scenes' | Remove-EncordDataset");
+        server.Shell.Catch("Get-EncordDataset -Project 'Street scenes' | Remove-EncordDataset");
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }
 
@@ -74,7 +74,7 @@ public sealed class Datasets
         ShellResult ofProject = server.Run("Get-EncordProject 'Street scenes' | Get-EncordDataset").ThrowOnError();
         Assert.NotEmpty(ofProject.Output);
         Assert.All(ofProject.Texts("ProjectHash"), hash => Assert.NotNull(hash));
-        Assert.Equal(ofProject.Texts("DatasetHash"), server.Run("Get-EncordDataset 'Street scenes' | Get-EncordDataset -Dataset { $_.DatasetHash }").ThrowOnError().Texts("DatasetHash"));
+        Assert.Equal(ofProject.Texts("DatasetHash"), server.Run("Get-EncordDataset -Project 'Street scenes' | Get-EncordDataset -Dataset { $_.DatasetHash }").ThrowOnError().Texts("DatasetHash"));
         Assert.Equal(["Junction photos"], server.Run("Get-EncordDataset -Title 'JUNCTION*'").ThrowOnError().Texts("Title"));
     }
 

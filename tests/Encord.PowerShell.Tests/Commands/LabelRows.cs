@@ -109,4 +109,105 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void Projects_pipe_in() => Assert.True(
         Run("Get-EncordProject | Get-EncordLabelRow").Texts("ProjectHash").Distinct().Count() == 3);
+
+    [Theory]
+    [InlineData("review")]
+    [InlineData("Review", "annotate")]
+    [InlineData("REVIEW", "Comp*")]
+    [InlineData("*")]
+    public void Stages_are_named_in_any_case_several_at_once(params string[] stages)
+    {
+        ShellResult all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object { foreach ($stage in $stages) { if ($_.WorkflowStage -like $stage) { $true } } }", ("stages", stages));
+        Assert.NotEmpty(all.Output);
+        Assert.Equal(all.Texts("DataHash"), Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage $stages", ("stages", stages)).Texts("DataHash"));
+    }
+
+    [Theory]
+    [InlineData("-WorkflowStage Revew", 0)]
+    [InlineData("-WorkflowStage Revew, Review -DataTitle '*'", 26)]
+    [InlineData("-WorkflowStage Revew -DataTitle nothing.png", 0)]
+    public void A_stage_that_the_workflow_does_not_have_is_an_error_that_lists_its_stages(string filter, int rows)
+    {
+        ShellResult result = _shell.Run($"Get-EncordLabelRow 'Street scenes' {filter}");
+        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Contains("no workflow stage 'Revew'. Its stages: 'Annotate', 'Review', 'Triage', 'Complete'.", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(rows, result.Output.Count);
+    }
+
+    [Fact]
+    public void A_stage_without_rows_and_a_pattern_that_no_stage_has_are_silence()
+    {
+        Assert.Empty(Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage Review -EditedAfter 2100-01-01").Output);
+        Assert.Empty(Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage 'Revew*'").Output);
+        Assert.Equal(["EncordOperationNotAllowed"], _shell.Run("Get-EncordLabelRow 'Parking lot' -WorkflowStage Review").ErrorIds);
+    }
+
+    [Fact]
+    public void Missing_stages_are_told_once_for_all_bundles()
+    {
+        ShellResult result = _shell.Run("$rows = Get-EncordLabelRow 'Street scenes'; $rows + $rows + $rows + $rows + $rows + $rows | Get-EncordLabelRow -WorkflowStage Revew");
+        Assert.Single(result.Errors);
+    }
+
+    [Fact]
+    public void Titles_are_named_in_any_case_several_at_once()
+    {
+        Assert.Equal(["street-0001.png"], Run("Get-EncordLabelRow 'Street scenes' -DataTitle STREET-0001.png").Texts("DataTitle"));
+        Assert.Equal(["street-0001.png", "street-0003.png"], Run("Get-EncordLabelRow 'Street scenes' -DataTitle street-0003.PNG, 'street-000[1]*'").Texts("DataTitle").Order());
+    }
+
+    [Fact]
+    public void A_title_that_the_project_does_not_have_is_an_error_and_one_that_other_conditions_leave_out_is_not()
+    {
+        ShellResult result = _shell.Run("Get-EncordLabelRow 'Street scenes' -DataTitle nothing.png, street-0001.png");
+        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Equal(["street-0001.png"], result.Texts("DataTitle"));
+        Assert.Empty(Run("Get-EncordLabelRow 'Street scenes' -DataTitle street-0001.png -EditedAfter 2100-01-01; Get-EncordLabelRow 'Street scenes' -DataTitle 'nothing*'").Output);
+    }
+
+    [Theory]
+    [InlineData("Get-EncordDataset")]
+    [InlineData("Get-EncordDataset -Project 'Street scenes'")]
+    public void Datasets_have_none(string datasets)
+    {
+        ShellResult result = _shell.Run($"{datasets} | Get-EncordLabelRow; Get-EncordLabelRow ({datasets})");
+        Assert.Empty(result.Output);
+        Assert.All(result.ErrorIds, id => Assert.Equal("EncordInvalidArgument", id));
+        Assert.All(result.Errors, error => Assert.Contains("is a dataset: it has data rows", error.Exception.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ConvertTo-Csv", "ConvertFrom-Csv")]
+    [InlineData("ConvertTo-Json", "ConvertFrom-Json")]
+    public async Task Without_labels_that_were_written_to_a_file_are_found_again(string write, string read)
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        own.Run(
+            $$"""
+            $all = @(Get-EncordLabelRow 'Street scenes')
+            $some = @($all | Where-Object { -not $_.IsInitialized })[0, 1] + @($all | Where-Object { $_.IsInitialized })[0]
+            $read = @($some | {{write}} | {{read}} | ForEach-Object { $_ })
+            """).ThrowOnError();
+        string?[] titles = [.. own.Run("$some").Texts("DataTitle")];
+
+        Assert.Equal(titles, own.Run("$read | Get-EncordLabelRow").ThrowOnError().Texts("DataTitle").OrderBy(title => Array.IndexOf(titles, title)));
+        Assert.Equal(titles, own.Run("$read | Set-EncordLabelRowPriority 0.25 -PassThru").ThrowOnError().Texts("DataTitle"));
+        Assert.Equal(["True", "True", "True"], own.Run("$read | Test-EncordLabelRow").ThrowOnError().Output.Select(output => output.ToString()));
+        Assert.NotEmpty(own.Run("$read | Get-EncordObjectInstance").ThrowOnError().Output);
+        Assert.Equal(["EncordInvalidArgument", "EncordInvalidArgument"], own.Run("$read[0, 1] | Complete-EncordLabelRow").ErrorIds);
+        Assert.Equal(["EncordInvalidArgument", "EncordInvalidArgument"], own.Run("$read[0, 1] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 0.5 -PassThru").ErrorIds);
+
+        ShellResult made = own.Run("$read | Initialize-EncordLabelRow").ThrowOnError();
+        Assert.Equal(titles, made.Texts("DataTitle"));
+        Assert.All(made.Values("LabelHash"), Assert.NotNull);
+        Assert.Single(own.Run("$read[0] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 0.5 -PassThru").ThrowOnError().Output);
+    }
+
+    [Fact]
+    public void That_are_in_no_project_are_errors_by_the_hash_that_is_known()
+    {
+        ShellResult result = _shell.Run("[pscustomobject]@{ ProjectHash = (Get-EncordProject 'Street scenes').ProjectHash; LabelHash = ''; DataHash = '11111111-1111-4111-8111-111111111111' } | Initialize-EncordLabelRow");
+        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Contains("11111111-1111-4111-8111-111111111111", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
 }

@@ -84,7 +84,7 @@ public sealed class OntologyEditing
         ShellResult added = server.Run("'a', 'b', 'c' | Add-EncordOntologyObject $p -Shape Polygon -PassThru").ThrowOnError();
         Assert.Equal(2, server.Emulator.RequestLog.Count);
         Assert.Equal(3, added.Texts("FeatureHash").Distinct().Count());
-        string json = server.Run("(Get-EncordOntology $p).Json").ThrowOnError().Output[0].ToString()!;
+        string json = server.Run("(Get-EncordOntology -Project $p).Json").ThrowOnError().Output[0].ToString()!;
         Assert.All(added.Texts("FeatureHash"), hash => Assert.Contains(hash!, json));
         string? ontology = server.Run("$p.OntologyHash").Output[0].ToString();
         Assert.All(added.Texts("OntologyHash"), hash => Assert.Equal(ontology, hash));

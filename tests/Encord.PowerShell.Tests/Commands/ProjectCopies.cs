@@ -12,7 +12,7 @@ public sealed class ProjectCopies
         await using OwnServer server = await OwnServer.StartAsync();
         ShellResult made = server.Run("Get-EncordDataset -Title '*photos' | New-EncordProject 'All photos' -Description 'd' -Ontology (Get-EncordOntology -Title 'Street objects')");
         Assert.Equal(["All photos", "d", "Workflow", SampleHashes.StreetOntology], Properties(made, "Title", "Description", "ProjectType", "OntologyHash"));
-        Assert.Equal(["Junction photos", "Parking photos", "Street photos"], server.Run("Get-EncordDataset 'All photos'").Texts("Title").Order(StringComparer.Ordinal));
+        Assert.Equal(["Junction photos", "Parking photos", "Street photos"], server.Run("Get-EncordDataset -Project 'All photos'").Texts("Title").Order(StringComparer.Ordinal));
         Assert.Equal(
             server.Run("Get-EncordLabelRow 'All photos'").ThrowOnError().Output.Count,
             server.Run("Get-EncordWorkflowTask 'All photos' -Stage Annotate").ThrowOnError().Output.Count);
@@ -49,7 +49,7 @@ public sealed class ProjectCopies
         await using OwnServer server = await OwnServer.StartAsync();
         server.Run("$copy = Copy-EncordProject 'Street scenes' -CloneDataset -DatasetTitle 'Clone' -LabelApprovalState Approved").ThrowOnError();
         Assert.Equal(["Copy of Street scenes"], server.Run("$copy").Texts("Title"));
-        Assert.Equal(["Clone"], server.Run("Get-EncordDataset $copy").ThrowOnError().Texts("Title"));
+        Assert.Equal(["Clone"], server.Run("Get-EncordDataset -Project $copy").ThrowOnError().Texts("Title"));
         ShellResult approved = server.Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage Complete -InitializedOnly").ThrowOnError();
         ShellResult copied = server.Run("Get-EncordLabelRow $copy -InitializedOnly").ThrowOnError();
         Assert.Equal(approved.Texts("DataTitle").Order(StringComparer.Ordinal), copied.Texts("DataTitle").Order(StringComparer.Ordinal));

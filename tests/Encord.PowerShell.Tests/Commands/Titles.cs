@@ -64,14 +64,14 @@ public sealed class Titles(SampleServer server)
             'Bus' | Add-EncordOntologyObject -Ontology 'Street objects' -Shape Polygon
             New-EncordStorageFolder 'Below' -Parent 'Junction photos'
             """).ThrowOnError();
-        Assert.Equal(["Junction photos", "Parking photos"], own.Run("Get-EncordDataset Junctions").Texts("Title").Order(StringComparer.Ordinal));
+        Assert.Equal(["Junction photos", "Parking photos"], own.Run("Get-EncordDataset -Project Junctions").Texts("Title").Order(StringComparer.Ordinal));
         Assert.Equal([SampleHashes.StreetOntology], own.Run("$project").Texts("OntologyHash"));
         Assert.Equal(["Annotators"], own.Run("Get-EncordProjectGroup Junctions").Texts("Name"));
-        Assert.Contains("Bus", own.Run("(Get-EncordOntology Junctions).Objects").Texts("Name"));
+        Assert.Contains("Bus", own.Run("(Get-EncordOntology -Project Junctions).Objects").Texts("Name"));
         Assert.Equal(["Below"], own.Run("Get-EncordStorageFolder -Parent 'Junction photos'").Texts("Name"));
 
         own.Run("Remove-EncordDataset Junctions 'Parking photos' -Force; Remove-EncordProjectGroup Junctions annotators -Force").ThrowOnError();
-        Assert.Equal(["Junction photos"], own.Run("Get-EncordDataset Junctions").Texts("Title"));
+        Assert.Equal(["Junction photos"], own.Run("Get-EncordDataset -Project Junctions").Texts("Title"));
         Assert.Empty(own.Run("Get-EncordProjectGroup Junctions").ThrowOnError().Output);
     }
 
@@ -90,7 +90,7 @@ public sealed class Titles(SampleServer server)
 
     [Theory]
     [InlineData("Get-EncordDataset -Title 'Street photos' | Get-EncordDataset")]
-    [InlineData("Get-EncordDataset 'Street scenes' | Get-EncordDataset | Where-Object Title -eq 'Street photos'")]
+    [InlineData("Get-EncordDataset -Project 'Street scenes' | Get-EncordDataset | Where-Object Title -eq 'Street photos'")]
     [InlineData("(Get-EncordLabelRow 'Street scenes')[0] | Get-EncordDataset")]
     [InlineData("$d = Get-EncordDataset -Title 'Street photos'; [pscustomobject]@{ DatasetHash = $d.DatasetHash; ProjectHash = '' } | Get-EncordDataset")]
     [InlineData("$d = Get-EncordDataset -Title 'Street photos'; [pscustomobject]@{ DatasetHash = $d.DatasetHash; ProjectHash = $null } | Get-EncordDataset")]
@@ -103,7 +103,7 @@ public sealed class Titles(SampleServer server)
 
     [Theory]
     [InlineData("Get-EncordOntology -Title 'Street objects' | Get-EncordOntology")]
-    [InlineData("Get-EncordOntology 'Street scenes' | Get-EncordOntology")]
+    [InlineData("Get-EncordOntology -Project 'Street scenes' | Get-EncordOntology")]
     [InlineData("(Get-EncordLabelRow 'Street scenes')[0] | Get-EncordOntology")]
     [InlineData("Get-EncordProject 'Street scenes' | Get-EncordOntology")]
     [InlineData("'Street objects' | Get-EncordOntology")]
@@ -114,11 +114,62 @@ public sealed class Titles(SampleServer server)
     }
 
     [Theory]
-    [InlineData("Get-EncordDataset $null")]
-    [InlineData("Get-EncordOntology $null")]
+    [InlineData("Get-EncordDataset -Project $null")]
+    [InlineData("Get-EncordOntology -Project $null")]
     public void A_project_that_is_nothing_is_an_error(string script)
     {
         using Shell shell = Shell.Connected(server.Address);
         Assert.Equal(["EncordInvalidArgument"], shell.Run(script).ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("Get-EncordDataset 'street PHOTOS'", "Street photos")]
+    [InlineData("Get-EncordDataset 'Street*', 'Street photos', 'nothing*'", "Street photos|Street tours")]
+    [InlineData("Get-EncordDataset '*photos' -Project 'Street scenes'", "Street photos")]
+    [InlineData("Get-EncordProject 'Street scenes' | Get-EncordDataset 'street tours'", "Street tours")]
+    [InlineData("Get-EncordDataset (Get-EncordDataset 'Street photos')", "Street photos")]
+    [InlineData("Get-EncordDataset (Get-EncordDataset 'Street photos', 'Street tours').DatasetHash", "Street photos|Street tours")]
+    [InlineData("Get-EncordDataset ([guid](Get-EncordDataset 'Street photos').DatasetHash) -Project 'Street scenes'", "Street photos")]
+    [InlineData("Get-EncordProject 'STREET scenes', 'Park*'", "Parking lot|Street scenes")]
+    [InlineData("Get-EncordProject (Get-EncordProject 'Street scenes')", "Street scenes")]
+    [InlineData("Get-EncordProject (Get-EncordProject 'Street scenes').ProjectHash -CreatedAfter 2000-01-01", "Street scenes")]
+    [InlineData("Get-EncordOntology 'street objects', '*findings'", "Street objects|Ward findings")]
+    [InlineData("'STREET scenes' | Get-EncordProject", "Street scenes")]
+    public void Are_the_first_word_exact_or_with_wildcards_in_any_case(string script, string titles)
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        Assert.Equal(titles.Split('|'), shell.Run(script).ThrowOnError().Texts("Title").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-EncordDataset 'Street foto', 'Ward scans'", "There is no dataset with the title 'Street foto'. The datasets that this user sees: 'Street photos' (")]
+    [InlineData("Get-EncordDataset 'Street scenes', 'Ward scans'", "There is a project with this title")]
+    [InlineData("Get-EncordDataset Parking, 'Street photos' -Project 'Street scenes'", "in the project 'Street scenes'. The datasets of the project: 'Street tours' (")]
+    [InlineData("Get-EncordOntology 'Ward scenes', 'Ward findings'", "There is no ontology with the title 'Ward scenes'. The ontologies that this user sees: 'Ward findings' (")]
+    [InlineData("Get-EncordProject Parking, 'Parking lot'", "There is no project with the title 'Parking'. The projects that this user sees: 'Parking lot' (")]
+    [InlineData("Get-EncordProject 'Parking lot' -CreatedAfter 2099-01-01; Get-EncordProject 'Street scenes'", "There are no projects of these times")]
+    [InlineData("Get-EncordModel 'Street scenes' -Title Nothing; Get-EncordProject 'Street scenes'", "There is no model with the title 'Nothing' in the project")]
+    [InlineData("Get-EncordGroup Revewers, Annotators", "There is no group with the name 'Revewers'. The groups of the organisation: 'Reviewers' (")]
+    [InlineData("Get-EncordCloudIntegration 'S-3', 'S3'", "There is no cloud integration with the title 'S-3'. The cloud integrations of the organisation: 'S3' (")]
+    [InlineData("Get-EncordDataRow 'Street photos' -Title nothing.png, street-0000.png", "has no data row with the title 'nothing.png'.")]
+    [InlineData("Get-EncordDataRow 'Street photos' -Title street-0000.png -DataType Video; Get-EncordProject 'Street scenes'", "'street-0000.png' that fits the other conditions.")]
+    public void That_are_missing_take_down_nothing_else_and_the_error_says_what_is_near(string script, string message)
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        ShellResult result = shell.Run(script);
+        Assert.Equal(["EncordNotFound"], result.ErrorIds);
+        Assert.Contains(message, result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Get-EncordDataset $null")]
+    [InlineData("Get-EncordProject $nothing")]
+    [InlineData("Get-EncordOntology -Title ''")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -DataTitle $nothing")]
+    public void That_are_nothing_do_not_mean_everything(string script)
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        Assert.Equal("ParameterArgumentValidationError", shell.Catch(script).FullyQualifiedErrorId.Split(',')[0]);
     }
 }

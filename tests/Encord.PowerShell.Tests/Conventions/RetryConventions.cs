@@ -7,7 +7,7 @@ using Encord.PowerShell.Tests.Engine;
 namespace Encord.PowerShell.Tests.Conventions;
 
 /// <summary>A command that waits for a server says why it waits: whatever sends, and whenever it sends, its retries are heard.</summary>
-public sealed class RetryConventions
+public sealed class RetryConventions(SharedServer shared) : IClassFixture<SharedServer>
 {
     // More than any example reads.
     private const int Reads = 200;
@@ -31,10 +31,10 @@ public sealed class RetryConventions
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Are_all_told_to_who_reads_verbose_messages(string name)
+    public void Are_all_told_to_who_reads_verbose_messages(string name)
     {
         string[] examples = [.. HelpPage.Read(name)!.Examples.Where(IsOfThisModuleAlone)];
-        await using OwnServer server = await OwnServer.StartAsync();
+        OwnServer server = shared.Fresh();
         using var place = new ExamplePlace(server);
         // Connecting asks once on purpose, to fail at once.
         server.Run("$VerbosePreference = 'Continue'; $PSDefaultParameterValues['Connect-Encord:SkipCheck'] = $true").ThrowOnError();

@@ -21,11 +21,14 @@ internal sealed class LabelRowItem(LabelRowReference reference, string projectHa
     /// <summary>Whether a save has looked if somebody else changed the row meanwhile.</summary>
     public bool IsCompared { get; set; }
 
+    /// <summary>Why a save could not look whether somebody else changed the row; null when it did, or was told not to.</summary>
+    public string? Unchecked { get; set; }
+
     /// <summary>What the user gave: the target of error records.</summary>
-    public object Target => (object?)Row ?? reference.Hash ?? string.Empty;
+    public object Target => (object?)Row ?? reference.Hash ?? reference.DataHash ?? string.Empty;
 
     /// <summary>The row by title and hash, for questions.</summary>
-    public string Description => Row is { } row ? Describe(row) : reference.Hash ?? string.Empty;
+    public string Description => Row is { } row ? Describe(row) : reference.Hash ?? "data " + reference.DataHash;
 
     public static string Describe(LabelRow row) => $"'{row.DataTitle}' ({row.LabelHash ?? "data " + row.DataHash})";
 }

@@ -83,21 +83,28 @@ internal abstract class LabelRowOperation
             return;
         }
 
-        string[] hashes = bare.Select(item => item.Reference.Hash!).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        IReadOnlyDictionary<string, LabelRow> found = await _rows.FindAsync(projectHash, hashes, cancellationToken).ConfigureAwait(false);
-        foreach (LabelRowItem item in bare)
+        foreach (var like in bare.GroupBy(item => (IsByData: item.Reference.Hash is null, item.Reference.BranchName)))
         {
-            if (found.TryGetValue(item.Reference.Hash!, out LabelRow? row))
+            string[] hashes = like.Select(HashOf).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+            IReadOnlyDictionary<string, LabelRow> found = like.Key.IsByData
+                ? await _rows.FindByDataAsync(projectHash, hashes, like.Key.BranchName, cancellationToken).ConfigureAwait(false)
+                : await _rows.FindAsync(projectHash, hashes, cancellationToken).ConfigureAwait(false);
+            foreach (LabelRowItem item in like)
             {
-                item.Row = row;
-            }
-            else
-            {
-                failures[item] = LabelRowClient.Absent(item.Reference.Hash!);
+                if (found.TryGetValue(HashOf(item), out LabelRow? row))
+                {
+                    item.Row = row;
+                }
+                else
+                {
+                    failures[item] = LabelRowClient.Absent(item.Reference);
+                }
             }
         }
     }
 
+    private static string HashOf(LabelRowItem item) => item.Reference.Hash ?? item.Reference.DataHash!;
+
     private static EncordException Describe(LabelRowItem item, EncordException failure) =>
-        RowFailure.Of(failure, item.Row?.DataTitle ?? "", item.Row?.LabelHash ?? item.Reference.Hash);
+        RowFailure.Of(failure, item.Row?.DataTitle ?? "", item.Row is { } row ? row.LabelHash : HashOf(item));
 }

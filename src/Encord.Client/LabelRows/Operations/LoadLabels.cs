@@ -11,9 +11,16 @@ internal sealed class LoadLabels(LabelRowClient rows, LabelClient labels, LabelO
 
     public override void Complete(LabelRowItem item) => item.Loaded?.Attach();
 
-    protected override string RequestFor(LabelRow row) => row.LabelHash is null ? Create : Load;
+    protected override string RequestFor(LabelRow row) => RequestOf(row);
 
-    protected override async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
+    /// <summary>Whether the labels of a row are loaded or created.</summary>
+    internal static string RequestOf(LabelRow row) => row.LabelHash is null ? Create : Load;
+
+    protected override Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
+        string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken) => LoadAsync(request, projectHash, items, cancellationToken);
+
+    /// <summary>Loads or creates the labels of rows of one project and branch.</summary>
+    internal async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> LoadAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
         LabelRow[] rows = items.Select(item => item.Row!).ToArray();

@@ -29,7 +29,7 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
 
     /// <summary>
     /// The rows that someone else changed or deleted since they were loaded, by the list. A row that was saved since cannot be told: its own save
-    /// changed that time. Neither can any if the list fails; the save then goes its way.
+    /// changed that time. Neither can any if the list fails; the save then goes its way, and each row says so.
     /// </summary>
     private async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> FindChangedAsync(
         string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
@@ -62,8 +62,13 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
                 }
             }
         }
-        catch (EncordException)
+        catch (EncordException failure)
         {
+            foreach (LabelRowItem item in known.SelectMany(group => group))
+            {
+                item.Unchecked = failure.Message;
+            }
+
             return NoFailures;
         }
 

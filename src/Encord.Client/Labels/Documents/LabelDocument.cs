@@ -22,6 +22,7 @@ internal sealed class LabelDocument
 
     private StoredJson _json;
     private JsonObject? _tree;
+    private ObjectIndex? _objects;
     private bool _treeIsNewer;
     private bool _isComplete;
 
@@ -178,6 +179,13 @@ internal sealed class LabelDocument
         return _tree;
     }
 
+    /// <summary>Where each object stands in the tree, for work in <see cref="Exclusively"/>.</summary>
+    public ObjectIndex Index()
+    {
+        Tree();
+        return _objects ??= ObjectIndex.Of(this);
+    }
+
     /// <summary>Turns the tree back into bytes, unless someone is at work on it.</summary>
     internal void CloseTree()
     {
@@ -208,6 +216,7 @@ internal sealed class LabelDocument
             }
 
             _tree = null;
+            _objects = null;
             return _json;
         }
     }

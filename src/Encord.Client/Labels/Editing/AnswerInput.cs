@@ -31,7 +31,7 @@ internal static class AnswerInput
     }
 
     /// <summary>The value for a classification: that of its own attribute, or a dictionary that starts there.</summary>
-    public static IReadOnlyList<AnswerValue> Read(object answer, OntologyClassification classification)
+    public static IReadOnlyList<AnswerValue> Read(object? answer, OntologyClassification classification)
     {
         OntologyAttribute root = classification.Attribute
             ?? throw new EncordException(EncordErrorId.InvalidArgument, $"The classification {classification} has no attribute, so it cannot be answered.");

@@ -6,12 +6,14 @@ using Encord.Client.PlainText;
 namespace Encord.Client.Labels.Editing;
 
 /// <summary>
-/// Understands coordinates as a caller writes them: the shapes themselves, dictionaries with the wire's or with spelled-out names, and lists of
-/// numbers. Fractions of the image throughout.
+/// Understands coordinates as a caller writes them: instances that were read, the shapes themselves, dictionaries with the wire's or with spelled-out
+/// names, lists of numbers, and text. Fractions of the image throughout.
 /// </summary>
 internal static class CoordinateInput
 {
-    public static Coordinates Read(string shape, object value) => shape switch
+    public static Coordinates Read(string shape, object value) => ReadShape(shape, Inner(shape, value));
+
+    private static Coordinates ReadShape(string shape, object value) => shape switch
     {
         ObjectShape.BoundingBox => ReadBox(value),
         ObjectShape.RotatableBoundingBox => ReadRotatable(value),
@@ -23,6 +25,36 @@ internal static class CoordinateInput
         _ => throw Refuse(shape, "objects of this shape are carried, but cannot be made here"),
     };
 
+    /// <summary>The coordinates inside of what holds them: an instance, an object of a label document, a list of one of these, JSON text.</summary>
+    private static object Inner(string shape, object value)
+    {
+        switch (value)
+        {
+            case ObjectInstance instance:
+                return instance.Coordinates ?? throw Refuse(shape, $"the object {instance.ObjectHash} has none");
+            case string text:
+                return Inner(shape, CoordinateText.Read(shape, text));
+            case object?[] { Length: 1 } list when list[0] is ObjectInstance or Coordinates or string:
+                return Inner(shape, list[0]!);
+            case IDictionary map:
+                string[] keys = [.. CoordinatesReader.ShapeKeys.Where(key => key.Value == shape).Select(key => key.Key).Reverse()];
+                string[] names = ["coordinates", .. keys, .. Lists(shape)];
+                object? inner = names.Select(name => Member(map, name)).FirstOrDefault(member => member is not (null or double or int));
+                return inner is null ? map : Inner(shape, inner);
+            default:
+                return value;
+        }
+    }
+
+    /// <summary>What the properties are called that hold all of a shape.</summary>
+    private static string[] Lists(string shape) => shape switch
+    {
+        ObjectShape.Polygon => ["areas", "points"],
+        ObjectShape.Polyline => ["points"],
+        ObjectShape.Skeleton => ["vertices"],
+        _ => [],
+    };
+
     internal static Point ReadPoint(object? value, string shape)
     {
         switch (value)
@@ -31,7 +63,7 @@ internal static class CoordinateInput
                 return point;
             case Keypoint keypoint:
                 return keypoint.Point;
-            case IDictionary map when Member(map, "0") is { } inner:
+            case IDictionary map when (Member(map, "0") ?? Member(map, "point")) is { } inner:
                 return ReadPoint(inner, shape);
             case IDictionary map:
                 return new Point(Need(map, shape, "x"), Need(map, shape, "y"), Member(map, "z") is { } z ? Number(z, shape) : null);

@@ -12,6 +12,9 @@ internal sealed class GivenGeometry(Coordinates given)
         ? throw new EncordException(
             EncordErrorId.InvalidArgument,
             "Objects on frames need coordinates. Give one of -BoundingBox, -RotatableBoundingBox, -Polygon, -Polyline, -Point, -Skeleton or -Bitmask.")
+        : isPixel && value is ObjectInstance instance
+        ? throw new EncordException(
+            EncordErrorId.InvalidArgument, $"The coordinates of '{instance}' were read and are fractions of the picture. Leave -Pixel out, or give numbers of pixels.")
         : new GivenGeometry(CoordinateInput.Read(shape, value)) { IsPixel = isPixel, Clip = clip };
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the detection is not an object.</exception>

@@ -5,7 +5,7 @@ using Encord.Client.Ontologies.Structure;
 
 namespace Encord.Client.Labels.Editing;
 
-/// <summary>Adds, changes and removes object instances. Everything is checked before the first change.</summary>
+/// <summary>Adds and removes object instances, and answers them. Everything is checked before the first change.</summary>
 internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ontology)
 {
     /// <summary>Adds an object, or adds frames to one. Gives its identifier.</summary>
@@ -19,26 +19,28 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     public int Remove(string objectHash, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
         FrameRules.RequireEditable(document);
-        (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(objectHash);
+        ObjectPlaces held = document.Index()[objectHash];
         JsonObject? answers = document.Tree()["object_answers"] as JsonObject;
-        if (held.Length == 0 && answers?.ContainsKey(objectHash) is not true)
+        if (held.Count == 0 && answers?.ContainsKey(objectHash) is not true)
         {
             throw Absent(objectHash);
         }
 
-        (int Frame, JsonObject Labels, JsonObject Entry)[] leaving = frames is null ? held : held.Where(place => frames.Contains(place.Frame)).ToArray();
+        ObjectPlace[] leaving = held.All.Where(place => frames?.Contains(place.Frame) != false).ToArray();
         if (frames is not null && leaving.Length == 0)
         {
             throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the object {objectHash} is not there.");
         }
 
         JsonObject root = document.Edit();
-        foreach ((int _, JsonObject labels, JsonObject entry) in leaving)
+        bool everywhere = leaving.Length == held.Count;
+        foreach (ObjectPlace place in leaving)
         {
-            ((JsonArray)labels["objects"]!).Remove(entry);
+            ((JsonArray)place.Labels["objects"]!).Remove(place.Entry);
+            document.Index().Remove(objectHash, place);
         }
 
-        if (leaving.Length == held.Length)
+        if (everywhere)
         {
             (root["object_answers"] as JsonObject)?.Remove(objectHash);
             (root["object_actions"] as JsonObject)?.Remove(objectHash);
@@ -47,7 +49,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         {
             var plan = new AnswerPlan(null, actions["actions"] as JsonArray, [], document.Fault, "");
             plan.TakeFrames(FrameRangeList.FromFrames(leaving.Select(place => place.Frame)));
-            StoreActions(root, objectHash, plan.Actions);
+            ObjectAnswers.StoreActions(root, objectHash, plan.Actions);
         }
 
         return leaving.Length;
@@ -57,14 +59,9 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     public void SetAnswers(string objectHash, IReadOnlyList<AnswerValue> values, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
         FrameRules.RequireEditable(document);
-        (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(objectHash);
-        string? feature = held.Length > 0
-            ? LabelTree.Text(held[0].Entry, "featureHash")
-            : document.Tree()["object_answers"]?[objectHash] is JsonObject entry ? LabelTree.Text(entry, "featureHash") : throw Absent(objectHash);
-        OntologyObject known = feature is null ? throw Absent(objectHash) : FeatureLookup.Object(ontology, feature);
-        FrameRangeList there = FrameRangeList.FromFrames(held.Select(place => place.Frame));
-        AnswerPlan plan = Plan(objectHash, known, values, frames ?? there, there);
-        Store(document.Edit(), objectHash, plan);
+        OntologyObject known = FeatureOf(objectHash, out ObjectPlaces held);
+        AnswerPlan plan = ObjectAnswers.Plan(document, objectHash, known, values, frames ?? held.Frames, held.Contains);
+        ObjectAnswers.Store(document.Edit(), objectHash, plan);
         return true;
     });
 
@@ -96,18 +93,18 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         }
 
         string hash = edit.ObjectHash ?? FeatureHash.ForLabel();
-        FrameRangeList there = CheckOccurrences(edit, hash, frames);
-        AnswerPlan plan = Plan(hash, edit.Feature, edit.Answers, frames, there.Add(frames));
+        ObjectPlaces held = CheckOccurrences(edit, hash);
+        AnswerPlan plan = ObjectAnswers.Plan(document, hash, edit.Feature, edit.Answers, frames, _ => true);
 
         JsonObject root = document.Edit();
         SkeletonTemplate? template = edit.Feature.Shape == ObjectShape.Skeleton ? ontology.TemplateOf(edit.Feature) : null;
         foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
         {
             JsonObject labels = LabelTree.MakeFrame(document, frame.Key);
-            if (LabelTree.Entries(labels, "objects").FirstOrDefault(entry => LabelTree.Text(entry, "objectHash") == hash) is { } existing)
+            if (held.TryGet(frame.Key, out ObjectPlace there))
             {
-                edit.Author.WriteChanged(existing);
-                CoordinatesWriter.Write(existing, frame.Value, template);
+                edit.Author.WriteChanged(there.Entry);
+                CoordinatesWriter.Write(there.Entry, frame.Value, template);
                 continue;
             }
 
@@ -117,9 +114,10 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
             fresh["featureHash"] = edit.Feature.FeatureHash;
             CoordinatesWriter.Write(fresh, frame.Value, template);
             LabelTree.List(labels, "objects").Add((JsonNode)fresh);
+            document.Index().Add(hash, new ObjectPlace(frame.Key, labels, fresh));
         }
 
-        Store(root, hash, plan);
+        ObjectAnswers.Store(root, hash, plan);
         return hash;
     }
 
@@ -150,9 +148,9 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
             throw document.Fault.Invalid(place, $"the row has an object {hash} already; overwrite it with -Force, or leave the identifier out for a new one.");
         }
 
-        AnswerPlan plan = Plan(hash, edit.Feature, edit.Answers, FrameRangeList.Empty, FrameRangeList.Empty);
+        AnswerPlan plan = ObjectAnswers.Plan(document, hash, edit.Feature, edit.Answers, FrameRangeList.Empty, _ => false);
         JsonObject root = document.Edit();
-        Store(root, hash, plan);
+        ObjectAnswers.Store(root, hash, plan);
         var entry = (JsonObject)root["object_answers"]![hash]!;
         entry["range"] = LabelTree.Ranges(edit.Ranges);
         if (existing is not null)
@@ -171,7 +169,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         return hash;
     }
 
-    private static JsonObject Describe(OntologyObject feature) => new()
+    internal static JsonObject Describe(OntologyObject feature) => new()
     {
         ["name"] = feature.Name,
         ["color"] = feature.Color,
@@ -180,84 +178,34 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     };
 
     /// <summary>The frames where the object is already. Refuses another kind of object under the same identifier, and frames it is on.</summary>
-    private FrameRangeList CheckOccurrences(ObjectEdit edit, string hash, FrameRangeList frames)
+    private ObjectPlaces CheckOccurrences(ObjectEdit edit, string hash)
     {
-        if (edit.ObjectHash is null)
+        ObjectPlaces held = document.Index()[hash];
+        if (held.Count > 0 && LabelTree.Text(held.All[0].Entry, "featureHash") != edit.Feature.FeatureHash)
         {
-            return FrameRangeList.Empty;
+            throw document.Fault.Invalid("object " + hash, $"it is a '{LabelTree.Text(held.All[0].Entry, "name")}' and cannot go on as a '{edit.Feature.Name}'.");
         }
 
-        (int Frame, JsonObject Labels, JsonObject Entry)[] held = Occurrences(hash);
-        foreach ((int frame, JsonObject _, JsonObject entry) in held)
+        foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
         {
-            if (LabelTree.Text(entry, "featureHash") != edit.Feature.FeatureHash)
+            if (!edit.Overwrite && held.TryGet(frame.Key, out _))
             {
-                throw document.Fault.Invalid("object " + hash, $"it is a '{LabelTree.Text(entry, "name")}' and cannot go on as a '{edit.Feature.Name}'.");
-            }
-
-            if (!edit.Overwrite && frames.Contains(frame))
-            {
-                throw document.Fault.Invalid("frame " + LabelTree.Key(frame), $"the object {hash} is on that frame already; overwrite it with -Force, or leave the frame out.");
+                throw document.Fault.Invalid("frame " + LabelTree.Key(frame.Key), $"the object {hash} is on that frame already; overwrite it with -Force, or leave the frame out.");
             }
         }
 
-        return FrameRangeList.FromFrames(held.Select(place => place.Frame));
+        return held;
     }
 
-    private AnswerPlan Plan(string hash, OntologyObject feature, IReadOnlyList<AnswerValue> values, FrameRangeList frames, FrameRangeList there)
+    /// <summary>The kind of an object that is there, and its places; none in audio and text.</summary>
+    internal OntologyObject FeatureOf(string objectHash, out ObjectPlaces held)
     {
-        JsonObject root = document.Tree();
-        var plan = new AnswerPlan(
-            root["object_answers"]?[hash]?["classifications"] as JsonArray,
-            root["object_actions"]?[hash]?["actions"] as JsonArray,
-            feature.Attributes, document.Fault, "object '" + feature.Name + "' " + hash);
-        if (values.Count > 0 && frames.Except(there) is { Count: > 0 } outside && values.Any(value => feature.Attributes.Any(root => root.Dynamic && root == value.Attribute)))
-        {
-            throw document.Fault.Invalid("frame " + outside, $"the object {hash} is not there, so it cannot be answered there.");
-        }
-
-        plan.Set(values, frames);
-        return plan;
+        held = document.Index()[objectHash];
+        string? feature = held.Count > 0
+            ? LabelTree.Text(held.All[0].Entry, "featureHash")
+            : document.Tree()["object_answers"]?[objectHash] is JsonObject entry ? LabelTree.Text(entry, "featureHash") : null;
+        return feature is null ? throw Absent(objectHash) : FeatureLookup.Object(ontology, feature);
     }
-
-    private static void Store(JsonObject root, string hash, AnswerPlan plan)
-    {
-        JsonObject answers = LabelTree.Map(root, "object_answers");
-        if (answers[hash] is not JsonObject entry)
-        {
-            entry = AnswerDictionaries.NewObjectEntry(hash);
-            answers[hash] = entry;
-        }
-
-        entry["classifications"] = plan.Fixed;
-        StoreActions(root, hash, plan.Actions);
-    }
-
-    private static void StoreActions(JsonObject root, string hash, JsonArray actions)
-    {
-        JsonObject map = LabelTree.Map(root, "object_actions");
-        if (map[hash] is JsonObject entry)
-        {
-            if (actions.Count == 0)
-            {
-                map.Remove(hash);
-            }
-            else
-            {
-                entry["actions"] = actions;
-            }
-        }
-        else if (actions.Count > 0)
-        {
-            map[hash] = new JsonObject { ["objectHash"] = hash, ["actions"] = actions };
-        }
-    }
-
-    private (int Frame, JsonObject Labels, JsonObject Entry)[] Occurrences(string hash) => LabelTree.Frames(document)
-        .SelectMany(place => LabelTree.Entries(place.Labels, "objects")
-            .Where(entry => LabelTree.Text(entry, "objectHash") == hash)
-            .Select(entry => (place.Frame, place.Labels, entry)))
-        .ToArray();
 
     private EncordException Absent(string hash) => document.Fault.Make(EncordErrorId.NotFound, "", $"the row has no object {hash}.");
 }

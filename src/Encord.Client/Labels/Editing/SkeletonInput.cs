@@ -6,6 +6,8 @@ namespace Encord.Client.Labels.Editing;
 /// <summary>Understands a skeleton: a dictionary from point name to point, or a list of points with names. Points may say whether they are seen.</summary>
 internal static class SkeletonInput
 {
+    private static readonly string[] Flags = ["invisible", "occluded", "selfOccluded", "visible"];
+
     public static Skeleton Read(object value)
     {
         if (value is IDictionary map)
@@ -27,11 +29,15 @@ internal static class SkeletonInput
             case IDictionary map:
                 // The wire keys points by number and names them inside.
                 string name = CoordinateInput.Member(map, "name") as string ?? key;
-                return new SkeletonVertex(name, CoordinateInput.ReadPoint(map, ObjectShape.Skeleton), Visibility(CoordinateInput.Member(map, "visibility")));
+                return new SkeletonVertex(name, CoordinateInput.ReadPoint(map, ObjectShape.Skeleton), Visibility(CoordinateInput.Member(map, "visibility") ?? Flag(map)));
             default:
                 return new SkeletonVertex(key, CoordinateInput.ReadPoint(value, ObjectShape.Skeleton));
         }
     }
+
+    /// <summary>The web editor's spelling: a flag for each; its order when several are set.</summary>
+    private static string? Flag(IDictionary map) =>
+        Array.Find(Flags, name => CoordinateInput.Member(map, name) is true);
 
     private static SkeletonVisibility? Visibility(object? value)
     {

@@ -19,7 +19,7 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
     public IReadOnlyList<StoredAnswer> ReadDynamic(JsonElement entry) => Gather(entry.Items("actions"), dynamic: true);
 
     /// <summary>The answers under their names, those that change over time as they are in this frame.</summary>
-    public AnswerSet InFrame(IReadOnlyList<StoredAnswer> fixedAnswers, IReadOnlyList<StoredAnswer> dynamicAnswers, int? frame)
+    public static AnswerSet InFrame(IReadOnlyList<StoredAnswer> fixedAnswers, IReadOnlyList<StoredAnswer> dynamicAnswers, int? frame)
     {
         IEnumerable<StoredAnswer> answers = fixedAnswers;
         if (dynamicAnswers.Count > 0)
@@ -30,12 +30,13 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
         }
 
         var named = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        foreach (StoredAnswer answer in answers)
+        StoredAnswer[] held = answers.ToArray();
+        foreach (StoredAnswer answer in held)
         {
             named[named.ContainsKey(answer.Name) ? answer.FeatureHash : answer.Name] = answer.Value;
         }
 
-        return named.Count == 0 ? AnswerSet.None : new AnswerSet(named);
+        return named.Count == 0 ? AnswerSet.None : new AnswerSet(named) { Source = held };
     }
 
     private static StoredAnswer Join(IEnumerable<StoredAnswer> answers)

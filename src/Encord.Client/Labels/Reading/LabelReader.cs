@@ -134,7 +134,7 @@ internal sealed class LabelReader
             PixelY = extent?.Y * place.Height,
             PixelWidth = extent?.Width * place.Width,
             PixelHeight = extent?.Height * place.Height,
-            Answers = answers.InFrame(_answers, place.Frame),
+            Answers = answers.InFrame(place.Frame),
             Confidence = entry.Number("confidence") ?? 1,
             ManualAnnotation = entry.Flag("manualAnnotation") ?? true,
             CreatedBy = entry.Text("createdBy"),
@@ -178,7 +178,7 @@ internal sealed class LabelReader
                 Shape = entry.Text("shape") ?? known?.Shape ?? "",
                 Space = space,
                 Ranges = ranges,
-                Answers = _answers.InFrame(_answers.ReadStatic(entry), [], null),
+                Answers = AnswerReader.InFrame(_answers.ReadStatic(entry), [], null),
                 ManualAnnotation = entry.Flag("manualAnnotation") ?? true,
                 Confidence = entry.Number("confidence") ?? 1,
                 CreatedBy = entry.Text("createdBy"),
@@ -212,7 +212,7 @@ internal sealed class LabelReader
             Frames = frames,
             Space = space,
             Answer = own?.Value,
-            Answers = _answers.InFrame(answers, [], null),
+            Answers = AnswerReader.InFrame(answers, [], null),
             Confidence = entry.Number("confidence") ?? 1,
             ManualAnnotation = entry.Flag("manualAnnotation") ?? true,
             CreatedBy = entry.Text("createdBy"),
@@ -242,8 +242,8 @@ internal sealed class LabelReader
     {
         private AnswerSet? _everywhere;
 
-        public AnswerSet InFrame(AnswerReader reader, int frame) => dynamicAnswers.Count > 0
-            ? reader.InFrame(fixedAnswers, dynamicAnswers, frame)
-            : _everywhere ??= reader.InFrame(fixedAnswers, [], null);
+        public AnswerSet InFrame(int frame) => dynamicAnswers.Count > 0
+            ? AnswerReader.InFrame(fixedAnswers, dynamicAnswers, frame)
+            : _everywhere ??= AnswerReader.InFrame(fixedAnswers, [], null);
     }
 }

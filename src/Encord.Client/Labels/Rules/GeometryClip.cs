@@ -45,36 +45,6 @@ internal static class GeometryClip
         return GeometryRules.FaultOf(part, size) is null;
     }
 
-    /// <summary>A ring cut by the four edges one after the other (Sutherland and Hodgman). Empty when it lies outside.</summary>
-    public static List<Point> CutRing(IReadOnlyList<Point> ring)
-    {
-        List<Point> points = CutAt(ring, point => point.X, point => new Point(0, point.Y));
-        points = CutAt(points, point => 1 - point.X, point => new Point(1, point.Y));
-        points = CutAt(points, point => point.Y, point => new Point(point.X, 0));
-        return CutAt(points, point => 1 - point.Y, point => new Point(point.X, 1));
-    }
-
-    private static List<Point> CutAt(IReadOnlyList<Point> ring, Func<Point, double> depth, Func<Point, Point> onEdge)
-    {
-        var kept = new List<Point>(ring.Count + 4);
-        for (int i = 0; i < ring.Count; i++)
-        {
-            Point from = ring[i];
-            Point to = ring[(i + 1) % ring.Count];
-            if (depth(from) >= 0)
-            {
-                kept.Add(from);
-            }
-
-            if (depth(from) >= 0 != depth(to) >= 0)
-            {
-                kept.Add(onEdge(Between(from, to, depth(from) / (depth(from) - depth(to)))));
-            }
-        }
-
-        return kept;
-    }
-
     private static BoundingBox? Cut(BoundingBox box)
     {
         double left = Math.Max(0, box.X);
@@ -100,7 +70,7 @@ internal static class GeometryClip
         var areas = new List<IReadOnlyList<IReadOnlyList<Point>>>();
         foreach (IReadOnlyList<IReadOnlyList<Point>> rings in polygon.Areas)
         {
-            IReadOnlyList<Point>[] cut = rings.Select(CutRing).ToArray();
+            IReadOnlyList<Point>[] cut = rings.Select(ring => PictureClip.Ring(ring, 1, 1)).ToArray();
             if (IsRing(cut[0]))
             {
                 areas.Add([cut[0], .. cut.Skip(1).Where(IsRing)]);
@@ -115,58 +85,13 @@ internal static class GeometryClip
     /// <summary>A line that leaves the picture and comes back would be several lines, and an object is one.</summary>
     private static Polyline? Cut(Polyline line, ref string reason)
     {
-        var parts = new List<List<Point>>();
-        for (int i = 1; i < line.Points.Count; i++)
-        {
-            if (CutSegment(line.Points[i - 1], line.Points[i]) is not { } segment)
-            {
-                continue;
-            }
-
-            if (parts.Count > 0 && parts[parts.Count - 1] is var last && last[last.Count - 1] == segment.From)
-            {
-                last.Add(segment.To);
-            }
-            else
-            {
-                parts.Add([segment.From, segment.To]);
-            }
-        }
-
+        IReadOnlyList<IReadOnlyList<Point>> parts = PictureClip.Line(line.Points, 1, 1);
         if (parts.Count > 1)
         {
             reason = $"the polyline leaves the picture and comes back: {parts.Count} lines would be left of it. Give one object for each.";
         }
 
         return parts.Count == 1 ? new Polyline(parts[0]) : null;
-    }
-
-    /// <summary>The part of a segment that lies in the picture (Liang and Barsky); null when none does, or only a point of it.</summary>
-    private static (Point From, Point To)? CutSegment(Point from, Point to)
-    {
-        double start = 0;
-        double end = 1;
-        foreach ((double step, double room) in new[]
-        {
-            (from.X - to.X, from.X), (to.X - from.X, 1 - from.X), (from.Y - to.Y, from.Y), (to.Y - from.Y, 1 - from.Y),
-        })
-        {
-            if (step == 0 && room < 0)
-            {
-                return null;
-            }
-
-            if (step < 0)
-            {
-                start = Math.Max(start, room / step);
-            }
-            else if (step > 0)
-            {
-                end = Math.Min(end, room / step);
-            }
-        }
-
-        return start < end ? (start > 0 ? Inside(Between(from, to, start)) : from, end < 1 ? Inside(Between(from, to, end)) : to) : null;
     }
 
     /// <summary>A point of a skeleton cannot be left out: it goes to the edge, and is said to lie outside.</summary>
@@ -177,6 +102,4 @@ internal static class GeometryClip
 
     /// <summary>The nearest position in the picture.</summary>
     private static Point Inside(Point point) => new(Math.Min(1, Math.Max(0, point.X)), Math.Min(1, Math.Max(0, point.Y)), point.Z);
-
-    private static Point Between(Point from, Point to, double share) => new(from.X + ((to.X - from.X) * share), from.Y + ((to.Y - from.Y) * share));
 }

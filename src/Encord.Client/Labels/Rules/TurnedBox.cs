@@ -23,7 +23,7 @@ internal static class TurnedBox
     /// </summary>
     public static RotatableBoundingBox? Cut(RotatableBoundingBox box, PictureSize size)
     {
-        List<Point> part = GeometryClip.CutRing(Corners(box, size));
+        IReadOnlyList<Point> part = PictureClip.Ring(Corners(box, size), 1, 1);
         if (part.Count < 3)
         {
             return null;

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Interchange;
-using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 
@@ -25,7 +24,7 @@ internal sealed class ObjectJson : IDisposable
 
     private readonly ByteBuffer _scratch = new();
     private readonly Utf8JsonWriter _writer;
-    private readonly Dictionary<CategoryTarget, byte[]> _heads = [];
+    private readonly Dictionary<OntologyObject, byte[]> _heads = [];
     private readonly string _time;
 
     /// <param name="now">When the objects are made. Fixed, because a request is written several times and must be the same each time.</param>
@@ -36,11 +35,11 @@ internal sealed class ObjectJson : IDisposable
     }
 
     [MethodImpl(HotPath.Compiled)]
-    public void Write(ByteBuffer into, CategoryTarget target, JsonEncodedText objectHash, Coordinates coordinates, double? confidence)
+    public void Write(ByteBuffer into, OntologyObject feature, SkeletonTemplate? template, JsonEncodedText objectHash, Coordinates coordinates, double? confidence)
     {
-        if (!_heads.TryGetValue(target, out byte[]? head))
+        if (!_heads.TryGetValue(feature, out byte[]? head))
         {
-            _heads.Add(target, head = Head(target.Feature));
+            _heads.Add(feature, head = Head(feature));
         }
 
         _scratch.Clear();
@@ -48,7 +47,7 @@ internal sealed class ObjectJson : IDisposable
         _writer.WriteStartObject();
         _writer.WriteNumber(Confidence, confidence ?? 1);
         _writer.WriteString(ObjectHashName, objectHash);
-        WriteCoordinates(coordinates, target.Template);
+        WriteCoordinates(coordinates, template);
         _writer.WriteEndObject();
         _writer.Flush();
 

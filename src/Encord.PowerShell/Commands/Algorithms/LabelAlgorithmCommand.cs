@@ -59,7 +59,7 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
 
     private LabelRow Fill(LabelRowReference reference)
     {
-        LabelRow row = this.FindLoaded(reference, Project);
+        LabelRow row = this.OpenExisting(this.Find(reference, Project));
         LabelDocument document = LabelDocuments.Of(row);
         OntologyStructure ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
         IReadOnlyList<ObjectInstance> found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Exporting;
 using Encord.Client.LabelRows;
+using Encord.PowerShell.Commands.Labels;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -64,15 +65,17 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
 
         foreach (LabelRowReference reference in LabelRow)
         {
-            if (reference.Value is { } row)
+            Guard(LabelRowAccess.TargetOf(reference), () =>
             {
-                _rows.Add(row);
-            }
-            else
-            {
-                string hash = reference.Hash!;
-                Guard(hash, () => _hashes.Add((Project is null ? throw Unplaced(hash) : Resolve(Project), hash)));
-            }
+                if (reference is { Value: null, Hash: { } hash })
+                {
+                    _hashes.Add((this.ProjectOf(reference, Project), hash));
+                }
+                else
+                {
+                    _rows.Add(this.Find(reference, Project));
+                }
+            });
         }
     }
 
@@ -115,14 +118,9 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
                 missing.Remove(row.LabelHash ?? "");
             }
 
-            foreach (string hash in missing)
-            {
-                WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {wanted.Key} has no label row {hash}."), hash);
-            }
+            missing.ToList().ForEach(hash => WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {wanted.Key} has no label row {hash}."), hash));
         }
     }
-
-    private static EncordException Unplaced(string hash) => new(EncordErrorId.InvalidArgument, $"The label row {hash} is a bare hash: give its project with -Project.");
 
     private CocoExportResult Run(CocoExportOptions options)
     {

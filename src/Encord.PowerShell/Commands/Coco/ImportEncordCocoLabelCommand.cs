@@ -133,7 +133,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
         Task<CocoImportResult> running = Task.Run(() => import.RunAsync(
             (done, all) => progress.Report($"{done} of {all} objects", done, all),
-            (row, failure) => Post(() => WriteFailure(failure, row)),
+            (target, failure) => Post(() => WriteFailure(failure, target)),
             stop.Token));
         try
         {

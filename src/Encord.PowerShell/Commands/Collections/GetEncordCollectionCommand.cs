@@ -36,8 +36,10 @@ public sealed class GetEncordCollectionCommand : EncordConnectedCommand
     {
         var names = NameFilter.From(Name);
         var missing = new HashSet<string>(CollectionUuid ?? [], StringComparer.OrdinalIgnoreCase);
+        List<Titled> all = [];
         foreach (ProjectCollection collection in Stream(Client.Collections.ListAsync(projectHash, CollectionUuid, EndToken)))
         {
+            all.Add(new Titled(collection.Name, collection.CollectionUuid));
             missing.Remove(collection.CollectionUuid);
             if (names.Takes(collection.Name))
             {
@@ -45,9 +47,15 @@ public sealed class GetEncordCollectionCommand : EncordConnectedCommand
             }
         }
 
-        foreach (string name in names.NotFound.Concat(missing))
+        var miss = new TitleMiss("collection", "collections", "name") { Where = $" in the project {projectHash}", Which = "of the project that this user sees" };
+        foreach (string name in names.NotFound)
         {
-            WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no collection '{name}', or none that this user sees."), name);
+            WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(name, all)), name);
+        }
+
+        foreach (string absent in missing)
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no collection {absent}, or none that this user sees."), absent);
         }
     }
 }

@@ -21,7 +21,8 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
 
     [Parameter]
     [SupportsWildcards]
-    public string? Title { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string[]? Title { get; set; }
 
     [Parameter]
     public string[]? DataType { get; set; }
@@ -51,11 +52,32 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
 
     private void List(string datasetHash)
     {
-        var title = TitlePattern.From(Title);
+        // One title is the server's to compare; several are compared here.
+        TitlePattern? only = Title is [{ } one] ? new TitlePattern(one) : null;
+        var titles = NameFilter.From(Title);
+        List(datasetHash, titles, only?.Exact, only?.Like);
+        foreach (string title in titles.NotFound.ToArray())
+        {
+            if (only is not null)
+            {
+                // Whether a server's own comparison ignores case differs from server to server; here it does, as everywhere in PowerShell.
+                List(datasetHash, titles, null, TitlePattern.LikeOf(title));
+            }
+
+            if (titles.NotFound.Contains(title))
+            {
+                string others = (DataType ?? DataHash ?? (object?)CreatedAfter ?? CreatedBefore) is null ? "" : " that fits the other conditions";
+                WriteFailure(new EncordException(EncordErrorId.NotFound, $"The dataset {datasetHash} has no data row with the title '{title}'{others}."), title);
+            }
+        }
+    }
+
+    private void List(string datasetHash, NameFilter titles, string? title, string? titleLike)
+    {
         var filter = new DataRowFilter
         {
-            Title = title?.Exact,
-            TitleLike = title?.Like,
+            Title = title,
+            TitleLike = titleLike,
             DataTypes = DataType,
             DataHashes = DataHash,
             CreatedAfter = CreatedAfter,
@@ -67,15 +89,13 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
         foreach (DataRow row in Stream(Client.DataRows.ListAsync(datasetHash, filter, EndToken)))
         {
             progress.Report($"{++count} rows", count);
-            if (title?.IsMatch(row.Title) == false)
+            if (titles.Takes(row.Title))
             {
-                continue;
+                // The list has neither images nor links: each row is asked for by itself.
+                WriteObject(IncludeImagesData || IncludeSignedUrl
+                    ? Await(Client.DataRows.GetAsync(datasetHash, row.DataHash, IncludeSignedUrl, EndToken))
+                    : row);
             }
-
-            // The list has neither images nor links: each row is asked for by itself.
-            WriteObject(IncludeImagesData || IncludeSignedUrl
-                ? Await(Client.DataRows.GetAsync(datasetHash, row.DataHash, IncludeSignedUrl, EndToken))
-                : row);
         }
     }
 }

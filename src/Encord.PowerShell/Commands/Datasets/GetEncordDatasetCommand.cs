@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.Client.Titles;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -15,7 +14,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
     private const string DatasetSet = "Dataset";
 
     // What is piped in may have a ProjectHash, even an empty one, beside its own hash: the dataset is what is meant then, as it is by a bare text.
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DatasetSet)]
     [Alias("ProjectHash")]
     [AllowNull]
@@ -28,11 +27,13 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(DatasetCompleter))]
     public DatasetReference[] Dataset { get; set; } = [];
 
-    [Parameter(ParameterSetName = TitleSet)]
-    [Parameter(ParameterSetName = ProjectSet)]
+    [Parameter(Position = 0, ParameterSetName = TitleSet)]
+    [Parameter(Position = 0, ParameterSetName = ProjectSet)]
     [SupportsWildcards]
+    [TitleTransformation]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(DatasetCompleter))]
-    public string? Title { get; set; }
+    public string[]? Title { get; set; }
 
     private protected override void ProcessInput()
     {
@@ -45,7 +46,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
             case ProjectSet:
                 foreach (ProjectReference project in Project!)
                 {
-                    Guard(project, () => Write(Client.Projects.ListDatasetsAsync(Resolve(project), EndToken), TitlePattern.From(Title)));
+                    Guard(project, () => Write(InProject(project)));
                 }
 
                 break;
@@ -59,29 +60,31 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
                 break;
 
             default:
-                var title = TitlePattern.From(Title);
-                var filter = new TitleFilter { Title = title?.Exact, TitleLike = title?.Like };
-                Guard(Title, () => Write(Client.Datasets.ListAsync(filter, EndToken), title));
+                Write(Everywhere());
                 break;
         }
     }
 
-    private void Write(IAsyncEnumerable<Dataset> datasets, TitlePattern? title)
+    private void Write(TitleSearch<Dataset> search)
     {
-        bool found = false;
-        foreach (Dataset dataset in Stream(datasets))
+        foreach (string? title in Title ?? (string?[])[null])
         {
-            if (title?.Names(dataset.Title) is not false)
-            {
-                found = true;
-                WriteObject(dataset);
-            }
-        }
-
-        if (!found && title?.Exact is not null)
-        {
-            throw new EncordException(
-                EncordErrorId.NotFound, $"There is no dataset with the title '{title.Exact}' here. Get-EncordDataset lists the datasets that this user sees.");
+            Guard(title, () => search.Write(title));
         }
     }
+
+    private TitleSearch<Dataset> Everywhere() => new(this, Named, filter => Client.Datasets.ListAsync(filter, EndToken), new TitleMiss("dataset", "datasets"))
+    {
+        ByHash = hash => Await(Client.Datasets.GetAsync(hash, EndToken)),
+        Elsewhere = this.ProjectOfThatTitle,
+    };
+
+    private TitleSearch<Dataset> InProject(ProjectReference project)
+    {
+        string hash = Resolve(project);
+        var miss = new TitleMiss("dataset", "datasets") { Where = $" in the project '{project}'", Which = "of the project" };
+        return new(this, Named, _ => Client.Projects.ListDatasetsAsync(hash, EndToken), miss);
+    }
+
+    private static Titled Named(Dataset dataset) => new(dataset.Title, dataset.DatasetHash);
 }

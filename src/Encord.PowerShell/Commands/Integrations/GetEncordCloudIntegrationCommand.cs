@@ -29,8 +29,10 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
         // Titles are matched here: the server knows only exact ones, and older servers know no filter at all.
         var titles = NameFilter.From(Title);
         var missing = new HashSet<string>(IntegrationUuid ?? [], StringComparer.OrdinalIgnoreCase);
+        List<Titled> all = [];
         foreach (CloudIntegration integration in Stream(Client.Integrations.ListAsync(cancellationToken: EndToken)))
         {
+            all.Add(new Titled(integration.Title, integration.IntegrationUuid));
             bool named = IntegrationUuid is null || IntegrationUuid.Contains(integration.IntegrationUuid, StringComparer.OrdinalIgnoreCase);
             missing.Remove(integration.IntegrationUuid);
             if (titles.Takes(integration.Title) && named)
@@ -39,9 +41,15 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
             }
         }
 
-        foreach (string name in titles.NotFound.Concat(missing))
+        var miss = new TitleMiss("cloud integration", "cloud integrations") { Which = "of the organisation" };
+        foreach (string name in titles.NotFound)
         {
-            WriteFailure(new EncordException(EncordErrorId.NotFound, $"There is no cloud integration '{name}'. Get-EncordCloudIntegration lists them."), name);
+            WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(name, all)), name);
+        }
+
+        foreach (string absent in missing)
+        {
+            WriteFailure(new EncordException(EncordErrorId.NotFound, $"There is no cloud integration {absent}. Get-EncordCloudIntegration lists them."), absent);
         }
     });
 }

@@ -14,10 +14,12 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
     private const string AllBranchesSet = "AllBranches";
 
     private readonly HashBundle _piped = new();
+    private LabelRowSearch? _search;
     private bool _gathers;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectHash")]
+    [RefuseDataset]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
@@ -44,15 +46,17 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
 
     [Parameter]
     [SupportsWildcards]
-    public string? DataTitle { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string[]? DataTitle { get; set; }
 
     [Parameter]
     public string? DataTitleLike { get; set; }
 
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowStageCompleter))]
-    public string? WorkflowStage { get; set; }
+    public string[]? WorkflowStage { get; set; }
 
     [Parameter]
     public string? WorkflowStageLike { get; set; }
@@ -82,6 +86,7 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
     private protected override void BeginCommand()
     {
         base.BeginCommand();
+        _search = new LabelRowSearch(Client, Filter(), DataTitle, WorkflowStage);
         _gathers = !MyInvocation.BoundParameters.ContainsKey(nameof(DataHash)) && !MyInvocation.BoundParameters.ContainsKey(nameof(LabelHash));
     }
 
@@ -109,41 +114,34 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
         }
     }
 
+    private LabelRowFilter Filter() => new()
+    {
+        EditedBefore = EditedBefore,
+        EditedAfter = EditedAfter,
+        TaskStatuses = TaskStatus,
+        ShadowDataState = ShadowDataState,
+        DataTitleLike = DataTitleLike,
+        WorkflowStageLike = WorkflowStageLike,
+        IncludeWorkflowStage = !ExcludeWorkflowStage,
+        IncludeClientMetadata = IncludeClientMetadata,
+        IncludeImagesData = IncludeImagesData,
+        IncludeChildren = IncludeChildren,
+        IncludeUninitialized = !InitializedOnly,
+        BranchName = Branch,
+        IncludeAllBranches = AllBranches,
+    };
+
     private void List(ProjectReference project, IReadOnlyCollection<string>? dataHashes, IReadOnlyCollection<string>? labelHashes) => Guard(project, () =>
     {
-        var title = TitlePattern.From(DataTitle);
-        var stage = TitlePattern.From(WorkflowStage);
-        var filter = new LabelRowFilter
-        {
-            DataHashes = dataHashes,
-            LabelHashes = labelHashes,
-            EditedBefore = EditedBefore,
-            EditedAfter = EditedAfter,
-            TaskStatuses = TaskStatus,
-            ShadowDataState = ShadowDataState,
-            DataTitle = title?.Exact,
-            DataTitleLike = DataTitleLike ?? title?.Like,
-            WorkflowStage = stage?.Exact,
-            WorkflowStageLike = WorkflowStageLike ?? stage?.Like,
-            IncludeWorkflowStage = !ExcludeWorkflowStage,
-            IncludeClientMetadata = IncludeClientMetadata,
-            IncludeImagesData = IncludeImagesData,
-            IncludeChildren = IncludeChildren,
-            IncludeUninitialized = !InitializedOnly,
-            BranchName = Branch,
-            IncludeAllBranches = AllBranches,
-        };
+        var hashes = new LabelRowFilter { DataHashes = dataHashes, LabelHashes = labelHashes };
         using var progress = new ProgressMeter(this, "Reading label rows");
         long count = 0;
-        foreach (LabelRow row in Stream(Client.LabelRows.ListAsync(Resolve(project), filter, EndToken)))
+        foreach (LabelRow row in Stream(_search!.ListAsync(project, Resolve(project), hashes, EndToken)))
         {
             progress.Report($"{++count} rows", count);
-
-            // Without its stage in the answer a row cannot be matched again; the server's own match has to do.
-            if (title?.IsMatch(row.DataTitle) != false && (ExcludeWorkflowStage || stage?.IsMatch(row.WorkflowStage) != false))
-            {
-                WriteObject(row);
-            }
+            WriteObject(row);
         }
+
+        _search.Misses.ForEach(miss => WriteFailure(miss.Failure, miss.Name));
     });
 }

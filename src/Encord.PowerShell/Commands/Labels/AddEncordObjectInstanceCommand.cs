@@ -18,7 +18,9 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     private readonly List<LabelRow> _rows = [];
     private bool _rowsArePiped;
 
-    [Parameter(Mandatory = true, ParameterSetName = ObjectShape.BoundingBox)]
+    // Not mandatory, so that the error about a missing geometry can name all of them: the engine would name one.
+    [Parameter(ParameterSetName = ObjectShape.BoundingBox)]
+    [ValidateNotNull]
     public object? BoundingBox { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ObjectShape.RotatableBoundingBox)]
@@ -83,13 +85,13 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
         else if (_rowsArePiped)
         {
             // Which of them the detection belongs to is known when all are there.
-            OpenRows();
+            FindRows();
         }
         else
         {
             if (_rows.Count == 0)
             {
-                OpenRows();
+                FindRows();
             }
 
             AddDetection();
@@ -104,11 +106,11 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
         }
     }
 
-    private void OpenRows()
+    private void FindRows()
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Open(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Find(reference)));
         }
     }
 

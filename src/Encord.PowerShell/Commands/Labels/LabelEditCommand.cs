@@ -87,21 +87,22 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(LabelRowAccess.TargetOf(reference), () => AddTo(Open(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () => AddTo(Find(reference)));
         }
     }
 
-    /// <summary>The row with its labels, if what is added to it can be saved.</summary>
-    private protected LabelRow Open(LabelRowReference reference) => reference.Value is null && !PassThru
+    /// <summary>The row, if what is added to it can be saved.</summary>
+    private protected LabelRow Find(LabelRowReference reference) => reference.Value is null && !PassThru
         ? throw new EncordException(
             EncordErrorId.InvalidArgument,
-            $"The label row {reference.Hash} is a bare hash: what is added to it would be lost. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
-        : this.FindLoaded(reference, Project);
+            $"The label row {reference} is a bare hash: what is added to it would be lost. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
+        : this.Find(reference, Project);
 
     private protected void AddTo(LabelRow row)
     {
         if (ShouldProcess(LabelRowItem.Describe(row), Question))
         {
+            this.Open(row);
             this.WithOntology(row.ProjectHash, ontology => TryAdd(row, ontology));
         }
     }

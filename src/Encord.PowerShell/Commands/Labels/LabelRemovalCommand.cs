@@ -53,10 +53,10 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
                 {
                     throw new EncordException(
                         EncordErrorId.InvalidArgument,
-                        $"The label row {reference.Hash} is a bare hash: what is removed from it would come back. Pipe in the row that Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
+                        $"The label row {reference} is a bare hash: what is removed from it would come back. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
                 }
 
-                LabelRow row = this.FindLoaded(reference, Project);
+                LabelRow row = this.OpenExisting(this.Find(reference, Project));
                 Remove(row);
                 if (PassThru)
                 {

@@ -25,7 +25,12 @@ public abstract class LabelRowCommand : EncordConnectedCommand
     {
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(LabelRowAccess.TargetOf(reference), () => ProcessRow(reference, this.ProjectOf(reference, Project)));
+            Guard(LabelRowAccess.TargetOf(reference), () =>
+            {
+                // A row that was read from a file without a label hash may have labels by now.
+                LabelRowReference row = reference is { Value: null, Hash: null } ? new LabelRowReference(this.Find(reference, Project)) : reference;
+                ProcessRow(row, this.ProjectOf(row, Project));
+            });
         }
     }
 

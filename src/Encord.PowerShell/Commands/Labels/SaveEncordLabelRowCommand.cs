@@ -8,6 +8,7 @@ namespace Encord.PowerShell.Commands.Labels;
 [OutputType(typeof(LabelRow))]
 public sealed class SaveEncordLabelRowCommand : LabelRowBundleCommand
 {
+    private readonly Dictionary<string, int> _unchecked = new(StringComparer.Ordinal);
     private LabelSnapshot? _last;
     private bool _warned;
 
@@ -24,12 +25,31 @@ public sealed class SaveEncordLabelRowCommand : LabelRowBundleCommand
 
     private protected override LabelRowOperation CreateOperation() => new SaveLabels(Client.LabelRows, Client.Labels, ValidateBeforeSaving, overwrite: Force);
 
+    private protected override void WriteSent(LabelRowItem item)
+    {
+        if (item.Unchecked is { } reason)
+        {
+            _unchecked[reason] = _unchecked.TryGetValue(reason, out int count) ? count + 1 : 1;
+        }
+
+        base.WriteSent(item);
+    }
+
+    private protected override void EndCommand()
+    {
+        base.EndCommand();
+        foreach (KeyValuePair<string, int> doubt in _unchecked)
+        {
+            WriteWarning($"{doubt.Value} label rows were saved without looking whether somebody else had changed them, because the list of rows could not be read: {doubt.Key}");
+        }
+    }
+
     private protected override bool Accept(LabelRowItem item)
     {
         if (item.Row is not { } row)
         {
             throw new EncordException(
-                EncordErrorId.InvalidArgument, $"The label row {item.Reference.Hash} is a bare hash and has no labels to save. Pipe in the row that Initialize-EncordLabelRow wrote.");
+                EncordErrorId.InvalidArgument, $"The label row {item.Reference} is a bare hash and has no labels to save. Pipe in the row that Initialize-EncordLabelRow wrote.");
         }
 
         LabelSnapshot snapshot = LabelSnapshot.Of(row);

@@ -23,7 +23,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Title { get; set; }
+    public string[]? Title { get; set; }
 
     private protected override void ProcessInput()
     {
@@ -35,27 +35,28 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
 
     private void Write(string projectHash)
     {
-        var title = TitlePattern.From(Title);
+        var titles = NameFilter.From(Title);
         HashSet<string>? wanted = Model is null ? null : new(Model.Select(model => model.Hash), StringComparer.Ordinal);
-        bool found = false;
+        List<Titled> all = [];
         foreach (Model model in Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)))
         {
-            if (wanted?.Contains(model.ModelHash) is not false && title?.Names(model.Title) is not false)
+            all.Add(new Titled(model.Title, model.ModelHash));
+            if (wanted?.Contains(model.ModelHash) is not false && titles.Takes(model.Title))
             {
-                found = true;
                 wanted?.Remove(model.ModelHash);
                 WriteObject(model);
             }
         }
 
-        foreach (string absent in title is null && wanted is not null ? wanted : [])
+        foreach (string absent in Title is null && wanted is not null ? wanted : [])
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no model {absent}. It may have been deleted since."), absent);
         }
 
-        if (!found && title?.Exact is not null)
+        var miss = new TitleMiss("model", "models") { Where = $" in the project {projectHash}", Which = "of the project" };
+        foreach (string absent in titles.NotFound)
         {
-            WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no model with the title '{title.Exact}'."), Title);
+            WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(absent, all)), absent);
         }
     }
 }

@@ -70,13 +70,35 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
         var modelOf = _gathered.ToDictionary(entry => entry.Training, entry => entry.Model, StringComparer.Ordinal);
         Guard(modelOf.Count == 1 ? _gathered[0].Training : (object)modelOf.Keys.ToArray(), () =>
         {
+            Dictionary<string, Model>? models = null;
             foreach (ModelTraining training in Stream(Client.ModelGateway.ListTrainingsAsync(
                 _projectHash!, [.. modelOf.Keys], IncludeCreatedAt, IncludeFinalLoss, IncludeLabel, EndToken)))
             {
                 training.ModelHash ??= modelOf.TryGetValue(training.TrainingHash, out string? model) ? model : null;
+                if (training.Title is null)
+                {
+                    // The older wire tells of a training only what it is asked for; its model is known by the list of models.
+                    models ??= ModelsByTraining();
+                    training.Describe(models.TryGetValue(training.TrainingHash, out Model? known) ? known : null);
+                }
+
                 WriteObject(training);
             }
         });
         _gathered.Clear();
+    }
+
+    private Dictionary<string, Model> ModelsByTraining()
+    {
+        var models = new Dictionary<string, Model>(StringComparer.OrdinalIgnoreCase);
+        foreach (Model model in Stream(Client.ModelGateway.ListAsync(_projectHash!, EndToken)))
+        {
+            foreach (string training in model.TrainingHash)
+            {
+                models[training] = model;
+            }
+        }
+
+        return models;
     }
 }

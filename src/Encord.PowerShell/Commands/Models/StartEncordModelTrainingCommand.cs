@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Models;
+using Encord.PowerShell.Commands.Labels;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -58,7 +59,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     {
         foreach (LabelRowReference row in LabelRow)
         {
-            Guard((object?)row.Value ?? row.Hash, () => _labelHashes.Add(Check(row)));
+            Guard(LabelRowAccess.TargetOf(row), () => _labelHashes.Add(Check(row)));
         }
     }
 
@@ -101,7 +102,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
             throw Invalid($"The label row of '{known.DataTitle}' is of the project {known.ProjectHash}, the model of {own}.");
         }
 
-        return row.Hash ?? throw Invalid($"'{row}' has no labels yet. Initialize-EncordLabelRow makes them.");
+        return row.Hash ?? (row.Value is null ? this.Find(row, Project).LabelHash : null) ?? throw Invalid($"'{row}' has no labels yet. Initialize-EncordLabelRow makes them.");
     }
 
     private PretrainedWeights ChooseWeights()

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.Client.Titles;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -15,7 +14,7 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
     private const string OntologySet = "Ontology";
 
     // What is piped in may have a ProjectHash, even an empty one, beside its own hash: the ontology is what is meant then, as it is by a bare text.
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OntologySet)]
     [Alias("ProjectHash")]
     [AllowNull]
@@ -28,10 +27,12 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(OntologyCompleter))]
     public OntologyReference[] Ontology { get; set; } = [];
 
-    [Parameter(ParameterSetName = TitleSet)]
+    [Parameter(Position = 0, ParameterSetName = TitleSet)]
     [SupportsWildcards]
+    [TitleTransformation]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OntologyCompleter))]
-    public string? Title { get; set; }
+    public string[]? Title { get; set; }
 
     private protected override void ProcessInput()
     {
@@ -58,7 +59,12 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
                 break;
 
             default:
-                Guard(Title, List);
+                TitleSearch<Ontology> search = Search();
+                foreach (string? title in Title ?? (string?[])[null])
+                {
+                    Guard(title, () => search.Write(title));
+                }
+
                 break;
         }
     }
@@ -73,24 +79,10 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
         return Await(Client.Ontologies.GetAsync(project.OntologyHash, project.ProjectHash, EndToken));
     }
 
-    private void List()
+    private TitleSearch<Ontology> Search() => new(
+        this, ontology => new Titled(ontology.Title, ontology.OntologyHash), filter => Client.Ontologies.ListAsync(filter, EndToken), new TitleMiss("ontology", "ontologies"))
     {
-        var title = TitlePattern.From(Title);
-        var filter = new TitleFilter { Title = title?.Exact, TitleLike = title?.Like };
-        bool found = false;
-        foreach (Ontology ontology in Stream(Client.Ontologies.ListAsync(filter, EndToken)))
-        {
-            if (title?.IsMatch(ontology.Title) != false)
-            {
-                found = true;
-                WriteObject(ontology);
-            }
-        }
-
-        if (!found && title?.Exact is not null)
-        {
-            throw new EncordException(
-                EncordErrorId.NotFound, $"There is no ontology with the title '{title.Exact}'. Get-EncordOntology lists the ontologies that this user sees.");
-        }
-    }
+        ByHash = hash => Await(Client.Ontologies.GetAsync(hash, null, EndToken)),
+        Elsewhere = this.ProjectOfThatTitle,
+    };
 }

@@ -16,17 +16,20 @@ public sealed class GetEncordGroupCommand : EncordConnectedCommand
     private protected override void EndCommand() => Guard(Name, () =>
     {
         var names = NameFilter.From(Name);
+        List<Titled> all = [];
         foreach (UserGroup group in Stream(Client.Organisation.ListGroupsAsync(EndToken)))
         {
+            all.Add(new Titled(group.Name, group.GroupHash));
             if (names.Takes(group.Name))
             {
                 WriteObject(group);
             }
         }
 
+        var miss = new TitleMiss("group", "groups", "name") { Which = "of the organisation" };
         foreach (string missing in names.NotFound)
         {
-            WriteFailure(new EncordException(EncordErrorId.NotFound, $"There is no group '{missing}' in the organisation. Get-EncordGroup lists them."), missing);
+            WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(missing, all)), missing);
         }
     });
 }

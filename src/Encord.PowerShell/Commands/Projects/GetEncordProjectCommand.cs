@@ -13,16 +13,18 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     private const string FilterSet = "Filter";
     private const string ProjectSet = "Project";
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Alias("ProjectHash")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference[] Project { get; set; } = [];
 
-    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter(Position = 0, ParameterSetName = FilterSet)]
     [SupportsWildcards]
+    [TitleTransformation]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string? Title { get; set; }
+    public string[]? Title { get; set; }
 
     [Parameter(ParameterSetName = FilterSet)]
     [TimeTransformation]
@@ -44,7 +46,12 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     {
         if (ParameterSetName == FilterSet)
         {
-            Guard(Title, List);
+            TitleSearch<Project> search = Search();
+            foreach (string? title in Title ?? (string?[])[null])
+            {
+                Guard(title, () => search.Write(title));
+            }
+
             return;
         }
 
@@ -54,33 +61,19 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
         }
     }
 
-    private void List()
+    private TitleSearch<Project> Search()
     {
-        var title = TitlePattern.From(Title);
-        var filter = new TitleFilter
+        bool isTimed = (CreatedAfter ?? CreatedBefore ?? EditedAfter ?? EditedBefore) is not null;
+        var miss = new TitleMiss("project", "projects")
         {
-            Title = title?.Exact,
-            TitleLike = title?.Like,
-            CreatedAfter = CreatedAfter,
-            CreatedBefore = CreatedBefore,
-            EditedAfter = EditedAfter,
-            EditedBefore = EditedBefore,
+            Where = isTimed ? " that was made and edited at these times" : "",
+            Which = isTimed ? "of these times" : "that this user sees",
         };
-        bool found = false;
-        foreach (Project project in Stream(Client.Projects.ListAsync(filter, EndToken)))
+        return new TitleSearch<Project>(
+            this, project => new Titled(project.Title, project.ProjectHash), filter => Client.Projects.ListAsync(filter, EndToken), miss)
         {
-            if (title?.IsMatch(project.Title) != false)
-            {
-                found = true;
-                WriteObject(project);
-            }
-        }
-
-        if (!found && title?.Exact is not null)
-        {
-            // A wildcard that matches nothing is silence; a name that does not exist is a mistake.
-            throw new EncordException(
-                EncordErrorId.NotFound, $"There is no project with the title '{title.Exact}'. Get-EncordProject lists the projects that this user sees.");
-        }
+            Filter = new TitleFilter { CreatedAfter = CreatedAfter, CreatedBefore = CreatedBefore, EditedAfter = EditedAfter, EditedBefore = EditedBefore },
+            ByHash = isTimed ? null : hash => Await(Client.Projects.GetAsync(hash, EndToken)),
+        };
     }
 }

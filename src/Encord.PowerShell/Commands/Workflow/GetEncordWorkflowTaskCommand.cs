@@ -41,7 +41,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? DataTitle { get; set; }
+    public string[]? DataTitle { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -99,13 +99,15 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
 
     private void Write(WorkflowStage stage)
     {
-        var title = TitlePattern.From(DataTitle);
+        // One title is the server's to search by; several are compared here.
+        TitlePattern? only = DataTitle is [{ } one] ? new TitlePattern(one) : null;
+        var titles = NameFilter.From(DataTitle);
         var filter = new WorkflowTaskFilter
         {
             UserEmails = UserEmail,
             DataHashes = DataHash,
             DatasetHashes = Dataset?.Select(Resolve).ToArray(),
-            DataTitleContains = DataTitleContains ?? title?.Exact,
+            DataTitleContains = DataTitleContains ?? only?.Exact,
             Statuses = Status?.Select(status => status.ToString()).ToArray(),
         };
         using var progress = new ProgressMeter(this, $"Reading the tasks of {stage.Name}");
@@ -113,7 +115,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
         foreach (WorkflowTask task in Stream(Client.Workflow.ListTasksAsync(stage, filter, EndToken)))
         {
             progress.Report($"{++count} tasks", count);
-            if (title?.Names(task.DataTitle) is not false)
+            if (titles.Takes(task.DataTitle))
             {
                 WriteObject(task);
             }

@@ -25,6 +25,20 @@ public sealed class Instances
         Assert.Equal(7, result.Texts("Shape").Where(shape => shape is not null).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("$row | Add-EncordObjectInstance Car")]
+    [InlineData("Add-EncordObjectInstance Car -LabelRow $row")]
+    [InlineData("$row | Add-EncordObjectInstance Car -Frame 0 -Pixel")]
+    public async Task An_object_without_a_place_is_an_error_that_lists_the_parameters_for_it(string script)
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        ShellResult result = server.Run("$row = $images[0] | Initialize-EncordLabelRow; " + script);
+        Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
+        Assert.All(
+            ["-BoundingBox", "-RotatableBoundingBox", "-Polygon", "-Polyline", "-Point", "-Skeleton", "-Bitmask"],
+            parameter => Assert.Contains(parameter, result.Errors[0].Exception.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Instances_pipe_into_the_commands_that_remove_them()
     {

@@ -148,6 +148,20 @@ public sealed class LoadingAndSaving
     }
 
     [Fact]
+    public async Task A_save_that_could_not_look_for_changes_of_others_says_so()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+        server.Run("$mine = $images[0..2] | Initialize-EncordLabelRow; $mine | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1").ThrowOnError();
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, QueryType = "labelrowmetadata", QueryMethod = "GET", Count = 1 });
+
+        ShellResult result = server.Run("$mine | Save-EncordLabelRow -PassThru").ThrowOnError();
+
+        Assert.Equal(3, result.Output.Count);
+        Assert.StartsWith("3 label rows were saved without looking whether somebody else had changed them", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Empty(server.Run("$mine | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 1; $mine | Save-EncordLabelRow").ThrowOnError().Warnings);
+    }
+
+    [Fact]
     public async Task Saving_twice_in_a_row_is_fine()
     {
         await using LabelServer server = await LabelServer.StartAsync();
@@ -180,7 +194,6 @@ public sealed class LoadingAndSaving
 
     [Theory]
     [InlineData("$images[0] | Save-EncordLabelRow", "EncordInvalidArgument", "Initialize-EncordLabelRow")]
-    [InlineData("$images[0] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1", "EncordInvalidArgument", "Initialize-EncordLabelRow")]
     [InlineData("$videos[0] | Initialize-EncordLabelRow | Initialize-EncordLabelRow", "EncordInvalidArgument", "-Overwrite")]
     [InlineData("Initialize-EncordLabelRow -LabelRow 99999999-0000-4000-8000-000000000000 -Project $project", "EncordNotFound", "99999999")]
     [InlineData("Initialize-EncordLabelRow -LabelRow 99999999-0000-4000-8000-000000000000", "EncordInvalidArgument", "-Project")]

@@ -65,15 +65,4 @@ public sealed class Reading
         Assert.Equal(1, server.Count("labelrowmetadata", "GET"));
         Assert.Equal(1, server.Count("labelrow", "GET"));
     }
-
-    [Fact]
-    public async Task What_was_only_read_cannot_be_edited_by_mistake()
-    {
-        await using LabelServer server = await LabelServer.StartAsync();
-
-        ShellResult result = server.Run("@($videos[0] | Get-EncordObjectInstance)[0] | Remove-EncordObjectInstance");
-
-        Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
-        Assert.Contains("Initialize-EncordLabelRow", result.Errors[0].Exception.Message);
-    }
 }

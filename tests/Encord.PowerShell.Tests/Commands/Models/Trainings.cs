@@ -21,6 +21,19 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
         Assert.Equal(["Done"], shell.Run("$project | Get-EncordModel -Title Cars | Get-EncordModelTraining | Wait-EncordModelTraining -TimeoutSec 0").ThrowOnError().Texts("Status"));
     }
 
+    [Theory]
+    [InlineData("$project | Get-EncordModel -Title Cars | Get-EncordModelTraining")]
+    [InlineData("Get-EncordModelTraining $project $training")]
+    public void What_the_model_says_is_said_of_its_trainings(string script)
+    {
+        using Shell shell = server.Shell();
+        ShellResult result = shell.Run(script).ThrowOnError();
+        Assert.Equal(["Cars"], result.Texts("Title"));
+        Assert.Equal(["FasterRcnn"], result.Texts("Architecture"));
+        Assert.Equal(shell.Run("$model").Texts("ModelHash"), result.Texts("ModelHash"));
+        Assert.Equal(["carbox01"], result.Texts("FeatureHash"));
+    }
+
     [Fact]
     public void Facts_that_are_not_asked_for_are_not_there()
     {
@@ -175,7 +188,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
 
     [Theory]
     [InlineData("Road")]
-    [InlineData("(Get-EncordOntology $project).Objects[1]")]
+    [InlineData("(Get-EncordOntology -Project $project).Objects[1]")]
     [InlineData("roadpol1")]
     public void A_models_features_are_named_as_one_likes(string feature)
     {

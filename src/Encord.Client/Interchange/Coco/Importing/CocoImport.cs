@@ -72,9 +72,9 @@ internal sealed class CocoImport : IDisposable
 
     /// <summary>Creates, loads and saves rows.</summary>
     /// <param name="progress">Told objects done and objects in all.</param>
-    /// <param name="failed">Told each row that could not be imported.</param>
+    /// <param name="failed">Told what could not be imported with the row it is about, and the journal that could not be written with its path.</param>
     /// <param name="cancellationToken">Stops it. What was saved stays; the next import goes on from there.</param>
-    public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
     {
         _index.RequireUnchanged();
         var result = new CocoImportResult
@@ -90,11 +90,22 @@ internal sealed class CocoImport : IDisposable
             Notices = Plan.Notices,
             Skipped = _index.AnnotationCount - Plan.Objects,
         };
+        RowTarget[] open = _rows.Where(row => !_journal.IsDone(row.Row)).ToArray();
+        if (open.Length > 0)
+        {
+            _journal.Begin();
+        }
+
         using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, result, progress, failed, Plan.Objects);
-        await run.RunAsync(_rows.Where(row => !_journal.IsDone(row.Row)).ToArray(), cancellationToken).ConfigureAwait(false);
+        await run.RunAsync(open, cancellationToken).ConfigureAwait(false);
         if (result.RowsFailed == 0)
         {
             _journal.Complete();
+        }
+
+        if (_journal.Failure is { } unwritten)
+        {
+            failed(_options.JournalPath!, unwritten);
         }
 
         return result;

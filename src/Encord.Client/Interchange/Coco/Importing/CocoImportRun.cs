@@ -30,6 +30,7 @@ internal sealed class CocoImportRun : IDisposable
     private SavePack _pack;
     private Task _saving = Task.CompletedTask;
     private long _done;
+    private int _rowsFailed;
 
     public CocoImportRun(
         EncordClient client, CocoImportOptions options, CocoIndex index, IReadOnlyDictionary<long, CategoryTarget> categories, CocoJournal journal,
@@ -69,6 +70,7 @@ internal sealed class CocoImportRun : IDisposable
             // A save that is on its way is waited for, whatever ended the import: its pack is in use.
             await _saving.ConfigureAwait(false);
             NoteUnchanged();
+            _result.RowsFailed = _rowsFailed;
         }
     }
 
@@ -156,12 +158,18 @@ internal sealed class CocoImportRun : IDisposable
             var fault = new LabelFault(row.Row.DataTitle, row.Row.LabelHash);
             DocumentPlaces places = DocumentPlaces.Find(loaded.Json.ToArray(), LabelLayouts.Of(loaded.Header.DataType), fault);
             RowTally tally = _change.Prepare(row, places, fault);
+            _result.Skipped += _change.RefusedCount;
+            foreach (EncordException refused in _change.Refused)
+            {
+                Say(row.Row, refused);
+            }
+
             _result.Unchanged += tally.Unchanged;
             _result.Different += tally.Different;
             if (tally.ChangesAnything)
             {
                 _document.Clear();
-                _change.WriteTo(places, _document);
+                _change.WriteTo(_document);
                 _pack.Add(row, tally, _document);
                 return;
             }
@@ -245,13 +253,18 @@ internal sealed class CocoImportRun : IDisposable
     {
         foreach (RowTarget row in rows)
         {
-            lock (_failed)
-            {
-                _result.RowsFailed++;
-                _failed(row.Row, failure);
-            }
+            Say(row.Row, failure);
+            Interlocked.Increment(ref _rowsFailed);
 
             Tell(row.Objects);
+        }
+    }
+
+    private void Say(LabelRow row, EncordException failure)
+    {
+        lock (_failed)
+        {
+            _failed(row, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Encord.Client.Files;
 
 namespace Encord.Client.Interchange.Coco.Importing;
 
@@ -14,26 +15,34 @@ internal sealed class CocoJournal : IDisposable
 
     private readonly string? _path;
     private readonly string _head;
+    private readonly Func<string, FileMode, Stream> _open;
     private readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase);
-    private FileStream? _stream;
+    private Stream? _stream;
 
-    private CocoJournal(string? path, string head)
+    private CocoJournal(string? path, string head, Func<string, FileMode, Stream> open)
     {
         _path = path;
         _head = head;
+        _open = open;
     }
 
-    /// <summary>Rows that are done, by data hash and branch.</summary>
-    public int DoneCount => _done.Count;
+    /// <summary>Why rows are not noted any more; null while they are.</summary>
+    public EncordException? Failure { get; private set; }
 
     /// <summary>Reads the journal, if it is that of the same import; another import's is replaced once this one starts.</summary>
     /// <param name="path">Null for no journal.</param>
     /// <param name="identity">File, project, branch and everything else that decides what the import does.</param>
+    /// <param name="open">How the file is opened for writing.</param>
     /// <exception cref="EncordException">The file is something else, which a journal would replace.</exception>
-    public static CocoJournal Open(string? path, string identity)
+    public static CocoJournal Open(string? path, string identity, Func<string, FileMode, Stream>? open = null)
     {
         string head = Beginning + ",\"version\":1,\"import\":\"" + identity + "\"}";
-        var journal = new CocoJournal(path, head);
+        var journal = new CocoJournal(path, head, open ?? ((file, mode) => new FileStream(file, mode, FileAccess.Write, FileShare.Read)));
+        if (path is not null && !RegularFile.MayBe(path))
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is there and is not a regular file, so it cannot be a journal. Give another -JournalPath, or -NoJournal.");
+        }
+
         if (path is not null && File.Exists(path))
         {
             if (!IsJournal(path))
@@ -50,10 +59,28 @@ internal sealed class CocoJournal : IDisposable
 
     public bool IsDone(LabelRow row) => _done.Contains(row.DataHash);
 
-    /// <summary>Notes rows that are done, and sees to it that the note is on the disk.</summary>
+    /// <summary>Starts to write, before anything is changed on the server.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: a journal cannot be written there.</exception>
+    public void Begin()
+    {
+        try
+        {
+            _stream ??= _path is null ? null : Start();
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, $"The journal '{_path}' cannot be written: {exception.Message} Give another -JournalPath, or -NoJournal. Nothing was saved.", exception);
+        }
+    }
+
+    /// <summary>
+    /// Notes rows that are done, and sees to it that the note is on the disk. Where it cannot (the disk is full), the rows are done all the same: it says so in
+    /// <see cref="Failure"/> and notes no more.
+    /// </summary>
     public void Add(IEnumerable<LabelRow> rows)
     {
-        if (_path is null)
+        if (_path is null || Failure is not null)
         {
             return;
         }
@@ -69,12 +96,14 @@ internal sealed class CocoJournal : IDisposable
 
             byte[] bytes = Encoding.UTF8.GetBytes(lines.ToString());
             _stream.Write(bytes, 0, bytes.Length);
-            _stream.Flush(flushToDisk: true);
+            Flush(_stream);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsFailure(exception))
         {
-            throw new EncordException(
-                EncordErrorId.InvalidArgument, $"The journal '{_path}' cannot be written: {exception.Message} Give another -JournalPath, or -NoJournal.", exception);
+            Failure = new EncordException(
+                EncordErrorId.FileNotWritten,
+                $"The journal '{_path}' cannot be written any more: {exception.Message} The import goes on without it. If it is interrupted, the next one looks at every row that was not noted; nothing is added twice.",
+                exception);
         }
     }
 
@@ -82,28 +111,67 @@ internal sealed class CocoJournal : IDisposable
     public void Complete()
     {
         Dispose();
-        if (_path is not null && File.Exists(_path))
+        try
         {
-            File.Delete(_path);
+            if (_path is not null && File.Exists(_path))
+            {
+                File.Delete(_path);
+            }
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            Failure ??= new EncordException(EncordErrorId.FileNotWritten, $"The import is complete, and its journal '{_path}' cannot be removed: {exception.Message} Remove it.", exception);
         }
     }
 
     public void Dispose()
     {
-        _stream?.Dispose();
+        try
+        {
+            _stream?.Dispose();
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            // What could not be written was told when it was tried.
+        }
+
         _stream = null;
     }
 
-    private FileStream Start()
+    private Stream Start()
     {
         bool goesOn = _done.Count > 0;
-        var stream = new FileStream(_path!, goesOn ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.Read);
-        stream.Seek(0, SeekOrigin.End);
-        // A line that was cut off must not swallow the next one.
-        byte[] head = Encoding.UTF8.GetBytes(goesOn ? "\n" : _head + "\n");
-        stream.Write(head, 0, head.Length);
-        return stream;
+        Stream stream = _open(_path!, goesOn ? FileMode.Open : FileMode.Create);
+        try
+        {
+            stream.Seek(0, SeekOrigin.End);
+            // A line that was cut off must not swallow the next one.
+            byte[] head = Encoding.UTF8.GetBytes(goesOn ? "\n" : _head + "\n");
+            stream.Write(head, 0, head.Length);
+            Flush(stream);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
+
+    private static void Flush(Stream stream)
+    {
+        if (stream is FileStream file)
+        {
+            file.Flush(flushToDisk: true);
+        }
+        else
+        {
+            stream.Flush();
+        }
+    }
+
+    // A file that is larger than the file system takes is said by an ArgumentOutOfRangeException.
+    private static bool IsFailure(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     // A start that was cut off is a journal too, and so is nothing at all.
     private static bool IsJournal(string path)

@@ -1,9 +1,9 @@
-namespace Encord.Client.Interchange.Geometry;
+namespace Encord.Client.Labels.Rules;
 
-/// <summary>Cuts off what lies outside of a picture. All in pixels.</summary>
+/// <summary>Cuts off what lies outside of a picture. In pixels, or in fractions of a picture of the size one by one.</summary>
 internal static class PictureClip
 {
-    /// <summary>The part of an area's outline that is inside; empty when none is.</summary>
+    /// <summary>The part of an area's outline that is inside, cut by the four edges one after the other (Sutherland and Hodgman); empty when none is.</summary>
     public static IReadOnlyList<Point> Ring(IReadOnlyList<Point> ring, double width, double height)
     {
         IReadOnlyList<Point> left = Half(ring, point => point.X, (from, to) => Cross(from, to, x: 0));
@@ -35,7 +35,7 @@ internal static class PictureClip
         return pieces;
     }
 
-    /// <summary>The part of a straight line that is inside.</summary>
+    /// <summary>The part of a straight line that is inside (Liang and Barsky); null when none is, or only a point of it.</summary>
     private static (Point From, Point To)? Segment(Point from, Point to, double width, double height)
     {
         double acrossX = to.X - from.X;

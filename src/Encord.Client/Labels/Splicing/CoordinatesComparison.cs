@@ -1,4 +1,4 @@
-namespace Encord.Client.Interchange.Coco.Importing;
+namespace Encord.Client.Labels.Splicing;
 
 /// <summary>Whether two shapes are the same but for the last digits, which pixels and fractions lose on the way between them.</summary>
 internal static class CoordinatesComparison

@@ -1,0 +1,31 @@
+namespace Encord.Client.Labels.Comparison;
+
+/// <summary>
+/// Which label of the difference is which label of the reference. The surest ones choose first, as in COCO's tools: each takes the free one that it overlaps most. Among those that
+/// are equally sure, the pair that overlaps most comes first, so that the order of people's labels does not matter.
+/// </summary>
+internal static class GreedyMatching
+{
+    /// <summary>A pair that overlaps enough.</summary>
+    internal readonly record struct Pair(int Reference, int Difference, double Iou);
+
+    /// <param name="pairs">The pairs that overlap enough.</param>
+    /// <param name="confidences">How sure each of the difference is.</param>
+    /// <returns>The pairs that belong together; each label is in one at most.</returns>
+    public static IReadOnlyList<Pair> Match(IEnumerable<Pair> pairs, IReadOnlyList<double> confidences)
+    {
+        var matched = new List<Pair>();
+        var references = new HashSet<int>();
+        var differences = new HashSet<int>();
+        foreach (Pair pair in pairs.OrderByDescending(pair => confidences[pair.Difference]).ThenByDescending(pair => pair.Iou).ThenBy(pair => pair.Difference).ThenBy(pair => pair.Reference))
+        {
+            if (!references.Contains(pair.Reference) && differences.Add(pair.Difference))
+            {
+                references.Add(pair.Reference);
+                matched.Add(pair);
+            }
+        }
+
+        return matched;
+    }
+}

@@ -1,0 +1,182 @@
+namespace Encord.Client.Labels.Overlap;
+
+/// <summary>
+/// Exact areas, from top to bottom: between two heights at which edges begin, end or cross, the width of what is covered changes evenly, so that in the middle counts.
+/// </summary>
+internal static class RegionSweep
+{
+    public static double Area(Region region) => Sum([region], region.Top, region.Bottom);
+
+    /// <summary>The area that both cover.</summary>
+    public static double Intersection(Region left, Region right)
+    {
+        if (!left.Touches(right))
+        {
+            return 0;
+        }
+
+        if (left.IsBox && right.IsBox)
+        {
+            return (Math.Min(left.Right, right.Right) - Math.Max(left.Left, right.Left)) * (Math.Min(left.Bottom, right.Bottom) - Math.Max(left.Top, right.Top));
+        }
+
+        return left.Mask is { } mask && right.Mask is { } other && mask.HasSizeOf(other)
+            ? mask.Intersection(other)
+            : Sum([left, right], Math.Max(left.Top, right.Top), Math.Min(left.Bottom, right.Bottom));
+    }
+
+    /// <summary>The shared part of the area that both cover together: 0 to 1.</summary>
+    public static double Iou(Region left, Region right)
+    {
+        double shared = Intersection(left, right);
+        double together = left.Area + right.Area - shared;
+        return shared > 0 && together > 0 ? Math.Min(1, shared / together) : 0;
+    }
+
+    private static double Sum(Region[] regions, double top, double bottom)
+    {
+        // The edges of all, each with the area it belongs to; areas are numbered over both regions.
+        var edges = new List<(Edge Edge, int Area)>();
+        var firstArea = new int[regions.Length + 1];
+        for (int i = 0; i < regions.Length; i++)
+        {
+            IReadOnlyList<Edge[]> areas = regions[i].Edges;
+            for (int area = 0; area < areas.Count; area++)
+            {
+                foreach (Edge edge in areas[area])
+                {
+                    if (edge.Bottom > top && edge.Top < bottom)
+                    {
+                        edges.Add((edge, firstArea[i] + area));
+                    }
+                }
+            }
+
+            firstArea[i + 1] = firstArea[i] + areas.Count;
+        }
+
+        edges.Sort((left, right) => left.Edge.Top.CompareTo(right.Edge.Top));
+        double[] heights = Heights(edges, top, bottom);
+        var active = new List<(Edge Edge, int Area)>();
+        int next = 0;
+        double sum = 0;
+        for (int i = 1; i < heights.Length; i++)
+        {
+            double middle = (heights[i - 1] + heights[i]) / 2;
+            for (; next < edges.Count && edges[next].Edge.Top <= middle; next++)
+            {
+                active.Add(edges[next]);
+            }
+
+            active.RemoveAll(one => one.Edge.Bottom <= middle);
+            sum += Width(active, firstArea, middle) * (heights[i] - heights[i - 1]);
+        }
+
+        return sum;
+    }
+
+    private static double[] Heights(List<(Edge Edge, int Area)> edges, double top, double bottom)
+    {
+        var heights = new List<double> { top, bottom };
+        for (int i = 0; i < edges.Count; i++)
+        {
+            Edge edge = edges[i].Edge;
+            Add(edge.Top);
+            Add(edge.Bottom);
+            for (int other = i + 1; other < edges.Count && edges[other].Edge.Top < edge.Bottom; other++)
+            {
+                Edge second = edges[other].Edge;
+                if (edge.Slope == second.Slope)
+                {
+                    continue;
+                }
+
+                double y = ((second.X - (second.Slope * second.Top)) - (edge.X - (edge.Slope * edge.Top))) / (edge.Slope - second.Slope);
+                if (y > Math.Max(edge.Top, second.Top) && y < Math.Min(edge.Bottom, second.Bottom))
+                {
+                    Add(y);
+                }
+            }
+        }
+
+        heights.Sort();
+        return [.. heights.Distinct()];
+
+        void Add(double y)
+        {
+            if (y > top && y < bottom)
+            {
+                heights.Add(y);
+            }
+        }
+    }
+
+    /// <summary>How wide the part is that all regions cover at this height.</summary>
+    private static double Width(List<(Edge Edge, int Area)> active, int[] firstArea, double y)
+    {
+        List<(double From, double To)>? shared = null;
+        for (int region = 0; region + 1 < firstArea.Length; region++)
+        {
+            var spans = new List<(double From, double To)>();
+            for (int area = firstArea[region]; area < firstArea[region + 1]; area++)
+            {
+                int own = area;
+                double[] crossings = [.. active.Where(one => one.Area == own).Select(one => one.Edge.At(y))];
+                Array.Sort(crossings);
+                for (int i = 0; i + 1 < crossings.Length; i += 2)
+                {
+                    spans.Add((crossings[i], crossings[i + 1]));
+                }
+            }
+
+            List<(double From, double To)> joined = Join(spans);
+            shared = shared is null ? joined : Both(shared, joined);
+        }
+
+        return shared!.Sum(span => span.To - span.From);
+    }
+
+    private static List<(double From, double To)> Join(List<(double From, double To)> spans)
+    {
+        spans.Sort();
+        var joined = new List<(double From, double To)>(spans.Count);
+        foreach ((double from, double to) in spans)
+        {
+            if (joined.Count > 0 && joined[joined.Count - 1].To >= from)
+            {
+                joined[joined.Count - 1] = (joined[joined.Count - 1].From, Math.Max(joined[joined.Count - 1].To, to));
+            }
+            else
+            {
+                joined.Add((from, to));
+            }
+        }
+
+        return joined;
+    }
+
+    private static List<(double From, double To)> Both(List<(double From, double To)> left, List<(double From, double To)> right)
+    {
+        var both = new List<(double From, double To)>();
+        for (int i = 0, j = 0; i < left.Count && j < right.Count;)
+        {
+            double from = Math.Max(left[i].From, right[j].From);
+            double to = Math.Min(left[i].To, right[j].To);
+            if (from < to)
+            {
+                both.Add((from, to));
+            }
+
+            if (left[i].To < right[j].To)
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return both;
+    }
+}
