@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Tests.Interchange;
@@ -23,8 +24,7 @@ public sealed class CsvTextTests
     }
 
     [Fact]
-    public void What_is_written_is_read() => CsCheck.Check.Sample(
-        CsCheck.Gen.String[CsCheck.Gen.OneOfConst('a', ',', '"', '\n', ' ', '\u00FC')][0, 8].Array[2].Array[1, 5],
+    public void What_is_written_is_read() => Gen.Char["a,\"\n \u00FC"].Array[0, 8].Select(letters => new string(letters)).Array[2].Array[1, 5].Sample(
         lines =>
         {
             string path = Path.GetTempFileName();

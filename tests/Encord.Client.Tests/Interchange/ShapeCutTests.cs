@@ -1,3 +1,4 @@
+using CsCheck;
 using Encord.Client.Interchange.Exporting;
 using Encord.Client.Interchange.Geometry;
 
@@ -49,8 +50,7 @@ public sealed class ShapeCutTests
     }
 
     [Fact]
-    public void A_joined_ring_covers_what_the_areas_cover() => CsCheck.Check.Sample(
-        CsCheck.Gen.Int[0, 1].Array[144],
+    public void A_joined_ring_covers_what_the_areas_cover() => Gen.Int[0, 1].Array[144].Sample(
         bits =>
         {
             var counts = new List<long>();
@@ -84,8 +84,7 @@ public sealed class ShapeCutTests
         });
 
     [Fact]
-    public void The_smallest_box_around_a_turned_box_is_that_box() => CsCheck.Check.Sample(
-        CsCheck.Gen.Double[0, 360], CsCheck.Gen.Double[5, 50], CsCheck.Gen.Double[5, 50],
+    public void The_smallest_box_around_a_turned_box_is_that_box() => Gen.Select(Gen.Double[0, 360], Gen.Double[5, 50], Gen.Double[5, 50]).Sample(
         (degrees, width, height) =>
         {
             double radians = degrees * Math.PI / 180;

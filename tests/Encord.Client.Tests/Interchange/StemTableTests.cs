@@ -1,3 +1,4 @@
+using CsCheck;
 using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Tests.Interchange;
@@ -22,8 +23,7 @@ public sealed class StemTableTests
     }
 
     [Fact]
-    public void Names_of_any_titles_are_distinct_inside_the_folder() => CsCheck.Check.Sample(
-        CsCheck.Gen.String[CsCheck.Gen.OneOfConst('a', 'A', '.', '/', '\\', '_', '0', '\u00FC', 'u', '\u0308', '\n', ' ', '\uD83D')][0, 12].Array[1, 20],
+    public void Names_of_any_titles_are_distinct_inside_the_folder() => Gen.Char["aA./\\_0\u00FCu\u0308\n \uD83D"].Array[0, 12].Select(letters => new string(letters)).Array[1, 20].Sample(
         titles =>
         {
             var table = new StemTable(new NamePattern(null));

@@ -61,7 +61,7 @@ public sealed class DataDownloads : IAsyncLifetime
         ExportOutcome result = Export($"{Rows} | Select-Object -First 1");
 
         Assert.Equal((1L, 1L, 0L), (result.Files, result["Downloaded"], result["Failed"]));
-        Assert.Equal(0, _fixture.Emulator.Faults.Pending.Count);
+        Assert.Empty(_fixture.Emulator.Faults.Pending);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DataDownloads : IAsyncLifetime
     [Fact]
     public void Storage_items_have_files()
     {
-        ShellResult result = _fixture.Run($"Get-EncordStorageItem -All -ItemType Image -Name 'street-000' | Select-Object -First 3 | Export-EncordData '{_fixture.PathOf("data")}'").ThrowOnError();
+        ShellResult result = _fixture.Run($"Get-EncordDataRow -Dataset 'Street photos' | Select-Object -First 3 | Get-EncordStorageItem | Export-EncordData '{_fixture.PathOf("data")}'").ThrowOnError();
 
         Assert.Equal(3, ExportOutcome.Of(result)["Downloaded"]);
     }
@@ -109,7 +109,7 @@ public sealed class DataDownloads : IAsyncLifetime
         Assert.Equal(["EncordInvalidArgument"], _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}'").ErrorIds);
         Assert.Equal(["EncordInvalidArgument"], _fixture.Run($"'text' | Export-EncordData '{_fixture.PathOf("other")}'").ErrorIds);
         Assert.False(Directory.Exists(_fixture.PathOf("other")));
-        _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}' -WhatIf").ThrowOnError();
+        _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}' -Force -WhatIf").ThrowOnError();
         Assert.Equal(["mine.txt"], _fixture.Digests("data").Keys);
     }
 

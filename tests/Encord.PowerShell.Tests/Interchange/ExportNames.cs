@@ -1,5 +1,3 @@
-using Encord.PowerShell.Tests.Engine;
-
 namespace Encord.PowerShell.Tests.Interchange;
 
 /// <summary>Titles that are hostile names of files, in every export.</summary>

@@ -88,9 +88,9 @@ public sealed class MaskExport : IAsyncLifetime
         _fixture.Import(path).ThrowOnError();
 
         Export("-Kind Instance");
+        PngFile mask = new(Path.Combine(_fixture.PathOf("out"), "SegmentationObject", "bench-000000.png"));
         ShellResult coloured = Run("-Kind Instance -Palette -Force");
 
-        PngFile mask = new(Path.Combine(_fixture.PathOf("out"), "SegmentationObject", "bench-000000.png"));
         Assert.Equal(16, mask.Depth);
         Assert.All(Enumerable.Range(1, 300), number => Assert.Equal(9, mask.Count(number)));
         Assert.Equal(["EncordInvalidArgument"], coloured.ErrorIds);

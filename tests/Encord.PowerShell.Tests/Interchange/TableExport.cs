@@ -5,7 +5,7 @@ using System.Text.Json;
 using Encord.PowerShell.Tests.Coco;
 using Encord.PowerShell.Tests.Engine;
 using Parquet;
-using Parquet.Data;
+using Parquet.Schema;
 
 namespace Encord.PowerShell.Tests.Interchange;
 
@@ -21,7 +21,7 @@ public sealed class TableExport : IAsyncLifetime
     public void A_line_for_each_object_and_frame_has_the_object_in_pixels()
     {
         YoloExport.Label(_fixture);
-        _fixture.Shell.Run("[System.Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'").ThrowOnError();
+        _fixture.Shell.Run("$culture = [cultureinfo]::InvariantCulture.Clone(); $culture.NumberFormat.NumberDecimalSeparator = ','; [System.Threading.Thread]::CurrentThread.CurrentCulture = $culture").ThrowOnError();
         ExportOutcome result = ExportOutcome.Of(Run("labels.csv", "").ThrowOnError());
 
         byte[] bytes = File.ReadAllBytes(_fixture.PathOf("labels.csv"));
@@ -75,14 +75,38 @@ public sealed class TableExport : IAsyncLifetime
         Run("labels.parquet", "-Format Parquet -Normalized").ThrowOnError();
 
         List<string[]> csv = ReadCsv(File.ReadAllText(_fixture.PathOf("labels.csv")));
-        using ParquetReader reader = await ParquetReader.CreateAsync(_fixture.PathOf("labels.parquet"));
+        await using ParquetReader reader = await ParquetReader.CreateAsync(_fixture.PathOf("labels.parquet"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(csv[0], reader.Schema.DataFields.Select(field => field.Name));
+        Assert.Equal(1, reader.RowGroupCount);
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+        Assert.Equal(csv.Count - 1, group.RowCount);
+        foreach (DataField field in reader.Schema.DataFields)
+        {
+            object?[] values = field.ClrType == typeof(double) ? await NumbersAsync<double>(field)
+                : field.ClrType == typeof(int) ? await NumbersAsync<int>(field)
+                : field.ClrType == typeof(bool) ? await NumbersAsync<bool>(field)
+                : field.ClrType == typeof(DateTime) ? await NumbersAsync<DateTime>(field)
+                : await TextsAsync(field);
+            Assert.Equal(csv.Skip(1).Select(line => Cell(csv[0], line, field.Name)), values.Select(Text));
+        }
+
         Assert.Equal(typeof(double), reader.Schema.DataFields.Single(field => field.Name == "X").ClrType);
         Assert.Equal(typeof(DateTime), reader.Schema.DataFields.Single(field => field.Name == "CreatedAt").ClrType);
-        for (int i = 0; i < csv[0].Length; i++)
+        Assert.Equal(typeof(bool), reader.Schema.DataFields.Single(field => field.Name == "Manual").ClrType);
+
+        async Task<object?[]> NumbersAsync<T>(DataField field)
+            where T : struct
         {
-            DataColumn column = await reader.ReadEntireRowGroupColumnAsync(i);
-            Assert.Equal(csv.Skip(1).Select(line => line[i]), column.Data.Cast<object?>().Select(Text));
+            var values = new T?[group.RowCount];
+            await group.ReadAsync(field, values.AsMemory(), null, TestContext.Current.CancellationToken);
+            return [.. values.Select(value => (object?)value)];
+        }
+
+        async Task<object?[]> TextsAsync(DataField field)
+        {
+            var values = new string?[group.RowCount];
+            await group.ReadAsync(field, values.AsMemory(), null, TestContext.Current.CancellationToken);
+            return [.. values];
         }
 
         static string Text(object? value) => value switch

@@ -155,7 +155,8 @@ public sealed class YoloExport : IAsyncLifetime
     [InlineData("-Split @{ train = 2; val = -1 }", "between 0 and 1")]
     [InlineData("-Split @{ 'a/b' = 1 }", "'a/b' cannot be the name of a folder")]
     [InlineData("-Split @{ train = 1 }", "'val'")]
-    [InlineData("-Split WorkflowStage", "'train'")]
+    [InlineData("-Split WorkflowStage", "'WorkflowStage'")]
+    [InlineData("-Split DatasetTitle", "'train'")]
     [InlineData("-GroupBy DatasetTitle", "-GroupBy")]
     [InlineData("-NamePattern '{Titel}'", "{Titel}")]
     [InlineData("-Image Link", "-DataPath")]
@@ -213,7 +214,7 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
         Export("-Task Segment -Split @{ train = 0.5; val = 0.5 }");
-        _fixture.Shell.Run("[System.Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'").ThrowOnError();
+        _fixture.Shell.Run("$culture = [cultureinfo]::InvariantCulture.Clone(); $culture.NumberFormat.NumberDecimalSeparator = ','; [System.Threading.Thread]::CurrentThread.CurrentCulture = $culture").ThrowOnError();
 
         _fixture.Shell.Run($"Export-EncordYoloLabel {_fixture.Project} '{_fixture.PathOf("again")}' -Task Segment -Split @{{ val = 0.5; train = 0.5 }}").ThrowOnError();
 

@@ -50,9 +50,14 @@ internal sealed class LabelExport
         var stems = new StemTable(new NamePattern(options.NamePattern));
         var splits = new List<string>();
         var ontologies = new Dictionary<string, OntologyStructure>(StringComparer.Ordinal);
+        var leftOut = new LeftOutCounts();
         await foreach (LabelRow row in rows.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (rows.ReasonToLeave(row, options.Split) is null)
+            if (rows.ReasonToLeave(row, options.Split) is { } reason)
+            {
+                leftOut.Add("LabelRow", reason);
+            }
+            else
             {
                 stems.Add(NamedData.Of(row));
                 splits.Add(string.Intern(options.Split.Of(row)!));
@@ -72,11 +77,14 @@ internal sealed class LabelExport
             throw new EncordException(EncordErrorId.InvalidArgument, $"There is no class to export: the ontology has nothing that {format.Name} can hold, or -ClassMap leaves out all of it.");
         }
 
-        if (plan.Rows > 0)
+        if (plan.Rows == 0)
         {
-            format.Check(plan);
+            throw new EncordException(
+                EncordErrorId.InvalidArgument,
+                $"Nothing can be exported. {(leftOut.ToList() is { Count: > 0 } reasons ? string.Join(" ", reasons) : "There are no label rows.")}");
         }
 
+        format.Check(plan);
         return new LabelExport(client, format, rows, plan);
     }
 

@@ -129,7 +129,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
                 EncordErrorId.FileNotWritten, $"A link to '{source}' cannot be made: {error.Message} On Windows, links need developer mode or an elevated shell; -Image Copy needs neither.", error);
         }
 #else
-        throw new EncordException(EncordErrorId.OperationNotAllowed, $"'{picture.Title}' cannot be linked: -Image Link needs PowerShell 7. Use -Image Copy.");
+        throw new EncordException(EncordErrorId.OperationNotAllowed, $"'{source}' cannot be linked into '{folder.Path}': -Image Link needs PowerShell 7. Use -Image Copy.");
 #endif
     }
 

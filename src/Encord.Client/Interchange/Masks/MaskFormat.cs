@@ -79,7 +79,11 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
         _sets.Write(context);
     }
 
-    public override void Dispose() => _objects?.Dispose();
+    public override void Dispose()
+    {
+        _objects?.Dispose();
+        base.Dispose();
+    }
 
     /// <summary>Counts the objects of which something is to be seen.</summary>
     private void Count(ExportPicture picture, ushort[] pixels, string file, ExportContext context)

@@ -1,5 +1,6 @@
 using Encord.Client.Interchange.Exporting;
 using Encord.Client.LabelRows;
+using Encord.PowerShell.Commands.Labels;
 using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Interchange;
@@ -33,18 +34,20 @@ internal sealed class ExportInput(EncordConnectedCommand command)
 
         foreach (LabelRowReference reference in rows)
         {
-            if (reference.Value is { } row)
+            try
             {
-                _rows.Add(row);
+                if (reference is { Value: null, Hash: { } hash })
+                {
+                    _hashes.Add((command.ProjectOf(reference, project), hash));
+                }
+                else
+                {
+                    _rows.Add(command.Find(reference, project));
+                }
             }
-            else if (project is null)
+            catch (EncordException failure)
             {
-                command.WriteFailure(
-                    new EncordException(EncordErrorId.InvalidArgument, $"The label row {reference.Hash} is a bare hash: give its project with -Project."), reference.Hash);
-            }
-            else
-            {
-                _hashes.Add((command.Resolve(project), reference.Hash!));
+                command.WriteFailure(failure, LabelRowAccess.TargetOf(reference));
             }
         }
     }
@@ -72,7 +75,7 @@ internal sealed class ExportInput(EncordConnectedCommand command)
             _rows.AddRange(found.Values);
             foreach (string hash in wanted.Where(hash => !found.ContainsKey(hash)))
             {
-                command.WriteFailure(LabelRowClient.Absent(hash), hash);
+                command.WriteFailure(LabelRowClient.Absent(new LabelRowReference(hash)), hash);
             }
         }
 
