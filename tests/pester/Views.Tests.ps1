@@ -10,6 +10,9 @@ BeforeDiscovery {
         @{ Get = { Get-EncordLabelRow 'Parking lot' }; Column = 'DataTitle' }
         @{ Get = { $video | Get-EncordObjectInstance }; Column = 'Name' }
         @{ Get = { $video | Get-EncordClassificationInstance }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology 'Street objects').Objects[0].Attributes }; Column = 'Name' }
+        @{ Get = { (Get-EncordOntology 'Street objects').Objects[0].Attributes[0].Options }; Column = 'Label' }
+        @{ Get = { Compare-EncordOntology 'Street objects' 'Ward findings' }; Column = 'Path' }
         @{ Get = { Find-EncordLabelProblem 'Street scenes' }; Column = 'DataTitle' }
         @{ Get = { Compare-EncordLabel $video $video }; Column = 'FeatureName' }
         @{ Get = { Compare-EncordLabel $video $video -Summary }; Column = 'FeatureName' }

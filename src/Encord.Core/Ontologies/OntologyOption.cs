@@ -6,6 +6,9 @@ public sealed class OntologyOption : OntologyFeature
     /// <summary>What a person reads.</summary>
     public string Label { get; internal init; } = string.Empty;
 
+    /// <summary>The label, under the name that tables look for when they show a list of options.</summary>
+    public string Name => Label;
+
     /// <summary>What a program reads.</summary>
     public string Value { get; internal init; } = string.Empty;
 

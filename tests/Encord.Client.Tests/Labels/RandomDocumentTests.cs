@@ -108,7 +108,7 @@ public class RandomDocumentTests
         Assert.All(ontology.Nodes(), node => Assert.NotNull(ontology.Find(node.FeatureHash)));
         Assert.All(ontology.Nodes(), node => Assert.Contains(node, ontology.FindByTitle(node.Title)));
 
-        (OntologyStructure changed, OntologyObject added) = OntologyStructureEditor.AddObject(ontology, "Added", "polygon");
+        (OntologyStructure changed, OntologyObject added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Added", "polygon"));
         var kept = (JsonObject)JsonNode.Parse(changed.Json)!;
         kept["objects"]!.AsArray().RemoveAt(kept["objects"]!.AsArray().Count - 1);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), kept));

@@ -80,7 +80,7 @@ public class OntologyStructureTests
     {
         OntologyStructure ontology = OntologyStructureReader.Read(Rich);
 
-        (OntologyStructure changed, OntologyObject added) = OntologyStructureEditor.AddObject(ontology, "Sign", "polygon");
+        (OntologyStructure changed, OntologyObject added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Sign", "polygon"));
 
         Assert.Equal(("9", "Sign", "polygon"), (added.Id, added.Name, added.Shape));
         // The colour before is the palette's last one, so the first follows.
@@ -95,7 +95,7 @@ public class OntologyStructureTests
     public void Adding_a_classification_numbers_and_names_its_options()
     {
         (OntologyStructure changed, OntologyClassification added) =
-            OntologyStructureEditor.AddClassification(OntologyStructureReader.Read(Rich), "Time", "radio", required: true, ["Day", "Late Night"]);
+            OntologyStructureEditor.AddClassification(OntologyStructureReader.Read(Rich), new AttributeSpec("Time", "radio") { Required = true, Options = [new("Day"), new("Late Night")] });
 
         Assert.Equal(("2", "Time"), (added.Id, added.Name));
         Assert.True(added.Attribute!.Required);
@@ -107,7 +107,7 @@ public class OntologyStructureTests
     public void A_text_classification_takes_no_options()
     {
         EncordException error = Assert.Throws<EncordException>(() =>
-            OntologyStructureEditor.AddClassification(OntologyStructureReader.Read(Rich), "Note", "text", required: false, ["A"]));
+            OntologyStructureEditor.AddClassification(OntologyStructureReader.Read(Rich), new AttributeSpec("Note", "text") { Options = [new("A")] }));
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
     }
 

@@ -17,7 +17,7 @@ public sealed class OntologyEditReplayTests
     [InlineData("0.1.190")]
     public async Task An_object_is_added_as_recorded(string release)
     {
-        var (sent, before) = await EditAsync("add_object", structure => OntologyStructureEditor.AddObject(structure, "Sign", "bounding_box").Structure);
+        var (sent, before) = await EditAsync("add_object", structure => OntologyStructureEditor.AddObject(structure, new ObjectSpec("Sign", "bounding_box")).Structure);
 
         Assert.Equal(["objects[2].featureNodeHash: random"], LegacyEditor.Differences(Recorded("add_object", release), LegacyEditor.Reduce(sent)));
         sent["objects"]!.AsArray().RemoveAt(2);
@@ -30,7 +30,7 @@ public sealed class OntologyEditReplayTests
     public async Task A_classification_is_added_as_recorded_but_for_its_number_and_the_values_of_its_options(string release)
     {
         var (sent, before) = await EditAsync(
-            "add_classification", structure => OntologyStructureEditor.AddClassification(structure, "Time", "radio", required: true, ["Day", "Night"]).Structure);
+            "add_classification", structure => OntologyStructureEditor.AddClassification(structure, new AttributeSpec("Time", "radio") { Required = true, Options = [new("Day"), new("Night")] }).Structure);
 
         Assert.Equal(
             [

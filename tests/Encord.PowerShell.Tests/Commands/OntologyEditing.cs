@@ -76,6 +76,43 @@ public sealed class OntologyEditing
     }
 
     [Fact]
+    public async Task An_ontology_is_made_as_a_person_writes_it_and_edited_by_name()
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+
+        ShellResult result = server.Run(
+            """
+            $o = New-EncordOntology Streets -Structure @{ Objects = @(@{ Name = 'Car'; Shape = 'BoundingBox'; Attributes = @(@{ Name = 'Colour'; Options = 'Red', 'Blue' }) }) }
+            Add-EncordOntologyObject -Ontology $o -Name Sign -Shape Polygon -Color 0f0 -Required -Attribute @{ Name = 'Text' }, @{ Name = 'Kind'; Options = 'Stop', 'Yield' }
+            Add-EncordOntologyAttribute -Ontology $o -Feature Car -Name Shade -Type Radio -Option Dark, Light -ParentOption Red
+            (Get-EncordOntology -Ontology $o).Objects | Add-EncordOntologyAttribute -Name Occluded -Type Radio -Option Yes, No -Dynamic
+            Compare-EncordOntology $o Streets | ForEach-Object { "$_" }
+            """).ThrowOnError();
+
+        Assert.Equal(["Added Attribute Car > Colour > Red > Shade", "Added Attribute Car > Occluded", "Added Object Sign"], result.Output.Select(line => line.ToString()));
+        Assert.Equal(["Text", "Kind", "Occluded"], server.Run("(Get-EncordOntology -Ontology $o).Objects[1].Attributes").ThrowOnError().Texts("Name"));
+    }
+
+    [Theory]
+    [InlineData("Add-EncordOntologyObject -Ontology $o -Name Sign -Shape Polygon -Color reddish", "EncordInvalidArgument", "is not a colour")]
+    [InlineData("Add-EncordOntologyAttribute -Ontology $o -Feature Car -Name X -Type Radio -Option a, A", "EncordInvalidArgument", "given 2 times")]
+    [InlineData("Add-EncordOntologyAttribute -Ontology $o -Feature Bike -Name X -Type Text", "EncordFeatureNotFound", "Car (")]
+    [InlineData("New-EncordOntology Other -Structure @{ Objects = @(@{ Name = 'Car'; Shap = 'Polygon' }) }", "EncordInvalidArgument", "'Shap', which is not known")]
+    [InlineData("Compare-EncordOntology $o Nowhere", "EncordNotFound", "neither an ontology nor a project")]
+    public async Task What_cannot_be_made_is_an_error_and_changes_nothing(string command, string errorId, string part)
+    {
+        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+        server.Run("$o = New-EncordOntology Streets -Structure @{ Objects = @{ Car = 'BoundingBox' } }").ThrowOnError();
+        server.Emulator.RequestLog.Clear();
+
+        ShellResult result = server.Run(command);
+
+        Assert.Equal(errorId, Assert.Single(result.ErrorIds));
+        Assert.Contains(part, result.Errors[0].Exception.Message);
+        Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
+    }
+
+    [Fact]
     public async Task Reads_and_saves_once_for_all_that_is_piped()
     {
         await using OwnServer server = await OwnServer.StartAsync();

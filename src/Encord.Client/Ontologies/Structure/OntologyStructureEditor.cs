@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Encord.Client.Ontologies.Structure;
 
-/// <summary>Adds objects and classifications to an ontology. Works on the document itself, so that what this module does not know stays in it.</summary>
+/// <summary>Adds objects, classifications and attributes to an ontology. Works on the document itself, so that what this module does not know stays in it.</summary>
 internal static class OntologyStructureEditor
 {
     private static readonly string[] Palette =
@@ -14,78 +14,100 @@ internal static class OntologyStructureEditor
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static (OntologyStructure Structure, OntologyObject Added) AddObject(OntologyStructure ontology, string name, string shape)
+    public static (OntologyStructure Structure, OntologyObject Added) AddObject(OntologyStructure ontology, ObjectSpec spec)
     {
-        Require(name, "object");
+        NodeRules.Check(spec);
         JsonObject root = Parse(ontology);
-        JsonArray objects = List(root, "objects");
-        string hash = FeatureHash.ForNode();
-        objects.Add(new JsonObject
-        {
-            ["id"] = NextId(ontology.Objects),
-            ["name"] = name,
-            ["color"] = NextColor(ontology.Objects),
-            ["shape"] = shape,
-            ["featureNodeHash"] = hash,
-            ["required"] = false,
-        });
-        OntologyStructure changed = OntologyStructureReader.Read(root.ToJsonString(Compact));
-        return (changed, changed.Objects.First(node => node.FeatureHash == hash));
+        JsonObject node = NodeWriter.Object(spec, NextId(ontology.Objects), spec.Color is null ? NextColor(ontology.Objects) : NodeRules.ColorOf(spec.Color, spec.Name));
+        List(root, "objects").Add((JsonNode)node);
+        OntologyStructure changed = Read(root);
+        return (changed, (OntologyObject)changed.Find(HashOf(node))!);
     }
 
-    public static (OntologyStructure Structure, OntologyClassification Added) AddClassification(
-        OntologyStructure ontology, string name, string type, bool required, IReadOnlyList<string> options)
+    public static (OntologyStructure Structure, OntologyClassification Added) AddClassification(OntologyStructure ontology, AttributeSpec spec)
     {
-        Require(name, "classification");
-        if (type is not (AttributeType.Radio or AttributeType.Checklist or AttributeType.Text or AttributeType.Numeric))
+        NodeRules.Check(spec, "", canBeDynamic: false);
+        JsonObject root = Parse(ontology);
+        JsonObject node = NodeWriter.Classification(spec, NextId(ontology.Classifications));
+        List(root, "classifications").Add((JsonNode)node);
+        OntologyStructure changed = Read(root);
+        return (changed, (OntologyClassification)changed.Find(HashOf(node))!);
+    }
+
+    /// <summary>Adds a question to an object, or to an option of an object or classification.</summary>
+    /// <param name="ontology">The ontology.</param>
+    /// <param name="owner">The object or classification, by name or feature hash.</param>
+    /// <param name="parentOption">The option that it is asked for, by label or feature hash; null for a question about the object itself.</param>
+    /// <param name="spec">The question.</param>
+    public static (OntologyStructure Structure, OntologyAttribute Added) AddAttribute(OntologyStructure ontology, string owner, string? parentOption, AttributeSpec spec)
+    {
+        OntologyFeature feature = FeatureLookup.Top(ontology, owner);
+        OntologyFeature parent = feature;
+        if (parentOption is not null)
         {
-            throw Refuse($"'{type}' is no kind of classification; use radio, checklist, text or numeric.");
+            parent = OptionOf(feature, parentOption);
+        }
+        else if (feature is OntologyClassification)
+        {
+            throw NodeRules.Refuse($"The classification '{feature.Title}' asks one question. Say with -ParentOption for which of its options the new one is asked.");
         }
 
-        bool chosen = type is AttributeType.Radio or AttributeType.Checklist;
-        if (!chosen && options.Count > 0)
+        NodeRules.Check(spec, feature == parent ? feature.Title : feature.Title + " > " + parent.Title, canBeDynamic: feature == parent);
+        if (parent.Children.FirstOrDefault(child => string.Equals(child.Title, spec.Name, StringComparison.OrdinalIgnoreCase) && !child.Archived) is { } alike)
         {
-            throw Refuse($"A {type} classification has no options; leave them out, or make '{name}' a radio or checklist.");
-        }
-
-        if (options.GroupBy(option => option, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
-        {
-            throw Refuse($"The option '{twice.Key}' of '{name}' is given {twice.Count()} times; nobody could tell them apart.");
+            throw NodeRules.Refuse($"'{parent.Title}' has the attribute {alike} already; nobody could tell two of that name apart.");
         }
 
         JsonObject root = Parse(ontology);
-        string id = NextId(ontology.Classifications);
-        string hash = FeatureHash.ForNode();
-        var attribute = new JsonObject
+        JsonObject place = Node(root, parent.FeatureHash)!;
+        JsonObject node = NodeWriter.Attribute(spec, parent.Id + "." + NextId(parent.Children.Select(child => child.Id.Substring(child.Id.LastIndexOf('.') + 1))));
+        List(place, parent is OntologyOption ? "options" : "attributes").Add((JsonNode)node);
+        OntologyStructure changed = Read(root);
+        return (changed, (OntologyAttribute)changed.Find(HashOf(node))!);
+    }
+
+    /// <summary>A structure of new nodes.</summary>
+    public static OntologyStructure Create(IReadOnlyList<ObjectSpec> objects, IReadOnlyList<AttributeSpec> classifications)
+    {
+        OntologyStructure structure = OntologyStructureReader.Read("""{"objects":[],"classifications":[],"skeleton_templates":[]}""");
+        foreach (ObjectSpec spec in objects)
         {
-            ["id"] = id + ".1",
-            ["name"] = name,
-            ["type"] = type,
-            ["featureNodeHash"] = FeatureHash.ForLabel(),
-            ["required"] = required,
-            ["dynamic"] = false,
-        };
-        if (options.Count > 0)
-        {
-            attribute["options"] = new JsonArray(options.Select((label, index) => (JsonNode)NewOption(id + ".1." + (index + 1), label)).ToArray());
+            structure = AddObject(structure, spec).Structure;
         }
 
-        List(root, "classifications").Add(new JsonObject { ["id"] = id, ["featureNodeHash"] = hash, ["attributes"] = new JsonArray(attribute) });
-        OntologyStructure changed = OntologyStructureReader.Read(root.ToJsonString(Compact));
-        return (changed, changed.Classifications.First(node => node.FeatureHash == hash));
+        foreach (AttributeSpec spec in classifications)
+        {
+            structure = AddClassification(structure, spec).Structure;
+        }
+
+        return structure;
     }
 
-    private static JsonObject NewOption(string id, string label)
+    private static OntologyOption OptionOf(OntologyFeature feature, string text)
     {
-        Require(label, "option");
-        return new JsonObject
+        OntologyOption[] options = [.. feature.WithDescendants().OfType<OntologyAttribute>().Where(attribute => attribute.Type == AttributeType.Radio).SelectMany(attribute => attribute.Options)];
+        OntologyOption[] hits = Array.FindAll(options, option => option.FeatureHash == text);
+        hits = hits.Length > 0 ? hits : Array.FindAll(options, option => string.Equals(option.Label, text, StringComparison.OrdinalIgnoreCase));
+        return hits.Length switch
         {
-            ["id"] = id,
-            ["label"] = label,
-            ["value"] = new string(label.Select(character => char.IsWhiteSpace(character) ? '_' : character).ToArray()).ToLowerInvariant(),
-            ["featureNodeHash"] = FeatureHash.ForLabel(),
+            1 => hits[0],
+            0 => throw new EncordException(
+                EncordErrorId.FeatureNotFound, $"'{feature.Title}' has no radio option '{text}'; it has {(options.Length == 0 ? "none" : string.Join(", ", options.AsEnumerable()))}."),
+            _ => throw NodeRules.Refuse($"'{text}' names more than one option of '{feature.Title}'; use a feature hash: {string.Join(", ", hits.AsEnumerable())}."),
         };
     }
+
+    private static JsonObject? Node(JsonNode? under, string hash) => under switch
+    {
+        JsonObject node when node["featureNodeHash"] is JsonValue value && value.TryGetValue(out string? own) && own == hash => node,
+        JsonObject node => node.Select(member => Node(member.Value, hash)).FirstOrDefault(found => found is not null),
+        JsonArray list => list.Select(item => Node(item, hash)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
+    private static OntologyStructure Read(JsonObject root) => OntologyStructureReader.Read(root.ToJsonString(Compact));
+
+    private static string HashOf(JsonObject node) => (string)node["featureNodeHash"]!;
 
     private static JsonObject Parse(OntologyStructure ontology) => (JsonObject)JsonNode.Parse(ontology.Json)!;
 
@@ -101,8 +123,10 @@ internal static class OntologyStructureEditor
         return list;
     }
 
-    private static string NextId(IEnumerable<OntologyFeature> nodes) =>
-        (nodes.Select(node => int.TryParse(node.Id, out int id) ? id : 0).DefaultIfEmpty(0).Max() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string NextId(IEnumerable<OntologyFeature> nodes) => NextId(nodes.Select(node => node.Id));
+
+    private static string NextId(IEnumerable<string> ids) =>
+        (ids.Select(text => int.TryParse(text, out int id) ? id : 0).DefaultIfEmpty(0).Max() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string NextColor(IReadOnlyList<OntologyObject> objects)
     {
@@ -110,14 +134,4 @@ internal static class OntologyStructureEditor
         int last = objects.Count == 0 ? -1 : Array.IndexOf(Palette, objects[objects.Count - 1].Color.ToUpperInvariant());
         return Palette[(last + 1) % Palette.Length];
     }
-
-    private static void Require(string name, string kind)
-    {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            throw Refuse($"A new {kind} needs a name.");
-        }
-    }
-
-    private static EncordException Refuse(string message) => new(EncordErrorId.InvalidArgument, message);
 }

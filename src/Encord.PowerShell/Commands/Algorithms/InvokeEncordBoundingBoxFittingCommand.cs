@@ -6,7 +6,7 @@ using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Algorithms;
 
-[Cmdlet(VerbsLifecycle.Invoke, "EncordBoundingBoxFitting", DefaultParameterSetName = LabelRowSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "EncordBoundingBoxFitting", SupportsShouldProcess = true, DefaultParameterSetName = LabelRowSet)]
 [OutputType(typeof(LabelRow), ParameterSetName = [LabelRowSet])]
 [OutputType(typeof(ObjectInstance), ParameterSetName = [FrameSet])]
 [OutputType(typeof(string), ParameterSetName = [FrameSet])]
@@ -34,6 +34,8 @@ public sealed class InvokeEncordBoundingBoxFittingCommand : LabelAlgorithmComman
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
     public string? Feature { get; set; }
+
+    private protected override string Question => "Put fitted boxes into the row";
 
     private protected override string RunOnFrames(string projectHash) => Await(Client.Algorithms.FitBoxesAsync(
         projectHash, FrameObjects.Checked(JsonConversion.ToUtf8(Frame!)), Width, Height, EndToken));

@@ -5,7 +5,7 @@ using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Algorithms;
 
-[Cmdlet(VerbsLifecycle.Invoke, "EncordInterpolation", DefaultParameterSetName = LabelRowSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "EncordInterpolation", SupportsShouldProcess = true, DefaultParameterSetName = LabelRowSet)]
 [OutputType(typeof(LabelRow), ParameterSetName = [LabelRowSet])]
 [OutputType(typeof(ObjectInstance), ParameterSetName = [FrameSet])]
 [OutputType(typeof(string), ParameterSetName = [FrameSet])]
@@ -19,6 +19,8 @@ public sealed class InvokeEncordInterpolationCommand : LabelAlgorithmCommand
     [Parameter(ParameterSetName = LabelRowSet)]
     [ValidateNotNullOrEmpty]
     public string[]? ObjectHash { get; set; }
+
+    private protected override string Question => "Put interpolated places of objects into the row";
 
     private protected override string RunOnFrames(string projectHash) => Await(Client.Algorithms.InterpolateAsync(
         projectHash, FrameObjects.Checked(JsonConversion.ToUtf8(KeyFrame!)), ObjectHash!, EndToken));

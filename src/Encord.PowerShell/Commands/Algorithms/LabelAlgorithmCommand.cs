@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Algorithms;
+using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
@@ -35,6 +36,9 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
     /// <summary>Works on frames that a script wrote and gives the answer.</summary>
     private protected abstract string RunOnFrames(string projectHash);
 
+    /// <summary>What is done to a row, for the question.</summary>
+    private protected abstract string Question { get; }
+
     /// <summary>Works on the labels of a row and gives what to put into it.</summary>
     private protected abstract IReadOnlyList<ObjectInstance> RunOnRow(LabelRow row, OntologyStructure ontology, IReadOnlyList<ObjectInstance> instances);
 
@@ -53,13 +57,20 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
 
         foreach (LabelRowReference reference in LabelRow)
         {
-            Guard(LabelRowAccess.TargetOf(reference), () => WriteObject(Fill(reference)));
+            Guard(LabelRowAccess.TargetOf(reference), () =>
+            {
+                LabelRow row = this.Find(reference, Project);
+                if (ShouldProcess(LabelRowItem.Describe(row), Question))
+                {
+                    WriteObject(Fill(row));
+                }
+            });
         }
     }
 
-    private LabelRow Fill(LabelRowReference reference)
+    private LabelRow Fill(LabelRow row)
     {
-        LabelRow row = this.OpenExisting(this.Find(reference, Project));
+        this.OpenExisting(row);
         LabelDocument document = LabelDocuments.Of(row);
         OntologyStructure ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
         IReadOnlyList<ObjectInstance> found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());

@@ -12,6 +12,8 @@ public sealed class CompleteEncordLabelRowCommand : LabelRowBundleCommand
 
     private protected override bool WritesRows => PassThru;
 
+    private protected override bool TakesRowOnce => true;
+
     private protected override LabelRowOperation CreateOperation() => new MoveRows(Client.LabelRows, Client.Labels, MoveRows.ToEnd);
 
     private protected override bool Accept(LabelRowItem item) => item.Row is { LabelHash: null }

@@ -12,6 +12,7 @@ namespace Encord.PowerShell.Commands.Labels;
 /// </summary>
 public abstract class LabelRowBundleCommand : EncordConnectedCommand
 {
+    private readonly HashSet<object> _taken = [];
     private LabelRowOperation? _operation;
     private BundledInput<LabelRowBundleKey, LabelRowItem>? _rows;
 
@@ -45,6 +46,9 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
     /// <summary>Whether rows that went through are written.</summary>
     private protected abstract bool WritesRows { get; }
 
+    /// <summary>Whether a row is taken once, however many of its labels and findings come down the pipeline.</summary>
+    private protected virtual bool TakesRowOnce => false;
+
     /// <summary>Called for each row that went through, in the order of the input.</summary>
     private protected virtual void WriteSent(LabelRowItem item)
     {
@@ -61,7 +65,7 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
                 var item = new LabelRowItem(reference, this.ProjectOf(reference, Project));
-                if (Accept(item))
+                if ((!TakesRowOnce || _taken.Add(item.Target)) && Accept(item))
                 {
                     _operation ??= CreateOperation();
                     _rows ??= new(this, _operation.CreateQueue(BundleSize, ThrottleLimit, EndToken), sent => sent.Target, (_, sent) => Write(sent));

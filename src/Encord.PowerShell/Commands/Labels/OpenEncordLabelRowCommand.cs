@@ -13,6 +13,8 @@ public sealed class OpenEncordLabelRowCommand : LabelRowBundleCommand
 
     private protected override bool WritesRows => PassThru;
 
+    private protected override bool TakesRowOnce => true;
+
     private protected override LabelRowOperation CreateOperation() => new MoveRows(Client.LabelRows, Client.Labels, MoveRows.ToBeginning);
 
     private protected override bool Accept(LabelRowItem item)

@@ -18,6 +18,8 @@ public sealed class SetEncordLabelRowPriorityCommand : LabelRowBundleCommand
 
     private protected override bool WritesRows => PassThru;
 
+    private protected override bool TakesRowOnce => true;
+
     private protected override LabelRowOperation CreateOperation() => new PrioritizeRows(Client.LabelRows, Client.Labels, Priority);
 
     private protected override bool Accept(LabelRowItem item)

@@ -21,13 +21,10 @@ public sealed class AddEncordOntologyClassificationCommand : OntologyEditCommand
     private protected override OntologyFeature? Alike(OntologyStructure structure) =>
         structure.Classifications.FirstOrDefault(feature => !feature.Archived && string.Equals(feature.Name, Name, StringComparison.OrdinalIgnoreCase));
 
-    private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure)
-    {
-        if (Type is ClassificationType.Radio or ClassificationType.Checklist && Option.Length == 0)
+    private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure) =>
+        OntologyStructureEditor.AddClassification(structure, new AttributeSpec(Name, Type.ToString().ToLowerInvariant())
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"A {Type} classification is answered by choosing: give -Option for '{Name}'.");
-        }
-
-        return OntologyStructureEditor.AddClassification(structure, Name, Type.ToString().ToLowerInvariant(), Required, Option);
-    }
+            Required = Required,
+            Options = [.. Option.Select(option => new OptionSpec(option))],
+        });
 }

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Ontologies;
 
@@ -11,11 +13,27 @@ public sealed class AddEncordOntologyObjectCommand : OntologyEditCommand
     [ShapeTransformation]
     public OntologyShape Shape { get; set; }
 
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? Color { get; set; }
+
+    [Parameter]
+    public SwitchParameter Required { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary[]? Attribute { get; set; }
+
     private protected override string Addition => $"Add the object '{Name}' ({Shape})";
 
     private protected override OntologyFeature? Alike(OntologyStructure structure) =>
         structure.Objects.FirstOrDefault(feature => !feature.Archived && string.Equals(feature.Name, Name, StringComparison.OrdinalIgnoreCase));
 
     private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure) =>
-        OntologyStructureEditor.AddObject(structure, Name, ShapeText.Of(Shape));
+        OntologyStructureEditor.AddObject(structure, new ObjectSpec(Name, ShapeText.Of(Shape))
+        {
+            Color = Color,
+            Required = Required,
+            Attributes = [.. (Attribute ?? []).Select(attribute => StructureInput.ReadAttribute(PlainValue.Of(attribute), Name))],
+        });
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
@@ -34,10 +35,16 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
         }
     });
 
-    /// <summary>An ontology gives its own structure; anything else is the structure itself.</summary>
+    /// <summary>An ontology gives its own structure. What a person wrote becomes one; anything else is the structure itself.</summary>
     private string Read()
     {
         object? value = Structure is PSObject { BaseObject: Ontology } wrapped ? wrapped.BaseObject : Structure;
+        if (value is not (Ontology or string) && PlainValue.Of(value) is IDictionary { Count: > 0 } written && StructureInput.IsPlain(written))
+        {
+            (IReadOnlyList<ObjectSpec> objects, IReadOnlyList<AttributeSpec> classifications) = StructureInput.Read(written);
+            return OntologyStructureEditor.Create(objects, classifications).Json;
+        }
+
         string json = value switch
         {
             null => Empty,
