@@ -2,12 +2,14 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Encord.Client.Activity;
+using Encord.Client.Agents;
 using Encord.Client.Algorithms;
 using Encord.Client.Collections;
 using Encord.Client.Datasets;
 using Encord.Client.Downloads;
 using Encord.Client.Http;
 using Encord.Client.Integrations;
+using Encord.Client.Issues;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels;
 using Encord.Client.Models;
@@ -85,6 +87,8 @@ internal sealed class EncordClient : IDisposable
 
     public TaskDispatch Tasks => field ??= new(Workflow);
 
+    public IssueClient Issues => field ??= new(Transport);
+
     public CollectionClient Collections => field ??= new(Transport);
 
     public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
@@ -109,6 +113,8 @@ internal sealed class EncordClient : IDisposable
     public DatasetUploader Uploader => field ??= CreateUploader();
 
     public FileDownloader Downloader => field ??= new(StorageInvoker(), Options);
+
+    public AgentFiles AgentFiles => field ??= new(StorageInvoker(), Options);
 
     public ContentComparison ContentComparison => field ??= new(StorageInvoker(), Options);
 
