@@ -2,11 +2,13 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Encord.Client.Activity;
+using Encord.Client.Agents;
 using Encord.Client.Algorithms;
 using Encord.Client.Collections;
 using Encord.Client.Datasets;
 using Encord.Client.Http;
 using Encord.Client.Integrations;
+using Encord.Client.Issues;
 using Encord.Client.LabelRows;
 using Encord.Client.Labels;
 using Encord.Client.Models;
@@ -84,6 +86,8 @@ internal sealed class EncordClient : IDisposable
 
     public TaskDispatch Tasks => field ??= new(Workflow);
 
+    public IssueClient Issues => field ??= new(Transport);
+
     public CollectionClient Collections => field ??= new(Transport);
 
     public LabelClient Labels => field ??= new(Transport, Projects, Ontologies);
@@ -106,6 +110,8 @@ internal sealed class EncordClient : IDisposable
     public UploadJobClient UploadJobs => field ??= new(Transport, Options);
 
     public DatasetUploader Uploader => field ??= CreateUploader();
+
+    public AgentFiles AgentFiles => field ??= new(StorageInvoker(), Options);
 
     public ContentComparison ContentComparison => field ??= new(StorageInvoker(), Options);
 

@@ -61,7 +61,7 @@ public sealed class WorkflowTests : IAsyncLifetime
         var tasks = await Tasks(Annotate);
         var (status, body) = await Act(Annotate, Submit(tasks[0]), Submit(Guid.NewGuid().ToString()));
 
-        Assert.Equal(404, status);
+        Assert.Equal(400, status);
         Assert.Contains("no task", body.GetProperty("message").GetString());
         Assert.Contains(tasks[0], await Tasks(Annotate));
     }

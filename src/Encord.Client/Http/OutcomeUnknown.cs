@@ -35,6 +35,7 @@ internal static class OutcomeUnknown
         Request("DELETE", "^projects/[^/]+/groups$", "The groups may have been removed from the project", "Get-EncordProjectGroup lists those of the project"),
         Request("POST", "/workflow/stages/.*/reviews/actions$", "The reviews of the labels may have been recorded", "Get-EncordLabelReview lists them"),
         Request("POST", "/workflow/stages/", "The workflow tasks may have been moved or assigned", "Get-EncordWorkflowTask shows where they are and whose they are"),
+        Request("POST", "^projects/[^/]+/issues$", "The issues may have been opened", "Get-EncordIssue lists those of the data unit"),
         Request("POST", "^datasets$", "The dataset may have been made", "Get-EncordDataset -Title lists the datasets with that title"),
         Request("POST", "^storage/folders$", "The folder may have been made", "Get-EncordStorageFolder lists those that are there"),
         Request("PATCH", "^storage/items", "The storage items may have been changed", "Get-EncordStorageItem shows them"),

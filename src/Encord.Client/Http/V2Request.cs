@@ -53,6 +53,8 @@ internal sealed class V2Request
 
     public static V2Request Put(FormattableString path, JsonFragment body) => new("PUT", Escaped(path)) { Body = ToBody(body) };
 
+    public static V2Request Patch(FormattableString path, JsonFragment body) => new("PATCH", Escaped(path)) { Body = ToBody(body) };
+
     public static V2Request Delete(FormattableString path, QueryString? query = null) => new("DELETE", Escaped(path)) { Query = query };
 
     /// <summary>A request from parts that a person typed: the path may begin with <c>/v2/public/</c> and may hold a query already.</summary>

@@ -45,6 +45,8 @@ internal static class WireEnums
 
     public static readonly EnumText LabelReviewStatus = EnumText.Of("NEW", "APPROVED", "REJECTED", "RESOLVED", "REOPENED");
 
+    public static readonly EnumText IssueType = EnumText.Of("dataUnit", "frame", "frameCoordinate", "frameRange", "annotation");
+
     public static readonly EnumText TaskActionType = EnumText.Of("assign", "approve", "submit", "move", "reject", "release", "skip");
 
     public static readonly EnumText EditorLogCategory = EnumText.Of("object", "classification", "task", "agent", "editor");

@@ -67,16 +67,20 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
         cancellationToken);
 
     /// <summary>Sets the priority of workflow tasks; the wire names them by data hash.</summary>
-    public Task SetPriorityAsync(string projectHash, IReadOnlyList<string> dataHashes, double priority, CancellationToken cancellationToken) => transport.SendAsync(
+    public Task SetPriorityAsync(string projectHash, IReadOnlyList<string> dataHashes, double priority, CancellationToken cancellationToken) =>
+        SetPrioritiesAsync(projectHash, dataHashes.Select(hash => new KeyValuePair<string, double>(hash, priority)), cancellationToken);
+
+    /// <summary>The same, with a priority for each.</summary>
+    public Task SetPrioritiesAsync(string projectHash, IEnumerable<KeyValuePair<string, double>> priorities, CancellationToken cancellationToken) => transport.SendAsync(
         V2Request.Post($"projects/{projectHash}/priorities", JsonFragment.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("priorities");
-            foreach (string hash in dataHashes)
+            foreach (KeyValuePair<string, double> one in priorities)
             {
                 writer.WriteStartArray();
-                writer.WriteStringValue(hash);
-                writer.WriteNumberValue(priority);
+                writer.WriteStringValue(one.Key);
+                writer.WriteNumberValue(one.Value);
                 writer.WriteEndArray();
             }
 

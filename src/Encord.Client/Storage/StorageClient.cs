@@ -60,8 +60,15 @@ internal sealed class StorageClient(EncordTransport transport)
             V2Request.Get($"storage/items/{itemUuid}", new QueryString().Add("signUrl", (bool?)signUrl)), ItemParser, cancellationToken);
 
     /// <summary>Items by their UUIDs, without links. Those that are gone are left out.</summary>
+    public IAsyncEnumerable<StorageItem> GetItemsAsync(IReadOnlyList<string> itemUuids, CancellationToken cancellationToken = default) =>
+        GetItemsAsync(itemUuids, signUrls: false, cancellationToken);
+
+    /// <inheritdoc cref="GetItemsAsync(IReadOnlyList{string}, CancellationToken)"/>
+    /// <param name="itemUuids">Which.</param>
+    /// <param name="signUrls">Whether each has a link from which it can be downloaded.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async IAsyncEnumerable<StorageItem> GetItemsAsync(
-        IReadOnlyList<string> itemUuids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyList<string> itemUuids, bool signUrls, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var start = 0; start < itemUuids.Count; start += PageSize)
         {
@@ -76,7 +83,7 @@ internal sealed class StorageClient(EncordTransport transport)
                 }
 
                 writer.WriteEndArray();
-                writer.WriteBoolean("signUrls", false);
+                writer.WriteBoolean("signUrls", signUrls);
                 writer.WriteEndObject();
             }));
             await foreach (var item in transport.PageAsync(request, ItemParser, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -85,6 +92,28 @@ internal sealed class StorageClient(EncordTransport transport)
             }
         }
     }
+
+    /// <summary>Replaces the metadata of items: of all of them, or of none.</summary>
+    /// <param name="metadata">By item, JSON of an object each.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task SetMetadataAsync(IEnumerable<KeyValuePair<string, JsonFragment>> metadata, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            V2Request.Patch($"storage/items/patch-bulk", JsonFragment.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartObject("itemPatches");
+                foreach (KeyValuePair<string, JsonFragment> one in metadata)
+                {
+                    writer.WriteStartObject(one.Key);
+                    writer.WritePropertyName("clientMetadata");
+                    writer.WriteRawValue(one.Value.Utf8.Span, skipInputValidation: true);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            })),
+            cancellationToken);
 
     /// <param name="folderUuid">Null for all folders.</param>
     /// <param name="filter">Listing at any depth needs a part of the name, or types.</param>

@@ -15,6 +15,9 @@ internal sealed class PlannedTask(WorkflowTaskReference task, WorkflowStage stag
 
     public WorkflowStage? Destination => destination;
 
+    /// <summary>Whether the list had it in its stage after a refusal; null where the list was not asked.</summary>
+    public bool? IsThere { get; set; }
+
     /// <summary>Which tasks may go out with this one.</summary>
     public (string ProjectHash, string StageUuid, string? DestinationUuid) Route => (stage.ProjectHash, stage.StageUuid, destination?.StageUuid);
 

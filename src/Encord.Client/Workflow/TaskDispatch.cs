@@ -4,9 +4,13 @@ namespace Encord.Client.Workflow;
 internal sealed class TaskDispatch(WorkflowClient workflow)
 {
     /// <summary>Sends tasks of one route in one request.</summary>
-    /// <returns>Those that are not there any more.</returns>
-    /// <exception cref="EncordException">The server took none, for a reason that is not that some have gone or that cannot be told from the list.</exception>
-    public async Task<IReadOnlyDictionary<PlannedTask, EncordException>> SendAsync(IReadOnlyList<PlannedTask> tasks, CancellationToken cancellationToken)
+    /// <param name="tasks">What is planned.</param>
+    /// <param name="isAboutOneTask">Whether a refusal of tasks that are all there may be about one of them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Those that are not there any more; or all of them, where they are all there and the refusal is about each.</returns>
+    /// <exception cref="EncordException">The server took none, for a reason that may be one of the tasks and cannot be told from the list, or that is about none of them.</exception>
+    public async Task<IReadOnlyDictionary<PlannedTask, EncordException>> SendAsync(
+        IReadOnlyList<PlannedTask> tasks, Func<EncordException, bool> isAboutOneTask, CancellationToken cancellationToken)
     {
         var failures = new Dictionary<PlannedTask, EncordException>();
         while (tasks.Count > 0)
@@ -16,19 +20,51 @@ internal sealed class TaskDispatch(WorkflowClient workflow)
                 await SendAllAsync(tasks, cancellationToken).ConfigureAwait(false);
                 break;
             }
-            catch (EncordException failure) when (failure.ErrorId == EncordErrorId.NotFound && tasks.Count > 1 && CanBeListed(tasks))
+            catch (EncordException failure) when (MayBeGone(failure) && CanBeListed(tasks))
             {
                 // The server takes all or none and does not say which; the list does, with one more request.
                 HashSet<string> present = await FindPresentAsync(tasks, cancellationToken).ConfigureAwait(false);
-                PlannedTask[] left = tasks.Where(task => present.Contains(task.Task.Uuid)).ToArray();
-                bool isAboutTasks = left.Length < tasks.Count;
-                foreach (PlannedTask task in tasks.Where(task => !isAboutTasks || !present.Contains(task.Task.Uuid)))
+                foreach (PlannedTask task in tasks)
                 {
-                    failures[task] = isAboutTasks ? Gone(task, failure) : failure;
+                    task.IsThere = present.Contains(task.Task.Uuid);
+                    if (task.IsThere == false)
+                    {
+                        failures[task] = Gone(task, failure);
+                    }
                 }
 
-                tasks = isAboutTasks ? left : [];
+                PlannedTask[] left = tasks.Where(task => task.IsThere == true).ToArray();
+                if (left.Length == tasks.Count)
+                {
+                    return Refused(tasks, failure, isAboutOneTask, failures);
+                }
+
+                tasks = left;
             }
+        }
+
+        return failures;
+    }
+
+    // The platform calls a task that has left its stage an invalid argument, and other servers say that it is not found.
+    private static bool MayBeGone(EncordException failure) => failure.ErrorId is EncordErrorId.NotFound or EncordErrorId.InvalidArgument;
+
+    /// <summary>Without its data hash a task is found only by reading the whole stage. What was found once is not asked for again when the bundle is halved.</summary>
+    private static bool CanBeListed(IReadOnlyList<PlannedTask> tasks) =>
+        tasks.All(task => task.Task.DataHash is not null) && !tasks.All(task => task.IsThere == true);
+
+    // All are there: what is not found is then none of them, but an argument may be wrong for one of them.
+    private static Dictionary<PlannedTask, EncordException> Refused(
+        IReadOnlyList<PlannedTask> tasks, EncordException failure, Func<EncordException, bool> isAboutOneTask, Dictionary<PlannedTask, EncordException> failures)
+    {
+        if (tasks.Count > 1 && failure.ErrorId != EncordErrorId.NotFound && isAboutOneTask(failure))
+        {
+            throw failure;
+        }
+
+        foreach (PlannedTask task in tasks)
+        {
+            failures[task] = failure;
         }
 
         return failures;
@@ -52,9 +88,6 @@ internal sealed class TaskDispatch(WorkflowClient workflow)
 
         return present;
     }
-
-    /// <summary>Without its data hash a task is found only by reading the whole stage.</summary>
-    private static bool CanBeListed(IReadOnlyList<PlannedTask> tasks) => tasks.All(task => task.Task.DataHash is not null);
 
     private static EncordException Gone(PlannedTask task, EncordException failure) => new(
         EncordErrorId.NotFound,

@@ -78,6 +78,9 @@ public static class EncordErrorId
     /// <summary>The answer cannot be understood.</summary>
     public const string UnexpectedResponse = "EncordUnexpectedResponse";
 
+    /// <summary>The block of an agent failed for a task, also when it was tried again. The task is still in its stage.</summary>
+    public const string AgentFailed = "EncordAgentFailed";
+
     /// <summary>The training job ended with an error.</summary>
     public const string TrainingFailed = "EncordTrainingFailed";
 }

@@ -56,6 +56,8 @@ public static class EncordErrorTable
             "Ask for less at once, or connect with a larger -TimeoutSec."),
         new(EncordErrorId.ConnectionFailed, "ConnectionError", "The server cannot be reached.",
             "Check the domain, the network, the proxy and the certificate, then run the command again."),
+        new(EncordErrorId.AgentFailed, "InvalidResult", "The block of the agent failed.",
+            "The task is still in its stage: correct the block and run the command again."),
         new(EncordErrorId.OutcomeUnknown, "OperationStopped", "The change was sent and no answer came: it may have been done.",
             "Look whether the change was made before you run the command again."),
         new(EncordErrorId.FileNotWritten, "WriteError", "The file was not written.",

@@ -9,7 +9,7 @@ public sealed class EncordException : Exception
     /// <param name="message">A sentence that says what to do.</param>
     /// <param name="innerException">The cause, if there is one that helps.</param>
     public EncordException(string errorId, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(HiddenKey.In(message), HiddenKey.Without(innerException))
     {
         ErrorId = errorId;
     }

@@ -123,6 +123,9 @@ public sealed class LabelRow
     /// <summary>The labels once they have been loaded, kept by the client.</summary>
     internal object? Labels { get; set; }
 
+    /// <summary>Another object for the same row; its labels are still those of this one.</summary>
+    internal LabelRow Copy() => (LabelRow)MemberwiseClone();
+
     /// <summary>The title of the data unit.</summary>
     public override string ToString() => DataTitle;
 }

@@ -19,7 +19,7 @@ internal sealed class TaskActions(
         var uuid = action.RequiredText("taskUuid");
         var name = action.RequiredText("action");
         var subtask = stage.Type == WorkflowStage.ConsensusAnnotation ? consensus.Find(uuid) : null;
-        var task = Require(project, stage, subtask?.TaskUuid ?? uuid);
+        var task = RequireStill(project, stage, subtask?.TaskUuid ?? uuid);
         RequireRole(caller, project, name);
         var assignee = action.Text("assignee");
         RequireMember(project, assignee);
@@ -67,7 +67,7 @@ internal sealed class TaskActions(
     /// <summary>Sends a task to another stage, whatever the workflow says.</summary>
     public void Move(Project project, WorkflowStage origin, WorkflowStage destination, string taskUuid, Caller caller)
     {
-        var task = Require(project, origin, taskUuid);
+        var task = RequireStill(project, origin, taskUuid);
         if (destination.Type == WorkflowStage.ConsensusAnnotation)
         {
             consensus.Reopen(task.Uuid);
@@ -77,10 +77,16 @@ internal sealed class TaskActions(
         Record(origin, task, caller, "MOVE");
     }
 
+    /// <summary>The task that an address names.</summary>
     public LabelTask Require(Project project, WorkflowStage stage, string taskUuid) =>
-        tasks.FindByUuid(taskUuid) is { } task && task.ProjectHash == project.Hash && task.StageUuid == stage.Uuid
-            ? task
-            : throw WireError.NotFound($"There is no task {taskUuid} in the stage '{stage.Title}'.");
+        Find(project, stage, taskUuid) ?? throw WireError.NotFound($"There is no task {taskUuid} in the stage '{stage.Title}'.");
+
+    /// <summary>The task that an action names: one that has left the stage is a wrong argument, of which the whole request dies.</summary>
+    private LabelTask RequireStill(Project project, WorkflowStage stage, string taskUuid) =>
+        Find(project, stage, taskUuid) ?? throw WireError.InvalidArguments($"There is no task {taskUuid} in the stage '{stage.Title}'.");
+
+    private LabelTask? Find(Project project, WorkflowStage stage, string taskUuid) =>
+        tasks.FindByUuid(taskUuid) is { } task && task.ProjectHash == project.Hash && task.StageUuid == stage.Uuid ? task : null;
 
     private void RequireRole(Caller caller, Project project, string action)
     {

@@ -23,6 +23,9 @@ internal static class ConnectionStore
         }
     }
 
+    /// <summary>Opens another runspace with a connection.</summary>
+    public static void Share(Runspace runspace, EncordConnection connection) => Slots.GetOrCreateValue(runspace).Connection = connection;
+
     /// <summary>
     /// The connection that the environment names, opened once per runspace and again when the environment changes; null when it names none.
     /// </summary>

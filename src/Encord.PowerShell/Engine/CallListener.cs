@@ -12,9 +12,9 @@ internal sealed class CallListener
 
     public CallListener(EncordCommand command)
     {
-        _retries = notice => command.Post(() => command.WriteVerbose(notice.ToString()));
-        _requests = IsRead(command, "Verbose", "VerbosePreference") ? notice => command.Post(() => command.WriteVerbose(notice.ToString())) : null;
-        _bodies = IsRead(command, "Debug", "DebugPreference") ? notice => command.Post(() => command.WriteDebug(notice.ToString())) : null;
+        _retries = notice => command.Post(() => command.WriteVerbose(HiddenKey.In(notice.ToString())));
+        _requests = IsRead(command, "Verbose", "VerbosePreference") ? notice => command.Post(() => command.WriteVerbose(HiddenKey.In(notice.ToString()))) : null;
+        _bodies = IsRead(command, "Debug", "DebugPreference") ? notice => command.Post(() => command.WriteDebug(HiddenKey.In(notice.ToString()))) : null;
     }
 
     /// <summary>Hears of the calls that are made from here on in this flow, until disposed.</summary>

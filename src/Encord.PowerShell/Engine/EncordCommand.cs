@@ -73,6 +73,9 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Asks the user, as the engine does; the question is shown by <c>-Verbose</c> too, so it repeats no key either.</summary>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(HiddenKey.In(target), HiddenKey.In(action));
+
     /// <summary>Waits for the task on the pipeline thread, writing posted messages meanwhile.</summary>
     internal T Await<T>(Task<T> task)
     {

@@ -19,7 +19,8 @@ internal static class FailureRecord
     {
         EncordErrorRule rule = EncordErrorTable.ForErrorId(failure.ErrorId);
         var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), rule.Category);
-        var record = new ErrorRecord(failure, failure.ErrorId, category, target);
+        // The target is shown with the record where somebody asks for all of it.
+        var record = new ErrorRecord(failure, failure.ErrorId, category, target?.ToString() is { } text && HiddenKey.IsIn(text) ? HiddenKey.In(text) : target);
         record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.RecommendedAction ?? rule.RecommendedAction };
         return record;
     }

@@ -46,6 +46,29 @@ public sealed class KeySlips(SampleServer server)
     }
 
     [Theory]
+    [InlineData("Get-EncordProject $key")]
+    [InlineData("Get-EncordProject -Project $key")]
+    [InlineData("Get-EncordDataset Nothing, $key")]
+    [InlineData("Get-EncordLabelRow $key")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -WorkflowStage $key")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -DataTitle $key")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -EditedAfter $key")]
+    [InlineData("Initialize-EncordLabelRow -LabelRow $key -Project 'Street scenes'")]
+    [InlineData("Get-EncordModelTraining 'Street scenes' $key")]
+    [InlineData("Invoke-EncordApi -Path $key")]
+    [InlineData("Import-EncordCocoLabel 'Street scenes' $key")]
+    [InlineData("Add-EncordDataRow 'Street photos' $key")]
+    public void Of_any_text_are_not_repeated_by_the_error_about_it(string script)
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        foreach (string key in Forms())
+        {
+            ShellResult result = shell.Run($"try {{ {script} -Verbose -Debug }} catch {{ $_ }}", ("key", key));
+            AssertSilent(key, string.Join("\n", [.. result.Errors.Select(Everything), .. result.Output.Select(item => item.BaseObject is ErrorRecord error ? Everything(error) : ""), .. result.Verbose, .. result.Warnings]));
+        }
+    }
+
+    [Theory]
     [InlineData("$key")]
     [InlineData("($key -split \"`n\")")]
     [InlineData("($key -replace \"`n\", '\\n')")]

@@ -14,7 +14,7 @@ internal sealed class LabelDocument
     /// <summary>Deep enough for anything seen, with room: members that are not known may nest.</summary>
     internal const int MaximumDepth = 256;
 
-    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = MaximumDepth };
+    internal static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = MaximumDepth };
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth, SkipValidation = true };
 
@@ -61,7 +61,7 @@ internal sealed class LabelDocument
         {
             return Load(StoredJson.Of(json), LabelDocumentHeader.Read(json), facts);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (LabelFault.IsDamage(exception))
         {
             throw new LabelFault(facts.DataTitle, facts.LabelHash).Damaged("", "the label document is not JSON as it should be: " + exception.Message, exception);
         }
@@ -81,27 +81,27 @@ internal sealed class LabelDocument
         return new LabelDocument(json, header, facts);
     }
 
+    /// <summary>A document of its own, as this one stands, for another object of the same row.</summary>
+    public LabelDocument CopyFor(LabelRowFacts facts) => new(Store(), Header, facts) { IsFiltered = IsFiltered, LoadedAs = LoadedAs, IsChanged = IsChanged };
+
     /// <summary>The document as it stands.</summary>
     public byte[] ToJson() => Store().ToArray();
 
     /// <summary>The document as it is to be sent: every object and classification has its entry in the answer dictionaries.</summary>
-    public StoredJson ToJsonForSaving()
+    public StoredJson ToJsonForSaving() => Exclusively(() =>
     {
-        lock (_gate)
+        StoredJson json = Store();
+        if (!_isComplete && !json.Use(utf8 => LabelDocumentHeader.Read(utf8.Span).HasAllAnswers))
         {
-            StoredJson json = Store();
-            if (!_isComplete && !json.Use(utf8 => LabelDocumentHeader.Read(utf8.Span).HasAllAnswers))
-            {
-                // No edit of the user's: IsChanged stays as it is.
-                AnswerDictionaries.Complete(Tree());
-                _treeIsNewer = true;
-                json = Store();
-            }
-
-            _isComplete = true;
-            return json;
+            // No edit of the user's: IsChanged stays as it is.
+            AnswerDictionaries.Complete(Tree());
+            _treeIsNewer = true;
+            json = Store();
         }
-    }
+
+        _isComplete = true;
+        return json;
+    });
 
     /// <summary>Notes that the server has what these bytes say. What was edited since they were made is still to be saved.</summary>
     public void MarkSaved(StoredJson saved)
@@ -117,28 +117,18 @@ internal sealed class LabelDocument
     }
 
     /// <summary>Runs a reader over the document; the element is gone afterwards.</summary>
-    public T Read<T>(Func<JsonElement, T> read)
+    public T Read<T>(Func<JsonElement, T> read) => Understand(() => Store().Use(utf8 =>
     {
-        try
-        {
-            return Store().Use(utf8 =>
-            {
-                using JsonDocument document = JsonDocument.Parse(utf8, DocumentOptions);
-                return read(document.RootElement);
-            });
-        }
-        catch (JsonException exception)
-        {
-            throw Fault.Damaged("", "the label document is not JSON as it should be: " + exception.Message, exception);
-        }
-    }
+        using JsonDocument document = JsonDocument.Parse(utf8, DocumentOptions);
+        return read(document.RootElement);
+    }));
 
     /// <summary>Works on the tree while nobody else reads or changes the document: the only way to <see cref="Tree"/> and <see cref="Edit"/>.</summary>
     public T Exclusively<T>(Func<T> work)
     {
         lock (_gate)
         {
-            return work();
+            return Understand(work);
         }
     }
 
@@ -201,6 +191,21 @@ internal sealed class LabelDocument
         finally
         {
             Monitor.Exit(_gate);
+        }
+    }
+
+    /// <summary>
+    /// The one place where a document is read: whatever its bytes make a reader throw (text that is not UTF-8, a member of another kind) is an error about the row.
+    /// </summary>
+    private T Understand<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (LabelFault.IsDamage(exception))
+        {
+            throw Fault.Damaged("", "the label document is not JSON as it should be: " + exception.Message, exception);
         }
     }
 

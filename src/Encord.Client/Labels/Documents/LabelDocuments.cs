@@ -20,6 +20,14 @@ internal static class LabelDocuments
         return new LoadedLabels(row, document);
     }
 
+    /// <summary>Another object for the same row, with a document of its own: what is edited there is not edited here.</summary>
+    public static LabelRow CopyOf(LabelRow row)
+    {
+        LabelRow copy = row.Copy();
+        copy.Labels = (row.Labels as LabelDocument)?.CopyFor(FactsOf(copy));
+        return copy;
+    }
+
     public static LabelRowFacts FactsOf(LabelRow row) => new()
     {
         ProjectHash = row.ProjectHash,

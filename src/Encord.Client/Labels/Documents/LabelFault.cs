@@ -7,6 +7,10 @@ internal sealed class LabelFault(string? title, string? labelHash)
 
     public EncordException Damaged(string place, string message, Exception? cause = null) => Make(EncordErrorId.CorruptedLabel, place, message, cause);
 
+    /// <summary>What reading a document that is not as it should be throws, besides errors that are understood already.</summary>
+    public static bool IsDamage(Exception error) =>
+        error is System.Text.Json.JsonException or InvalidOperationException or ArgumentException or FormatException or InvalidCastException or KeyNotFoundException;
+
     public EncordException Make(string errorId, string place, string message, Exception? cause = null) => new(errorId, Row + Place(place) + ": " + message, cause);
 
     /// <summary>Puts row and place before the message of an error from a part that knows neither.</summary>

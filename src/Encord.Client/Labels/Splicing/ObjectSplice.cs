@@ -169,6 +169,11 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
         // Frames that the map lacks are all put at its end, in the order they were prepared in: the sort must keep it.
         foreach (Piece piece in Changes().OrderBy(piece => piece.Position))
         {
+            if (piece.Position < position)
+            {
+                throw _fault.Damaged("", "two parts of the document that would change lie inside each other.");
+            }
+
             into.Write(_places.Json.AsSpan(position, piece.Position - position));
             into.Write(piece.Source.Written.Slice(piece.Start, piece.Length));
             position = piece.Position + piece.Removed;
@@ -207,25 +212,34 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
 
     private void Compare((int Start, int Length) existing, Coordinates coordinates, SkeletonTemplate? template)
     {
-        ReadOnlySpan<byte> json = _places.Json.AsSpan(existing.Start, existing.Length);
-        using (JsonDocument document = JsonDocument.Parse(json.ToArray()))
+        byte[] json = _places.Json.AsSpan(existing.Start, existing.Length).ToArray();
+        JsonObject entry;
+        try
         {
-            if (CoordinatesComparison.AreSame(CoordinatesReader.Read(document.RootElement), coordinates))
+            using (JsonDocument document = JsonDocument.Parse(json, LabelDocument.DocumentOptions))
             {
-                _tally.Unchanged++;
+                if (CoordinatesComparison.AreSame(CoordinatesReader.Read(document.RootElement), coordinates))
+                {
+                    _tally.Unchanged++;
+                    return;
+                }
+            }
+
+            if (!overwrite)
+            {
+                _tally.Different++;
                 return;
             }
-        }
 
-        if (!overwrite)
+            entry = (JsonObject)JsonNode.Parse(json, documentOptions: LabelDocument.DocumentOptions)!;
+            CoordinatesWriter.Write(entry, coordinates, template);
+            new LabelAuthor(now).WriteChanged(entry);
+        }
+        catch (Exception exception) when (LabelFault.IsDamage(exception))
         {
-            _tally.Different++;
-            return;
+            throw _fault.Damaged("frame " + LabelTree.Key(_frame), "an object that is there is not JSON as it should be: " + exception.Message, exception);
         }
 
-        var entry = (JsonObject)JsonNode.Parse(json)!;
-        CoordinatesWriter.Write(entry, coordinates, template);
-        new LabelAuthor(now).WriteChanged(entry);
         int start = _replacements.Length;
         _replacements.Write(System.Text.Encoding.UTF8.GetBytes(entry.ToJsonString()));
         _pieces.Add(new Piece(existing.Start, existing.Length, _replacements, start, _replacements.Length - start));

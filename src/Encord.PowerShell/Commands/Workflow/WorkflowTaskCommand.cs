@@ -54,7 +54,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     /// <returns>Null: the user said no.</returns>
     private protected abstract PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage);
 
-    /// <summary>Whether a refusal may be about one of the tasks, and the others are sent without it.</summary>
+    /// <summary>Whether a refusal of tasks that are all in their stage may be about one of them, and the others are sent without it.</summary>
     private protected virtual bool IsAboutOneTask(EncordException failure) => ItemFaults.Contains(failure);
 
     /// <summary>What <c>-PassThru</c> writes, in commands that have it.</summary>
@@ -92,7 +92,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     {
         TaskDispatch dispatch = Client.Tasks;
         var sender = new BundleSender<(string ProjectHash, string StageUuid, string? DestinationUuid), PlannedTask>(
-            (_, tasks, token) => dispatch.SendAsync(tasks, token), IsAboutOneTask);
+            (_, tasks, token) => dispatch.SendAsync(tasks, IsAboutOneTask, token), ItemFaults.Contains);
         return new(
             this, Math.Min(BundleSize, MaximumBundleSize), sender, task => task.Task.Target,
             (_, tasks) => Guard(tasks[0].Stage, () => WriteSent(tasks[0].Stage, tasks)));

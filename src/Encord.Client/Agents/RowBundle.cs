@@ -1,0 +1,44 @@
+using Encord.Client.Bundles;
+using Encord.Client.LabelRows.Operations;
+
+namespace Encord.Client.Agents;
+
+/// <summary>Does one thing with the label rows of a batch, all of them, and gives those that failed.</summary>
+internal static class RowBundle
+{
+    private const int Size = 1000;
+    private const int AtOnce = 4;
+
+    public static async Task<IReadOnlyDictionary<LabelRow, EncordException>> RunAsync(
+        LabelRowOperation operation, IEnumerable<LabelRowItem> items, CancellationToken cancellationToken)
+    {
+        var failures = new Dictionary<LabelRow, EncordException>();
+        using BundleQueue<LabelRowBundleKey, LabelRowItem> queue = operation.CreateQueue(Size, AtOnce, cancellationToken);
+        foreach (LabelRowItem item in items)
+        {
+            queue.Add(item, operation.KeyOf(item));
+        }
+
+        queue.Flush();
+        while (queue.HasPending)
+        {
+            await queue.WhenNextAsync().ConfigureAwait(false);
+            while (queue.TryTake(out BundleOutcome<LabelRowBundleKey, LabelRowItem> outcome))
+            {
+                foreach (ItemOutcome<LabelRowItem> item in outcome.Items)
+                {
+                    if (item.Failure is not null)
+                    {
+                        failures[item.Item.Row!] = item.Failure;
+                    }
+                    else
+                    {
+                        operation.Complete(item.Item);
+                    }
+                }
+            }
+        }
+
+        return failures;
+    }
+}
