@@ -16,6 +16,7 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
     public string? Action { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string? UserEmail { get; set; }
 
     [Parameter]

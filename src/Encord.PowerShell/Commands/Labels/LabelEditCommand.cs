@@ -27,6 +27,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string Feature { get; set; } = string.Empty;
 
     [Parameter, WholeNumberTransformation]

@@ -26,6 +26,7 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string[]? Feature { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

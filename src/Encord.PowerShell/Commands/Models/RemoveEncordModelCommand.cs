@@ -11,6 +11,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public ModelReference[] Model { get; set; } = [];
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -9,10 +10,12 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PathwayCompleter))]
     public string? Pathway { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string? Assignee { get; set; }
 
     [Parameter]
