@@ -6,6 +6,7 @@ using Encord.Client.Agents;
 using Encord.Client.Algorithms;
 using Encord.Client.Collections;
 using Encord.Client.Datasets;
+using Encord.Client.Downloads;
 using Encord.Client.Http;
 using Encord.Client.Integrations;
 using Encord.Client.Issues;
@@ -110,6 +111,8 @@ internal sealed class EncordClient : IDisposable
     public UploadJobClient UploadJobs => field ??= new(Transport, Options);
 
     public DatasetUploader Uploader => field ??= CreateUploader();
+
+    public FileDownloader Downloader => field ??= new(StorageInvoker(), Options);
 
     public AgentFiles AgentFiles => field ??= new(StorageInvoker(), Options);
 

@@ -16,6 +16,11 @@ internal static class NameForm
 
     private static readonly (char First, char Last, char Class)[] Classes = Read(UnicodeTables.Classes).ToArray();
 
+    // The standard leaves some letters apart: those of scripts that are written apart, and those whose first part is a mark.
+    private static readonly Dictionary<(char First, char Second), char> Wholes = Read(UnicodeTables.Decompositions)
+        .Where(three => three.C != 0 && !UnicodeTables.StaysApart.Contains(three.A) && ClassOf(three.B) == 0 && ClassOf(three.A) == 0)
+        .GroupBy(three => (three.B, three.C)).ToDictionary(pair => pair.Key, pair => pair.First().A);
+
     /// <summary>The name with all letters taken apart and their marks in order.</summary>
     public static string Of(string name)
     {
@@ -38,6 +43,44 @@ internal static class NameForm
 
         Order(apart);
         return apart.ToString();
+    }
+
+    /// <summary>The name with letters and marks put together where there is one character for both: the form in which most programs write names.</summary>
+    public static string Compose(string name)
+    {
+        string apart = Of(name);
+        if (apart.All(letter => letter <= 0x7F))
+        {
+            return apart;
+        }
+
+        var together = new StringBuilder(apart.Length);
+        int starter = -1;
+        int lastClass = -1;
+        foreach (char letter in apart)
+        {
+            int own = ClassOf(letter);
+            // A mark joins its letter unless one of its own class or a higher one stands between.
+            if (starter >= 0 && (lastClass < own || lastClass == -1) && Join(together[starter], letter) is { } whole)
+            {
+                together[starter] = whole;
+                continue;
+            }
+
+            if (own == 0)
+            {
+                starter = together.Length;
+                lastClass = -1;
+            }
+            else
+            {
+                lastClass = own;
+            }
+
+            together.Append(letter);
+        }
+
+        return together.ToString();
     }
 
     public static bool AreSame(string left, string right, bool ignoreCase = false) =>
@@ -72,6 +115,21 @@ internal static class NameForm
         }
 
         return plain.ToString();
+    }
+
+    private static char? Join(char first, char second)
+    {
+        if (first is >= '\u1100' and <= '\u1112' && second is >= '\u1161' and <= '\u1175')
+        {
+            return (char)(FirstHangul + ((((first - 0x1100) * 21) + (second - 0x1161)) * 28));
+        }
+
+        if (first is >= (char)FirstHangul and <= (char)LastHangul && (first - FirstHangul) % 28 == 0 && second is > '\u11A7' and <= '\u11C2')
+        {
+            return (char)(first + (second - 0x11A7));
+        }
+
+        return Wholes.TryGetValue((first, second), out char whole) ? whole : null;
     }
 
     private static void Add(StringBuilder into, char letter)

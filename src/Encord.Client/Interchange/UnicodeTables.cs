@@ -6,6 +6,12 @@ namespace Encord.Client.Interchange;
 /// </summary>
 internal static class UnicodeTables
 {
+    /// <summary>Characters that are never put together again from their parts.</summary>
+    public const string StaysApart =
+        "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59\u0a5a\u0a5b\u0a5e\u0b5c\u0b5d\u0f43\u0f4d\u0f52\u0f57\u0f5c\u0f69\u0f76\u0f78\u0f93\u0f9d\u0fa2" +
+        "\u0fa7\u0fac\u0fb9\u2adc\ufb1d\ufb1f\ufb2a\ufb2b\ufb2c\ufb2d\ufb2e\ufb2f\ufb30\ufb31\ufb32\ufb33\ufb34\ufb35\ufb36\ufb38\ufb39\ufb3a\ufb3b\ufb3c\ufb3e\ufb40\ufb41\ufb43\ufb44\ufb46" +
+        "\ufb47\ufb48\ufb49\ufb4a\ufb4b\ufb4c\ufb4d\ufb4e";
+
     /// <summary>Threes: a character, the first of what it is made of, and the second; 0 for none.</summary>
     public const string Decompositions =
         "\u00c0\u0041\u0300\u00c1\u0041\u0301\u00c2\u0041\u0302\u00c3\u0041\u0303\u00c4\u0041\u0308\u00c5\u0041\u030a\u00c7\u0043\u0327\u00c8\u0045\u0300\u00c9\u0045\u0301\u00ca\u0045\u0302" +

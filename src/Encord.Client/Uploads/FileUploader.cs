@@ -1,45 +1,21 @@
 using Encord.Client.Http;
-using Polly;
-using Polly.Retry;
 
 namespace Encord.Client.Uploads;
 
 /// <summary>Puts files where signed links lead. Each attempt sends the whole file; a link that is refused is replaced once.</summary>
 internal sealed class FileUploader
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(120);
-
-    private static readonly ResiliencePropertyKey<string> NameKey = new("Encord.File");
-
     private readonly HttpMessageInvoker _http;
     private readonly UploadPlaces _places;
     private readonly EncordClientOptions _options;
-    private readonly ResiliencePipeline _retries;
+    private readonly StorageRetries _retries;
 
     public FileUploader(HttpMessageInvoker http, UploadPlaces places, EncordClientOptions options)
     {
         _http = http;
         _places = places;
         _options = options;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
-        if (options.MaximumRetryCount > 0)
-        {
-            var retry = new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaximumRetryCount,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = options.RetryDelay,
-                MaxDelay = LongestDelay,
-                UseJitter = true,
-                ShouldHandle = arguments => new(arguments.Outcome.Exception is PassingFailureException),
-                DelayGenerator = arguments => new((arguments.Outcome.Exception as PassingFailureException)?.RetryAfter),
-                OnRetry = Announce,
-            };
-            retry.Randomizer = options.Jitter ?? retry.Randomizer;
-            builder.AddRetry(retry);
-        }
-
-        _retries = builder.Build();
+        _retries = new StorageRetries(options);
     }
 
     /// <summary>A lane for files that are sent one after the other.</summary>
@@ -70,45 +46,33 @@ internal sealed class FileUploader
     private async Task<UploadPlace> SendAgainAsync(UploadLane lane, LocalFile file, UploadKind kind, UploadPlace place, Exception? known)
     {
         var isRenewed = false;
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, lane.Stop);
-        context.Properties.Set(NameKey, file.Name);
-        try
-        {
-            return await _retries.ExecuteAsync(
-                async _ =>
+        return await _retries.RunAsync(
+            $"upload of '{file.Name}'",
+            async () =>
+            {
+                while (true)
                 {
-                    while (true)
+                    var refusal = Interlocked.Exchange(ref known, null) switch
                     {
-                        var refusal = Interlocked.Exchange(ref known, null) switch
-                        {
-                            PassingFailureException passing => throw passing,
-                            EncordException refused => refused,
-                            _ => await TryOnceAsync(lane, file, kind, place).ConfigureAwait(false),
-                        };
-                        if (refusal is null)
-                        {
-                            return place;
-                        }
-
-                        if (isRenewed)
-                        {
-                            throw refusal;
-                        }
-
-                        isRenewed = true;
-                        place = await _places.AskAsync(kind.ItemType, lane.Stop).ConfigureAwait(false);
+                        PassingFailureException passing => throw passing,
+                        EncordException refused => refused,
+                        _ => await TryOnceAsync(lane, file, kind, place).ConfigureAwait(false),
+                    };
+                    if (refusal is null)
+                    {
+                        return place;
                     }
-                },
-                context).ConfigureAwait(false);
-        }
-        catch (PassingFailureException failure)
-        {
-            throw failure.Final;
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+
+                    if (isRenewed)
+                    {
+                        throw refusal;
+                    }
+
+                    isRenewed = true;
+                    place = await _places.AskAsync(kind.ItemType, lane.Stop).ConfigureAwait(false);
+                }
+            },
+            lane.Stop).ConfigureAwait(false);
     }
 
     /// <returns>Null when it worked; the failure when the link was refused.</returns>
@@ -136,7 +100,7 @@ internal sealed class FileUploader
         catch (OperationCanceledException)
         {
             throw new PassingFailureException(new EncordException(EncordErrorId.Timeout, FormattableString.Invariant(
-                $"'{file.Path}' was not uploaded: {address.Authority} took nothing for {_options.Timeout.TotalSeconds:0.#} seconds. Run the command again, or connect with a larger timeout.")));
+                $"'{file.Path}' was not uploaded: {address.Authority} accepted no data for {_options.Timeout.TotalSeconds:0.#} seconds. Run the command again, or connect with a larger timeout.")));
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
@@ -182,14 +146,5 @@ internal sealed class FileUploader
         }
 
         return null;
-    }
-
-    private ValueTask Announce(OnRetryArguments<object> arguments)
-    {
-        var failure = (PassingFailureException)arguments.Outcome.Exception!;
-        var name = arguments.Context.Properties.GetValue(NameKey, string.Empty);
-        var notice = new RetryNotice($"upload of '{name}'", arguments.AttemptNumber + 1, _options.MaximumRetryCount + 1, arguments.RetryDelay, failure.Reason);
-        RetryNotices.Raise(notice);
-        return default;
     }
 }

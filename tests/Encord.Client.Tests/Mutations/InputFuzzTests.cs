@@ -56,8 +56,8 @@ public class InputFuzzTests
             {
                 OntologyStructure ontology = OntologyStructureReader.Read(json);
                 Each(
-                    () => OntologyStructureEditor.AddObject(ontology, "Bus", ObjectShape.Polygon),
-                    () => OntologyStructureEditor.AddClassification(ontology, "Weather", "radio", true, ["Rain", "Snow"]),
+                    () => OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Bus", ObjectShape.Polygon)),
+                    () => OntologyStructureEditor.AddClassification(ontology, new AttributeSpec("Weather", "radio") { Required = true, Options = [new("Rain"), new("Snow")] }),
                     () => FeatureLookup.Object(ontology, "Car"),
                     () => new LabelReader(RecordedLabels.Get(name).Open(), ontology).Objects().ToList());
             });

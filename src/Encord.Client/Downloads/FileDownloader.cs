@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using Encord.Client.Files;
+using Encord.Client.Http;
+using Encord.Client.Uploads;
+
+namespace Encord.Client.Downloads;
+
+/// <summary>What is downloaded, and where it goes.</summary>
+/// <param name="Title">What messages call it.</param>
+/// <param name="Link">Asks for a signed link. Asked again when a link is refused, for links run out.</param>
+/// <param name="Create">Opens the file, once its first bytes are known.</param>
+internal sealed record Download(string Title, Func<CancellationToken, Task<string?>> Link, Func<byte[], OutputFile> Create)
+{
+    /// <summary>The size of the file, where the server said it.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Told how many bytes came.</summary>
+    public Action<long>? Arrived { get; init; }
+}
+
+/// <summary>A file that was downloaded whole.</summary>
+internal sealed record Downloaded(long Bytes, string Sha256, byte[] Head);
+
+/// <summary>Fetches files from where signed links lead. A file gets its name when all its bytes are there; an attempt that fails leaves nothing.</summary>
+internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOptions options)
+{
+    private const int PieceSize = 128 * 1024;
+
+    private readonly StorageRetries _retries = new(options);
+
+    /// <exception cref="EncordException">It could not be fetched, or not be written.</exception>
+    public async Task<Downloaded> GetAsync(Download download, CancellationToken cancellationToken)
+    {
+        string? link = await download.Link(cancellationToken).ConfigureAwait(false);
+        bool isRenewed = false;
+        return await _retries.RunAsync(
+            $"download of '{download.Title}'",
+            async () =>
+            {
+                while (true)
+                {
+                    (Downloaded? file, EncordException? refusal) = await TryOnceAsync(download, link, cancellationToken).ConfigureAwait(false);
+                    if (file is not null)
+                    {
+                        return file;
+                    }
+
+                    if (isRenewed)
+                    {
+                        throw refusal!;
+                    }
+
+                    isRenewed = true;
+                    link = await download.Link(cancellationToken).ConfigureAwait(false);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(Downloaded? File, EncordException? Refusal)> TryOnceAsync(Download download, string? link, CancellationToken cancellationToken)
+    {
+        Uri address = StorageLink.Check(link, options)
+            ?? throw new EncordException(EncordErrorId.UnexpectedResponse, $"'{download.Title}' was not downloaded: the server gave no https link to the stored file.");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            patience.CancelAfter(options.Timeout);
+            using HttpResponseMessage response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
+            return Refusal(response, download, address) is { } refusal ? (null, refusal) : (await ReadAsync(response, download, patience).ConfigureAwait(false), null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PassingFailureException(new EncordException(EncordErrorId.Timeout, FormattableString.Invariant(
+                $"'{download.Title}' was not downloaded: {address.Authority} sent nothing for {options.Timeout.TotalSeconds:0.#} seconds. Run the command again, or connect with a larger timeout.")));
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new PassingFailureException(new EncordException(
+                EncordErrorId.ConnectionFailed, $"'{download.Title}' was not downloaded. {ConnectionFailure.Describe(error, address)} Run the command again: what is there already is skipped.", error));
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private async Task<Downloaded> ReadAsync(HttpResponseMessage response, Download download, CancellationTokenSource patience)
+    {
+        long? promised = response.Content.Headers.ContentLength ?? download.Size;
+#if NET
+        using Stream stored = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+#else
+        using Stream stored = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using CancellationTokenRegistration closing = patience.Token.Register(stored.Dispose);
+#endif
+        byte[] piece = new byte[PieceSize];
+        int length = await FillAsync(stored, piece, patience).ConfigureAwait(false);
+        byte[] head = new byte[Math.Min(length, ImageHeader.Length)];
+        Array.Copy(piece, head, head.Length);
+        using OutputFile file = download.Create(head);
+        using var sha = SHA256.Create();
+        long bytes = 0;
+        while (length > 0)
+        {
+            file.Stream.Write(piece, 0, length);
+            sha.TransformBlock(piece, 0, length, null, 0);
+            bytes += length;
+            download.Arrived?.Invoke(length);
+            length = await FillAsync(stored, piece, patience).ConfigureAwait(false);
+        }
+
+        if (promised is { } whole && whole != bytes)
+        {
+            throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
+                $"'{download.Title}' was not downloaded: {bytes} of {whole} bytes came. Run the command again: what is there already is skipped.")));
+        }
+
+        sha.TransformFinalBlock([], 0, 0);
+        file.Complete();
+        return new Downloaded(bytes, string.Concat(sha.Hash!.Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))), head);
+    }
+
+    /// <summary>Fills the buffer as far as there are bytes. The time limit is for silence, not for the whole file.</summary>
+    private async Task<int> FillAsync(Stream stored, byte[] piece, CancellationTokenSource patience)
+    {
+        int length = 0;
+        while (length < piece.Length)
+        {
+            patience.CancelAfter(options.Timeout);
+#if NET
+            int read = await stored.ReadAsync(piece.AsMemory(length), patience.Token).ConfigureAwait(false);
+#else
+            int read = await stored.ReadAsync(piece, length, piece.Length - length, patience.Token).ConfigureAwait(false);
+#endif
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        return length;
+    }
+
+    /// <returns>Null for success; the failure where another link may help.</returns>
+    private EncordException? Refusal(HttpResponseMessage response, Download download, Uri address)
+    {
+        int status = (int)response.StatusCode;
+        return status switch
+        {
+            200 => null,
+            400 or 401 or 403 or 404 or 410 => Failure(
+                status == 404 ? EncordErrorId.NotFound : EncordErrorId.AccessDenied, status,
+                $"'{download.Title}' was not downloaded: {address.Authority} refuses the link (HTTP {status}), also a fresh one. Check the clock of this machine, and that the file is still in the storage."),
+            408 or 429 or (>= 500 and <= 599) => throw new PassingFailureException(
+                Failure(
+                    status == 429 ? EncordErrorId.RateLimited : EncordErrorId.ServiceUnavailable, status,
+                    $"'{download.Title}' was not downloaded: the storage at {address.Authority} failed (HTTP {status}). Run the command again: what is there already is skipped."),
+                RetryAfter.Of(response, options.TimeProvider.GetUtcNow())),
+            _ => throw Failure(
+                EncordErrorId.UnexpectedResponse, status, $"'{download.Title}' was not downloaded: {address.Authority} answered HTTP {status}, which is not a file."),
+        };
+    }
+
+    private static EncordException Failure(string errorId, int status, FormattableString message) => new(errorId, FormattableString.Invariant(message)) { StatusCode = status };
+}

@@ -1,0 +1,105 @@
+namespace Encord.Client.Downloads;
+
+/// <summary>The size that an image file says of itself, and whether it is to be turned for showing (EXIF).</summary>
+/// <param name="Width">Of the pixels as they are stored.</param>
+/// <param name="Height">Of the pixels as they are stored.</param>
+/// <param name="Orientation">1 as stored; 5 to 8 swap width and height.</param>
+internal readonly record struct ImageHeader(int Width, int Height, int Orientation)
+{
+    /// <summary>Bytes that hold the headers of nearly all files.</summary>
+    public const int Length = 128 * 1024;
+
+    /// <summary>Null for files that are neither PNG nor JPEG, and where the header lies further behind.</summary>
+    public static ImageHeader? Read(byte[] head)
+    {
+        if (head.Length > 24 && head[0] == 0x89 && head[1] == (byte)'P')
+        {
+            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), 1);
+        }
+
+        return head.Length > 4 && head[0] == 0xFF && head[1] == 0xD8 ? ReadJpeg(head) : null;
+    }
+
+    private static ImageHeader? ReadJpeg(byte[] head)
+    {
+        int orientation = 1;
+        for (int at = 2; at + 9 < head.Length && head[at] == 0xFF;)
+        {
+            int marker = head[at + 1];
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            }
+
+            int length = (int)Big(head, at + 2, 2);
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                return new ImageHeader((int)Big(head, at + 7, 2), (int)Big(head, at + 5, 2), orientation);
+            }
+
+            if (marker == 0xE1 && at + 18 < head.Length && head[at + 4] == (byte)'E' && head[at + 5] == (byte)'x')
+            {
+                orientation = ReadOrientation(head, at + 10, Math.Min(head.Length, at + 2 + length)) ?? orientation;
+            }
+
+            at += 2 + length;
+        }
+
+        return null;
+    }
+
+    private static int? ReadOrientation(byte[] head, int start, int end)
+    {
+        if (start + 8 > end)
+        {
+            return null;
+        }
+
+        bool isLittle = head[start] == (byte)'I';
+        long directory = start + Number(start + 4, 4);
+        if (directory + 2 > end)
+        {
+            return null;
+        }
+
+        long entries = Number((int)directory, 2);
+        for (long i = 0; i < entries && directory + 2 + (12 * (i + 1)) <= end; i++)
+        {
+            int entry = (int)(directory + 2 + (12 * i));
+            if (Number(entry, 2) == 0x0112)
+            {
+                return Number(entry + 8, 2) is >= 1 and <= 8 and var found ? (int)found : null;
+            }
+        }
+
+        return null;
+
+        long Number(int at, int count)
+        {
+            if (!isLittle)
+            {
+                return Big(head, at, count);
+            }
+
+            long number = 0;
+            for (int i = count - 1; i >= 0; i--)
+            {
+                number = (number << 8) | head[at + i];
+            }
+
+            return number;
+        }
+    }
+
+    private static long Big(byte[] bytes, int at, int count)
+    {
+        long number = 0;
+        for (int i = 0; i < count; i++)
+        {
+            number = (number << 8) | bytes[at + i];
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text;
+using Encord.Client.Files;
+
+namespace Encord.Client.Interchange.Exporting;
+
+/// <summary>
+/// The folder of an export. Every file gets its name when it is complete, has that name for itself, and lies in the folder, whatever the name was made of.
+/// <c>manifest.csv</c> says of each file what it is of; it comes last.
+/// </summary>
+internal sealed class ExportFolder : IDisposable
+{
+    public const string Manifest = "manifest.csv";
+
+    private readonly string _root;
+    private readonly HashSet<ulong> _names = [];
+    private readonly Dictionary<string, ManifestEntry> _before = new(StringComparer.Ordinal);
+    private readonly object _gate = new();
+    private OutputFile? _manifest;
+
+    private ExportFolder(string path)
+    {
+        Path = path;
+        _root = System.IO.Path.GetFullPath(path).TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Files that were written, or were there as they have to be.</summary>
+    public long Files { get; private set; }
+
+    /// <summary>What the manifest of an earlier export says, by file.</summary>
+    public IReadOnlyDictionary<string, ManifestEntry> Before => _before;
+
+    /// <summary>Refuses a folder that cannot be written to. Changes nothing.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is a file, or holds something and <paramref name="force"/> is not set.</exception>
+    public static void Check(string path, bool force)
+    {
+        if (File.Exists(path))
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is a file. Give the path of a folder.");
+        }
+
+        if (!force && Directory.Exists(path) && Guard(path, () => Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"The folder '{path}' is not empty. Give another one, or -Force to write into it.");
+        }
+    }
+
+    public static ExportFolder Open(string path, bool force)
+    {
+        Check(path, force);
+        return Guard(path, () =>
+        {
+            Directory.CreateDirectory(path);
+            var folder = new ExportFolder(path);
+            foreach (ManifestEntry entry in ManifestEntry.ReadAll(folder.PathOf(Manifest)))
+            {
+                folder._before[entry.File] = entry;
+            }
+
+            return folder;
+        });
+    }
+
+    /// <summary>The full path of a file of the folder.</summary>
+    /// <param name="name">Its name below the folder, with slashes.</param>
+    /// <exception cref="EncordException">It would lie elsewhere.</exception>
+    public string PathOf(string name)
+    {
+        string full = System.IO.Path.GetFullPath(System.IO.Path.Combine(_root, name.Replace('/', System.IO.Path.DirectorySeparatorChar)));
+        return full.StartsWith(_root, StringComparison.Ordinal) ? full
+            : throw new EncordException(EncordErrorId.FileNotWritten, $"'{name}' was not written: it would lie outside of the folder '{Path}'.");
+    }
+
+    /// <summary>Takes a name for one file.</summary>
+    /// <exception cref="EncordException">Another file of this export has it.</exception>
+    public void Claim(string name)
+    {
+        lock (_gate)
+        {
+            if (!_names.Add(NameDigest.Of(NameForm.Of(name))))
+            {
+                throw new EncordException(EncordErrorId.FileNotWritten, $"'{name}' was not written: another file of this export has that name. Use -NamePattern with {{DataHash}}.");
+            }
+        }
+    }
+
+    public void CreateFolder(string name) => Guard(Path, () => Directory.CreateDirectory(PathOf(name)));
+
+    /// <summary>Writes a small file that is put together in memory.</summary>
+    /// <param name="entry">What it is of; its name, size and digest are put in.</param>
+    /// <param name="content">What is in it.</param>
+    public void Write(ManifestEntry entry, byte[] content)
+    {
+        Claim(entry.File);
+        using (OutputFile file = Create(entry.File))
+        {
+            file.Stream.Write(content, 0, content.Length);
+            file.Complete();
+        }
+
+        using var sha = SHA256.Create();
+        Note(entry with { Bytes = content.Length, Sha256 = Hex(sha.ComputeHash(content)) });
+    }
+
+    public void Write(string name, string text) => Write(new ManifestEntry { File = name }, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A file that is written by the caller, who claims its name and notes it.</summary>
+    public OutputFile Create(string name)
+    {
+        string path = PathOf(name);
+        Guard(Path, () => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!));
+        return new OutputFile(path);
+    }
+
+    /// <summary>Puts a file that is complete into the manifest.</summary>
+    public void Note(ManifestEntry entry)
+    {
+        var line = new StringBuilder();
+        if (_manifest is null)
+        {
+            Claim(Manifest);
+            _manifest = Create(Manifest);
+            CsvText.AppendLine(line, ManifestEntry.Head);
+        }
+
+        CsvText.AppendLine(line, entry.Cells());
+        byte[] bytes = Encoding.UTF8.GetBytes(line.ToString());
+        _manifest.Stream.Write(bytes, 0, bytes.Length);
+        Files++;
+    }
+
+    /// <summary>Gives the manifest its name, and takes away what an earlier export wrote and this one did not.</summary>
+    /// <returns>How many files were taken away.</returns>
+    public int Complete()
+    {
+        int gone = 0;
+        foreach (string name in _before.Keys.Where(name => !_names.Contains(NameDigest.Of(NameForm.Of(name)))))
+        {
+            string path = PathOf(name);
+            gone += Guard(Path, () =>
+            {
+                bool isThere = File.Exists(path);
+                File.Delete(path);
+                return isThere;
+            }) ? 1 : 0;
+        }
+
+        if (_manifest is not null)
+        {
+            _manifest.Complete();
+            Files++;
+        }
+
+        return gone;
+    }
+
+    public void Dispose() => _manifest?.Dispose();
+
+    public static string Hex(byte[] hash) => string.Concat(hash.Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static T Guard<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new EncordException(EncordErrorId.FileNotWritten, $"The folder '{path}' cannot be written to: {error.Message}", error);
+        }
+    }
+}

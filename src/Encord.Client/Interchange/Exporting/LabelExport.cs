@@ -1,0 +1,300 @@
+using Encord.Client.Downloads;
+
+namespace Encord.Client.Interchange.Exporting;
+
+/// <summary>
+/// An export of label rows to a folder. It is prepared first, which goes through the rows for their names and splits and writes nothing; then it runs. Rows pass
+/// through: of those that were written only digests of names are kept.
+/// </summary>
+internal sealed class LabelExport
+{
+    /// <summary>The names of the classes, one a line; <c>-Class</c> of a later export takes it.</summary>
+    public const string ClassFile = "classes.txt";
+
+    /// <summary>Rows whose images are on their way at once.</summary>
+    private const int RowsAhead = 8;
+
+    private readonly EncordClient _client;
+    private readonly LabelFormat _format;
+    private readonly ExportedRows _rows;
+    private readonly LabelExportOptions _options;
+    private readonly LeftOutCounts _leftOut = new();
+    private readonly Dictionary<string, long> _notices = new(StringComparer.Ordinal);
+    private readonly LabelExportResult _result;
+
+    private LabelExport(EncordClient client, LabelFormat format, ExportedRows rows, ExportPlan plan)
+    {
+        _client = client;
+        _format = format;
+        _rows = rows;
+        _options = plan.Options;
+        Plan = plan;
+        _result = new LabelExportResult { Path = _options.Path, Format = format.Name };
+    }
+
+    public ExportPlan Plan { get; }
+
+    /// <summary>What is worth a warning besides what was left out.</summary>
+    public IEnumerable<string> Notices => _notices.Select(notice => string.Format(System.Globalization.CultureInfo.InvariantCulture, notice.Key, notice.Value));
+
+    /// <summary>Goes through the rows and checks everything that can be checked before something is written.</summary>
+    /// <exception cref="EncordException">Options that do not fit each other or the rows.</exception>
+    public static async Task<LabelExport> PrepareAsync(EncordClient client, LabelFormat format, ExportedRows rows, LabelExportOptions options, CancellationToken cancellationToken)
+    {
+        ExportFolder.Check(options.Path, options.Force);
+        if (options.Image == ImageHandling.Link && options.DataPath is null)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, "-Image Link needs -DataPath, the folder that Export-EncordData filled.");
+        }
+
+        var stems = new StemTable(new NamePattern(options.NamePattern));
+        var splits = new List<string>();
+        var ontologies = new Dictionary<string, OntologyStructure>(StringComparer.Ordinal);
+        var leftOut = new LeftOutCounts();
+        await foreach (LabelRow row in rows.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (rows.ReasonToLeave(row, options.Split) is { } reason)
+            {
+                leftOut.Add("LabelRow", reason);
+            }
+            else
+            {
+                stems.Add(NamedData.Of(row));
+                splits.Add(string.Intern(options.Split.Of(row)!));
+            }
+
+            if (!ontologies.ContainsKey(row.ProjectHash))
+            {
+                ontologies[row.ProjectHash] = await client.Labels.GetStructureAsync(row.ProjectHash, refresh: true, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        ClassTable classes = ClassTable.Make(ontologies.Values.SelectMany(format.SourcesOf).ToArray(), options.Classes, options.ClassMap);
+        var plan = new ExportPlan(options, classes, ontologies, stems);
+        splits.ForEach(plan.Count);
+        if (ontologies.Count > 0 && classes.Classes.Count == 0)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"There is no class to export: the ontology has nothing that {format.Name} can hold, or -ClassMap leaves out all of it.");
+        }
+
+        if (plan.Rows == 0)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument,
+                $"Nothing can be exported. {(leftOut.ToList() is { Count: > 0 } reasons ? string.Join(" ", reasons) : "There are no label rows.")}");
+        }
+
+        format.Check(plan);
+        return new LabelExport(client, format, rows, plan);
+    }
+
+    /// <param name="progress">Told pictures written and label rows in all.</param>
+    /// <param name="failed">Told each row that could not be written; the others are.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<LabelExportResult> RunAsync(Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    {
+        LocalData? local = _options.DataPath is null ? null : LocalData.Open(_options.DataPath);
+        using ExportFolder folder = ExportFolder.Open(_options.Path, _options.Force);
+        var context = new ExportContext(Plan, folder, _leftOut);
+        var files = new PictureFiles(_client, _options, folder, local);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waiting = new Queue<(LabelRow Row, IReadOnlyList<ExportPicture> Pictures, Task<IReadOnlyList<PictureFile>> Files)>();
+        long rows = 0;
+        try
+        {
+            _format.Begin(context);
+            await foreach ((LabelRow row, IReadOnlyList<ExportPicture> pictures) in PicturesAsync(context, Fail, stop.Token).ConfigureAwait(false))
+            {
+                waiting.Enqueue((row, pictures, _options.Image == ImageHandling.None || pictures.Count == 0
+                    ? Task.FromResult<IReadOnlyList<PictureFile>>([])
+                    : Task.Run(() => files.BringAsync(pictures, _format, stop.Token), stop.Token)));
+                if (waiting.Count >= RowsAhead)
+                {
+                    await WriteNextAsync().ConfigureAwait(false);
+                }
+            }
+
+            while (waiting.Count > 0)
+            {
+                await WriteNextAsync().ConfigureAwait(false);
+            }
+
+            _format.Complete(context);
+            folder.Write(ClassFile, string.Concat(Plan.Classes.Classes.Select(one => one.Name.Replace('\n', ' ') + "\n")));
+            Note(folder.Complete(), "{0} files of an earlier export are not part of this one and were deleted.");
+            _result.Files = folder.Files;
+        }
+        finally
+        {
+            // Downloads end before the folder that they write to is closed.
+            stop.Cancel();
+            await Task.WhenAll(waiting.Select(one => Task.WhenAny(one.Files))).ConfigureAwait(false);
+            _format.Dispose();
+        }
+
+        _result.Images = context.Images;
+        _result.Objects = context.Objects;
+        _result.Clipped = context.Clipped;
+        _result.Classes = context.ClassCounts();
+        _result.Splits = context.SplitCounts();
+        _result.LeftOut = _leftOut.ToList();
+        return _result;
+
+        async Task WriteNextAsync()
+        {
+            (LabelRow row, IReadOnlyList<ExportPicture> pictures, Task<IReadOnlyList<PictureFile>> bringing) = waiting.Peek();
+            IReadOnlyList<PictureFile> brought = await bringing.ConfigureAwait(false);
+            waiting.Dequeue();
+            try
+            {
+                for (int i = 0; i < pictures.Count; i++)
+                {
+                    Take(pictures[i], i < brought.Count ? brought[i] : null, folder, Fail);
+                    if (!_format.NeedsImages || pictures[i].ImageFile is not null)
+                    {
+                        _format.Write(pictures[i], context);
+                        context.CountImage(pictures[i].Split);
+                        _result.Renamed += Plan.Stems.IsRenamed(NamedData.Of(row)) ? 1 : 0;
+                    }
+                }
+            }
+            catch (EncordException failure) when (failure.ErrorId != EncordErrorId.FileNotWritten)
+            {
+                Fail(row, failure);
+            }
+
+            progress?.Invoke(++rows, Plan.Rows);
+        }
+
+        void Fail(LabelRow row, EncordException failure)
+        {
+            _result.Failed++;
+            failed(row, failure);
+        }
+    }
+
+    /// <summary>The rows with their pictures, in their order.</summary>
+    private async IAsyncEnumerable<(LabelRow Row, IReadOnlyList<ExportPicture> Pictures)> PicturesAsync(
+        ExportContext context, Action<LabelRow, EncordException> failed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var bundle = new List<LabelRow>();
+        IAsyncEnumerator<LabelRow> rows = _rows.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (rows.ConfigureAwait(false))
+        {
+            bool isMore = true;
+            while (isMore)
+            {
+                isMore = await rows.MoveNextAsync().ConfigureAwait(false);
+                if (bundle.Count > 0 && (!isMore || bundle.Count >= _options.BundleSize || bundle[0].ProjectHash != rows.Current.ProjectHash))
+                {
+                    await foreach (RowLabels labels in RowDocuments.ReadAsync(_client.Labels, bundle, cancellationToken).ConfigureAwait(false))
+                    {
+                        if (Read(labels, context, failed) is { } pictures)
+                        {
+                            yield return (labels.Row, pictures);
+                        }
+                    }
+
+                    bundle.Clear();
+                }
+
+                if (isMore && IsWanted(rows.Current))
+                {
+                    bundle.Add(rows.Current);
+                }
+            }
+        }
+    }
+
+    private bool IsWanted(LabelRow row)
+    {
+        string? reason = _rows.ReasonToLeave(row, _options.Split) ?? (Plan.Stems.Knows(NamedData.Of(row)) ? null : "it was added while the export ran");
+        if (reason is not null)
+        {
+            _leftOut.Add("LabelRow", reason);
+        }
+
+        return reason is null;
+    }
+
+    private IReadOnlyList<ExportPicture>? Read(RowLabels labels, ExportContext context, Action<LabelRow, EncordException> failed)
+    {
+        if (labels.Failure is not null || labels.Document is null)
+        {
+            failed(labels.Row, labels.Failure ?? new EncordException(EncordErrorId.NotFound, "The label row has no labels any more."));
+            return null;
+        }
+
+        try
+        {
+            var pictures = new List<ExportPicture>();
+            foreach (ExportPicture picture in PictureReader.Read(labels.Row, labels.Document, Plan.OntologyOf(labels.Row), _options.FrameStep, _format.NeedsClassifications, _leftOut))
+            {
+                picture.Labels = _format.LabelsOf(picture, context);
+                if (_options.ExcludeEmpty && picture.Labels.Count == 0)
+                {
+                    _leftOut.Add("Image", "nothing is labelled in it, and -ExcludeEmpty was given");
+                    continue;
+                }
+
+                if (!_format.WantsImage(picture, _leftOut))
+                {
+                    continue;
+                }
+
+                picture.Split = _options.Split.Of(labels.Row)!;
+                picture.Stem = Plan.Stems.NameOf(NamedData.Of(labels.Row), picture.Frame);
+                picture.Extension = FileKind.ExtensionOf(null, picture.FileType, FileStem.ExtensionOf(picture.Title)) is { Length: > 0 } extension && picture.IsFile ? extension : ".jpg";
+                pictures.Add(picture);
+            }
+
+            return pictures;
+        }
+        catch (EncordException damaged)
+        {
+            failed(labels.Row, damaged);
+            return null;
+        }
+    }
+
+    /// <summary>Takes note of the image file of a picture.</summary>
+    private void Take(ExportPicture picture, PictureFile? file, ExportFolder folder, Action<LabelRow, EncordException> failed)
+    {
+        if (file?.Failure is { } failure)
+        {
+            picture.ImageFile = null;
+            failed(picture.Row, failure);
+            _leftOut.Add("ImageFile", "it could not be brought; see the error");
+        }
+
+        if (file?.Reason is { } reason)
+        {
+            _leftOut.Add("ImageFile", reason);
+        }
+
+        if (file?.Entry is not { } entry)
+        {
+            return;
+        }
+
+        picture.ImageFile = entry.File;
+        folder.Note(entry);
+        _result.ImageFiles++;
+        if (file.Header is { } header && picture.HasSize)
+        {
+            bool isTurned = header.Orientation >= 5;
+            bool fits = isTurned ? (header.Height, header.Width) == (picture.Width, picture.Height) : (header.Width, header.Height) == (picture.Width, picture.Height);
+            Note(fits && header.Orientation != 1 ? 1 : 0, "{0} image files are to be turned for showing (EXIF orientation). Their labels fit the turned image; readers that ignore the orientation put them wrong.");
+            Note(fits ? 0 : 1, "{0} image files have another size than their label rows say. Check that their labels fit; an EXIF orientation may be the cause.");
+        }
+    }
+
+    private void Note(long count, string notice)
+    {
+        if (count > 0)
+        {
+            _notices.TryGetValue(notice, out long before);
+            _notices[notice] = before + count;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Encord.Client.Labels.Documents;
+using Encord.Client.Labels.Reading;
+
+namespace Encord.Client.Interchange.Exporting;
+
+/// <summary>Finds the pictures of a row with what is labelled in them: the image, the images of a group, or the frames that have labels.</summary>
+internal static class PictureReader
+{
+    public static IReadOnlyList<ExportPicture> Read(LabelRow row, LabelDocument document, OntologyStructure ontology, int frameStep, bool needsClassifications, LeftOutCounts leftOut)
+    {
+        var reader = new LabelReader(document, ontology);
+        Dictionary<int, List<ObjectInstance>> objects = reader.Objects().Where(instance => instance.IsDeleted is not true)
+            .GroupBy(instance => instance.Frame ?? -1).ToDictionary(frame => frame.Key, frame => frame.ToList());
+        IReadOnlyList<ClassificationInstance> classifications = reader.Classifications();
+        List<ExportPicture> pictures = document.Read(root => Places(row, document, root, objects, classifications, frameStep, needsClassifications));
+        var known = new HashSet<int>(pictures.Select(picture => picture.Frame));
+        foreach (KeyValuePair<int, List<ObjectInstance>> frame in objects.Where(frame => !known.Contains(frame.Key)))
+        {
+            leftOut.Add("Object", document.Layout == LabelLayout.FrameMap && frame.Key >= 0 ? $"-FrameStep {frameStep} passes by the frame" : "the data unit has no such frame", frame.Value.Count);
+        }
+
+        if (!needsClassifications)
+        {
+            leftOut.Add("Classification", "the format has no place for what is said of a whole picture", classifications.Count);
+        }
+
+        return pictures;
+    }
+
+    private static List<ExportPicture> Places(
+        LabelRow row, LabelDocument document, JsonElement root, Dictionary<int, List<ObjectInstance>> objects, IReadOnlyList<ClassificationInstance> classifications,
+        int frameStep, bool needsClassifications)
+    {
+        var pictures = new List<ExportPicture>();
+        foreach (JsonElement unit in root.Members("data_units").Select(member => member.Value))
+        {
+            int width = Positive(unit.Integer("width")) ?? row.Width ?? 0;
+            int height = Positive(unit.Integer("height")) ?? row.Height ?? 0;
+            string unitHash = unit.Text("data_hash") ?? row.DataHash;
+            switch (document.Layout)
+            {
+                case LabelLayout.SingleFrame:
+                    Add(0, row.DataHash, row.DataTitle, row.FileType ?? unit.Text("data_type"));
+                    break;
+                case LabelLayout.FramePerUnit:
+                    int sequence = unit.Integer("data_sequence") ?? pictures.Count;
+                    if (sequence % frameStep == 0)
+                    {
+                        Add(sequence, unitHash, unit.Text("data_title") ?? row.DataTitle, unit.Text("data_type"));
+                    }
+
+                    break;
+                case LabelLayout.FrameMap:
+                    IEnumerable<int> labelled = objects.Keys.Where(frame => frame >= 0);
+                    if (needsClassifications)
+                    {
+                        labelled = labelled.Concat(classifications.SelectMany(one => one.Frames.Frames()));
+                    }
+
+                    foreach (int frame in labelled.Distinct().Where(frame => frame % frameStep == 0).OrderBy(frame => frame))
+                    {
+                        Add(frame, row.DataHash, row.DataTitle, null);
+                    }
+
+                    break;
+            }
+
+            void Add(int frame, string hash, string title, string? type) => pictures.Add(new ExportPicture(row, frame, hash, title, width, height)
+            {
+                FileType = type,
+                Objects = objects.TryGetValue(frame, out List<ObjectInstance>? here) ? here : [],
+                Classifications = needsClassifications ? classifications.Where(one => one.Frames.Contains(frame)).ToArray() : [],
+            });
+        }
+
+        return pictures.OrderBy(picture => picture.Frame).ToList();
+    }
+
+    private static int? Positive(int? size) => size > 0 ? size : null;
+}

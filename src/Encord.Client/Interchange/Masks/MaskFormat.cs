@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Encord.Client.Interchange.Exporting;
+
+namespace Encord.Client.Interchange.Masks;
+
+/// <summary>A PNG for each picture, in the folders of VOC: <c>SegmentationClass</c> or <c>SegmentationObject</c>, with tables that say what the numbers are.</summary>
+internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
+{
+    private const int MostClasses = 254;
+    private const int MostNarrow = 255;
+
+    private readonly ImageSets _sets = new("ImageSets/Segmentation");
+    private StreamedFile? _objects;
+
+    public override string Name => kind + " masks";
+
+    public override bool Holds(string shape) =>
+        shape is ObjectShape.BoundingBox or ObjectShape.RotatableBoundingBox or ObjectShape.Polygon or ObjectShape.Bitmask;
+
+    public override void Check(ExportPlan plan)
+    {
+        if (kind == MaskKind.Semantic && plan.Classes.Classes.Count > MostClasses)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, $"There are {plan.Classes.Classes.Count} classes, and a mask holds {MostClasses}. Merge or leave out some with -ClassMap.");
+        }
+    }
+
+    public override string ImageNameOf(ExportPicture picture) => "JPEGImages/" + picture.Stem;
+
+    public override bool WantsImage(ExportPicture picture, LeftOutCounts leftOut) => HasSize(picture, leftOut);
+
+    public override void Begin(ExportContext context)
+    {
+        var table = new StringBuilder();
+        CsvText.AppendLine(table, ["index", "name", "r", "g", "b"]);
+        foreach ((int index, string name) in context.Plan.Classes.Classes.Select(one => (one.Index + 1, one.Name)).Prepend((0, "background")))
+        {
+            (byte red, byte green, byte blue) = VocPalette.ColourOf(index);
+            CsvText.AppendLine(table, [Text(index), name, Text(red), Text(green), Text(blue)]);
+        }
+
+        context.Folder.Write("classes.csv", table.ToString());
+        if (kind == MaskKind.Instance)
+        {
+            _objects = new StreamedFile(context.Folder, "objects.csv");
+            _objects.Write("file,id,class_index,class,object_hash\n");
+        }
+    }
+
+    public override void Write(ExportPicture picture, ExportContext context)
+    {
+        if (hasPalette && kind == MaskKind.Instance && picture.Labels.Count > MostNarrow)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, $"'{picture.Title}' has {picture.Labels.Count} objects, and a palette has {MostNarrow} colours. Leave -Palette out: such masks have 16 bits then.");
+        }
+
+        ushort[] pixels = MaskDrawing.Of(picture).Pixels;
+        string file = $"{(kind == MaskKind.Semantic ? "SegmentationClass" : "SegmentationObject")}/{picture.Stem}.png";
+        Count(picture, pixels, file, context);
+        if (kind == MaskKind.Semantic)
+        {
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                pixels[i] = pixels[i] == 0 ? (ushort)0 : (ushort)(picture.Labels[pixels[i] - 1].Class.Index + 1);
+            }
+        }
+
+        bool isWide = kind == MaskKind.Instance && picture.Labels.Count > MostNarrow;
+        context.Folder.Write(picture.EntryFor(file), PngMask.Write(pixels, picture.Width, picture.Height, isWide, hasPalette));
+        _sets.Add(picture);
+    }
+
+    public override void Complete(ExportContext context)
+    {
+        _objects?.Complete();
+        _sets.Write(context);
+    }
+
+    public override void Dispose()
+    {
+        _objects?.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Counts the objects of which something is to be seen.</summary>
+    private void Count(ExportPicture picture, ushort[] pixels, string file, ExportContext context)
+    {
+        var seen = new bool[picture.Labels.Count + 1];
+        foreach (ushort number in pixels)
+        {
+            seen[number] = true;
+        }
+
+        var lines = new StringBuilder();
+        for (int i = 0; i < picture.Labels.Count; i++)
+        {
+            ExportLabel label = picture.Labels[i];
+            if (!seen[i + 1])
+            {
+                context.LeftOut.Add("Object", "nothing of it is to be seen: it covers the centre of no pixel, or smaller objects lie over all of it");
+                continue;
+            }
+
+            context.CountObject(label.Class, picture.Split);
+            CsvText.AppendLine(lines, [file, Text(i + 1), Text(label.Class.Index + 1), label.Class.Name, label.Instance!.ObjectHash]);
+        }
+
+        _objects?.Write(lines.ToString());
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using Encord.Client.Http;
+using Polly;
+using Polly.Retry;
+
+namespace Encord.Client.Uploads;
+
+/// <summary>How often and after which pauses a transfer to or from an object storage is tried again.</summary>
+internal sealed class StorageRetries
+{
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(120);
+
+    private static readonly ResiliencePropertyKey<string> WorkKey = new("Encord.Transfer");
+
+    private readonly EncordClientOptions _options;
+    private readonly ResiliencePipeline _retries;
+
+    public StorageRetries(EncordClientOptions options)
+    {
+        _options = options;
+        var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
+        if (options.MaximumRetryCount > 0)
+        {
+            var retry = new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaximumRetryCount,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = options.RetryDelay,
+                MaxDelay = LongestDelay,
+                UseJitter = true,
+                ShouldHandle = arguments => new(arguments.Outcome.Exception is PassingFailureException),
+                DelayGenerator = arguments => new((arguments.Outcome.Exception as PassingFailureException)?.RetryAfter),
+                OnRetry = Announce,
+            };
+            retry.Randomizer = options.Jitter ?? retry.Randomizer;
+            builder.AddRetry(retry);
+        }
+
+        _retries = builder.Build();
+    }
+
+    /// <param name="work">What notices call it, such as <c>upload of 'a.jpg'</c>.</param>
+    /// <param name="attempt">One attempt; throws <see cref="PassingFailureException"/> where another one may help.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EncordException">The last attempt failed too.</exception>
+    public async Task<T> RunAsync<T>(string work, Func<Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(WorkKey, work);
+        try
+        {
+            return await _retries.ExecuteAsync(async _ => await attempt().ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        catch (PassingFailureException failure)
+        {
+            throw failure.Final;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ValueTask Announce(OnRetryArguments<object> arguments)
+    {
+        var failure = (PassingFailureException)arguments.Outcome.Exception!;
+        string work = arguments.Context.Properties.GetValue(WorkKey, string.Empty);
+        RetryNotices.Raise(new RetryNotice(work, arguments.AttemptNumber + 1, _options.MaximumRetryCount + 1, arguments.RetryDelay, failure.Reason));
+        return default;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using Encord.Client.Interchange.Data;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Commands.Interchange;
+
+[Cmdlet(VerbsData.Export, "EncordData", SupportsShouldProcess = true)]
+[OutputType(typeof(DataExportResult), typeof(ExportedDataFile))]
+public sealed class ExportEncordDataCommand : EncordConnectedCommand
+{
+    private readonly List<object> _items = [];
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public object[] InputObject { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NamePattern { get; set; }
+
+    [Parameter, WholeNumberTransformation]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        foreach (object given in InputObject)
+        {
+            object item = PlainValue.Unwrap(given)!;
+            if (item is LabelRow or DataRow or WorkflowTask or StorageItem)
+            {
+                _items.Add(item);
+            }
+            else
+            {
+                WriteFailure(
+                    new EncordException(EncordErrorId.InvalidArgument, $"'{given}' has no files. Give label rows, data rows, workflow tasks or storage items, as the Get commands write them."), given);
+            }
+        }
+    }
+
+    private protected override void EndCommand() => Guard(Path, () =>
+    {
+        if (_items.Count == 0)
+        {
+            WriteWarning("There is nothing to download.");
+            return;
+        }
+
+        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        DataExport.Check(path, Force);
+        if (ShouldProcess($"'{path}'", $"Download the files of {_items.Count} {(_items.Count == 1 ? "item" : "items")}"))
+        {
+            var export = new DataExport(Client.Downloader, path, NamePattern) { KeepsFiles = PassThru };
+            DataExportResult result = Run(export, _items.Select(item => DataSource.Of(Client, item)!).ToArray());
+            if (PassThru)
+            {
+                WriteObject(export.Files, enumerateCollection: true);
+                WriteVerbose($"{result.Files} files in '{path}': {result.Downloaded} downloaded, {result.Skipped} there already, {result.Failed} failed.");
+            }
+            else
+            {
+                WriteObject(result);
+            }
+        }
+    });
+
+    private DataExportResult Run(DataExport export, IReadOnlyList<DataSource> sources)
+    {
+        using var progress = new ProgressMeter(this, "Downloading data");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
+        Task<DataExportResult> running = Task.Run(() => export.RunAsync(
+            sources,
+            ThrottleLimit,
+            (done, bytes) => progress.Report((done, bytes), state => $"{state.done} of {sources.Count}, {state.bytes / 1_000_000.0:0.0} MB", done, sources.Count),
+            (item, failure) => Post(() => WriteFailure(failure, item)),
+            stop.Token));
+        try
+        {
+            return Await(running);
+        }
+        finally
+        {
+            // Whatever ends the wait, the workers end before what they use is disposed.
+            stop.Cancel();
+            Task.WhenAny(running).Wait();
+        }
+    }
+}

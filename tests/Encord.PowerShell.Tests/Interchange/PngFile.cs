@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Encord.PowerShell.Tests.Interchange;
+
+/// <summary>Reads PNG files without filters, written for the tests from the specification.</summary>
+internal sealed class PngFile
+{
+    public PngFile(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], bytes[..8]);
+        using var packed = new MemoryStream();
+        for (int at = 8; at < bytes.Length;)
+        {
+            int length = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
+            string type = System.Text.Encoding.ASCII.GetString(bytes, at + 4, 4);
+            byte[] data = bytes[(at + 8)..(at + 8 + length)];
+            Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at + 8 + length)), Check(bytes.AsSpan(at + 4, length + 4)));
+            Types.Add(type);
+            if (type == "IHDR")
+            {
+                Width = BinaryPrimitives.ReadInt32BigEndian(data);
+                Height = BinaryPrimitives.ReadInt32BigEndian(data.AsSpan(4));
+                (Depth, ColourType) = (data[8], data[9]);
+            }
+            else if (type == "PLTE")
+            {
+                Palette = data;
+            }
+            else if (type == "IDAT")
+            {
+                packed.Write(data);
+            }
+
+            at += 12 + length;
+        }
+
+        packed.Position = 0;
+        using var inflate = new ZLibStream(packed, CompressionMode.Decompress);
+        using var rows = new MemoryStream();
+        inflate.CopyTo(rows);
+        byte[] raw = rows.ToArray();
+        int size = Depth / 8;
+        Pixels = new int[Width * Height];
+        for (int y = 0; y < Height; y++)
+        {
+            int row = y * (1 + (Width * size));
+            Assert.Equal(0, raw[row]);
+            for (int x = 0; x < Width; x++)
+            {
+                Pixels[(y * Width) + x] = size == 1 ? raw[row + 1 + x] : (raw[row + 1 + (2 * x)] << 8) | raw[row + 2 + (2 * x)];
+            }
+        }
+    }
+
+    public List<string> Types { get; } = [];
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public int Depth { get; }
+
+    public int ColourType { get; }
+
+    public byte[]? Palette { get; }
+
+    public int[] Pixels { get; }
+
+    public int Count(int value) => Pixels.Count(pixel => pixel == value);
+
+    private static uint Check(ReadOnlySpan<byte> bytes)
+    {
+        uint check = 0xFFFFFFFF;
+        foreach (byte one in bytes)
+        {
+            check ^= one;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                check = (check & 1) != 0 ? (check >> 1) ^ 0xEDB88320 : check >> 1;
+            }
+        }
+
+        return ~check;
+    }
+}
