@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Engine;
 
@@ -25,9 +26,19 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <summary>Ends when the user stops the command, and at the latest when the engine disposes it.</summary>
     internal CancellationToken EndToken => _ended.Token;
 
-    protected sealed override void BeginProcessing() => Run(BeginCommand);
+    protected sealed override void BeginProcessing() => Run(() =>
+    {
+        RequireText();
+        BeginCommand();
+    });
 
-    protected sealed override void ProcessRecord() => Run(ProcessInput);
+    protected sealed override void ProcessRecord() => Run(() =>
+    {
+        if (!MyInvocation.ExpectingInput || Guard(null, RequireText))
+        {
+            ProcessInput();
+        }
+    });
 
     protected sealed override void EndProcessing() => Run(EndCommand);
 
@@ -144,6 +155,14 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         }
 
         WriteError(record);
+    }
+
+    private void RequireText()
+    {
+        if (WholeText.FirstBroken(MyInvocation.BoundParameters!) is { } parameter)
+        {
+            throw WholeText.Refuse($"What was given for -{parameter}");
+        }
     }
 
     private void Run(Action work)

@@ -109,7 +109,7 @@ internal static class JsonConversion
                 writer.WriteNullValue();
                 break;
             case string text:
-                writer.WriteStringValue(text);
+                writer.WriteStringValue(WholeText.Require(text));
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
@@ -142,7 +142,7 @@ internal static class JsonConversion
                 writer.WriteStartObject();
                 foreach (DictionaryEntry entry in dictionary)
                 {
-                    writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!);
+                    writer.WritePropertyName(WholeText.Require(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!));
                     Write(writer, entry.Value, depth + 1);
                 }
 
@@ -161,7 +161,7 @@ internal static class JsonConversion
                 writer.WriteStartObject();
                 foreach (PSPropertyInfo property in PSObject.AsPSObject(value!).Properties)
                 {
-                    writer.WritePropertyName(property.Name);
+                    writer.WritePropertyName(WholeText.Require(property.Name));
                     Write(writer, property.Value, depth + 1);
                 }
 

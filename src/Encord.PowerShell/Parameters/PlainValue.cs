@@ -17,7 +17,7 @@ internal static class PlainValue
     /// <summary>The value without its wrapping. A custom object has nothing but its wrapping and stays as it is.</summary>
     public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <exception cref="EncordException">So deep is no value that somebody meant.</exception>
+    /// <exception cref="EncordException">The value is nested too deeply.</exception>
     public static void CheckDepth(int depth)
     {
         if (depth > MaximumDepth)
@@ -36,7 +36,7 @@ internal static class PlainValue
                 var members = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
                 foreach (PSPropertyInfo property in custom.Properties)
                 {
-                    members[property.Name] = Of(property.Value, depth + 1);
+                    members[WholeText.Require(property.Name)] = Of(property.Value, depth + 1);
                 }
 
                 return members;
@@ -44,11 +44,13 @@ internal static class PlainValue
                 var entries = new OrderedDictionary(dictionary.Count, StringComparer.OrdinalIgnoreCase);
                 foreach (DictionaryEntry entry in dictionary)
                 {
-                    entries[Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!] = Of(entry.Value, depth + 1);
+                    entries[WholeText.Require(Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!)] = Of(entry.Value, depth + 1);
                 }
 
                 return entries;
-            case string or Array { Rank: > 1 }:
+            case string text:
+                return WholeText.Require(text);
+            case Array { Rank: > 1 }:
                 return inner;
             case IEnumerable items:
                 return items.Cast<object?>().Select(item => Of(item, depth + 1)).ToArray();

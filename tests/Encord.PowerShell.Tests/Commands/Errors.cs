@@ -130,4 +130,32 @@ public sealed class Errors
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.Contains("2 projects", result.Errors[0].ToString());
     }
+
+    [Theory]
+    [InlineData("New-EncordDataset $half", true)]
+    [InlineData("New-EncordProject 'Street' -Description $half -Ontology 'Street objects' -Dataset 'Street photos'", true)]
+    [InlineData("New-EncordOntology $half -Structure '{}'", true)]
+    [InlineData("New-EncordOntology 'Half' -Structure @{ objects = @(@{ name = $half; shape = 'polygon' }) }", false)]
+    [InlineData("New-EncordOntology 'Half' -Structure @{ objects = @(); $half = 1 }", false)]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -DataTitle 'a', $half", true)]
+    [InlineData("Invoke-EncordApi -Method Post -Path datasets -Body @{ title = $half }", false)]
+    [InlineData("Add-EncordProjectUser 'Street scenes' -UserEmail $half -Role Annotator", true)]
+    [InlineData("'Car', $half, 'Bus' | Add-EncordOntologyObject -Ontology 'Street objects' -Shape polygon -WhatIf", false)]
+    public async Task Text_that_is_not_Unicode_is_refused_before_it_becomes_another(string script, bool ends)
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        server.Emulator.RequestLog.Clear();
+        string half = "x" + (char)0xDC00;
+        ShellResult result = server.Shell.Run(ends ? $"try {{ {script} }} catch {{ Write-Error $_ }}" : script, ("half", half));
+        Assert.Contains("half of a surrogate pair", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.DoesNotContain(server.Emulator.RequestLog.Requests, request => request.Method == "POST" && request.QueryMethod is null);
+    }
+
+    [Fact]
+    public async Task Text_with_whole_surrogate_pairs_is_text()
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        Assert.Equal(["\U0001F600 street"], server.Run("New-EncordDataset \"$([char]::ConvertFromUtf32(0x1F600)) street\"").ThrowOnError().Texts("Title"));
+    }
 }

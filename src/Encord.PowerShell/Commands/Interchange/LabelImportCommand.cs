@@ -94,7 +94,7 @@ public abstract class LabelImportCommand : EncordConnectedCommand
         bool refused = plan.ProblemCount > 0 && !SkipInvalid;
         if (refused)
         {
-            WriteWarning(CocoReport.Refusal(plan));
+            WriteWarning($"Nothing of '{path}' was saved. Correct the files, cut what leaves its picture with -Clip, or import the good part with -SkipInvalid.");
         }
 
         if (!refused && ShouldProcess($"'{path}' ({reader.Name}) into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
@@ -14,10 +15,12 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [Alias("FolderUuid")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference[] Folder { get; set; } = [];
 
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference? Parent { get; set; }
 
     [Parameter(ParameterSetName = ListSet)]

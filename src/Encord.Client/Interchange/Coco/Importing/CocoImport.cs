@@ -38,7 +38,7 @@ internal sealed class CocoImport : IDisposable
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
     /// <param name="options">What to import.</param>
-    /// <param name="progress">Told bytes read and bytes in all.</param>
+    /// <param name="progress">Called with the bytes read and the bytes in total.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EncordException">The file is no COCO file, or nothing of it belongs to the project.</exception>
     public static async Task<CocoImport> PrepareAsync(EncordClient client, CocoImportOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
@@ -97,8 +97,8 @@ internal sealed class CocoImport : IDisposable
     private static CocoUnmatched Unplaced(CocoUnmatched one) => new() { Kind = one.Kind, Id = one.Id, Name = one.Name, Annotations = one.Annotations, Reason = one.Reason };
 
     /// <summary>Creates, loads and saves rows.</summary>
-    /// <param name="progress">Told objects done and objects in all.</param>
-    /// <param name="failed">Told what could not be imported with the row it is about, and the journal that could not be written with its path.</param>
+    /// <param name="progress">Called with the objects done and the objects in total.</param>
+    /// <param name="failed">Called for what could not be imported, with its row, and for a journal that could not be written, with its path.</param>
     /// <param name="cancellationToken">Stops it. What was saved stays; the next import goes on from there.</param>
     public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
     {
@@ -222,5 +222,6 @@ internal sealed class CocoImport : IDisposable
 
     private static EncordException Wrong(CocoImportOptions options, string why) => new(
         EncordErrorId.InvalidArgument,
-        $"'{options.NamedPath ?? options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or say what belongs where with -CategoryMap and -ImageMap. Nothing was saved.");
+        $"'{options.NamedPath ?? options.Path}' does not belong to project {options.ProjectHash}: {why}. "
+        + (options.NamedPath is null ? "Check the project, or use -CategoryMap and -ImageMap. Nothing was saved." : "Check the project, or say with -ClassMap what classes become. Nothing was saved."));
 }

@@ -1,0 +1,46 @@
+namespace Encord.PowerShell.Parameters;
+
+/// <summary>
+/// Tells text that is not Unicode: half of a surrogate pair, as damaged files and careless cuts leave it. Writers of JSON and addresses put another character
+/// in its place without a word, so it is refused before.
+/// </summary>
+internal static class WholeText
+{
+    public static bool Is(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives the text back.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is not Unicode.</exception>
+    public static string Require(string text) => Is(text) ? text : throw Refuse("A text of the value");
+
+    /// <summary>The first parameter whose text is not Unicode; null when all are.</summary>
+    public static string? FirstBroken(IEnumerable<KeyValuePair<string, object?>> parameters)
+    {
+        foreach (KeyValuePair<string, object?> parameter in parameters)
+        {
+            if (parameter.Value is string text ? !Is(text) : parameter.Value is string?[] texts && Array.Exists(texts, one => one is not null && !Is(one)))
+            {
+                return parameter.Key;
+            }
+        }
+
+        return null;
+    }
+
+    public static EncordException Refuse(string what) => new(
+        EncordErrorId.InvalidArgument, $"{what} is not Unicode: it holds half of a surrogate pair, which would be sent as another character. Correct the text.");
+}
