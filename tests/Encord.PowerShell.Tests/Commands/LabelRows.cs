@@ -195,7 +195,6 @@ public sealed class LabelRows(SampleServer server) : IDisposable
         Assert.Equal(["True", "True", "True"], own.Run("$read | Test-EncordLabelRow").ThrowOnError().Output.Select(output => output.ToString()));
         Assert.NotEmpty(own.Run("$read | Get-EncordObjectInstance").ThrowOnError().Output);
         Assert.Equal(["EncordInvalidArgument", "EncordInvalidArgument"], own.Run("$read[0, 1] | Complete-EncordLabelRow").ErrorIds);
-        Assert.Equal(["EncordInvalidArgument", "EncordInvalidArgument"], own.Run("$read[0, 1] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 0.5 -PassThru").ErrorIds);
 
         ShellResult made = own.Run("$read | Initialize-EncordLabelRow").ThrowOnError();
         Assert.Equal(titles, made.Texts("DataTitle"));
