@@ -10,7 +10,7 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Encord.Format.ps1xml')
-    TypesToProcess       = @()
+    TypesToProcess       = @('Encord.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @('Reopen-EncordLabelRow')

@@ -54,7 +54,7 @@ param(
     [string] $ConnectionName = 'Encord'
 )
 
-# What cannot go on ends the job; what concerns one row is gathered and told at the end.
+# An error that makes going on impossible ends the job; an error about one row is kept and reported at the end.
 $ErrorActionPreference = 'Stop'
 
 # Nobody can answer a question in a job. -Confirm asks all the same, at a desk.

@@ -53,7 +53,7 @@ param(
     [int] $BundleSize = 100
 )
 
-# What cannot go on ends the job; what concerns one row is gathered and told at the end.
+# An error that makes going on impossible ends the job; an error about one row is kept and reported at the end.
 $ErrorActionPreference = 'Stop'
 
 if (Get-Command Get-AutomationConnection -ErrorAction Ignore) {

@@ -41,6 +41,10 @@ BeforeDiscovery {
         @{ Get = { Get-Item ./street-1.jpg | Invoke-EncordInference -Project 'Street scenes' -TrainingHash $training }; Column = 'File' }
     )
     [xml] $format = Get-Content "$PSScriptRoot/../../module/Encord.Format.ps1xml" -Raw
+    [xml] $types = Get-Content "$PSScriptRoot/../../module/Encord.Types.ps1xml" -Raw
+    $shown = foreach ($type in $types.Types.Type) {
+        @{ TypeName = $type.Name; Names = @($type.Members.MemberSet.Members.PropertySet.ReferencedProperties.Name) }
+    }
     $tables = foreach ($view in $format.Configuration.ViewDefinitions.View | Where-Object { $_['TableControl'] }) {
         @{ TypeName = $view.ViewSelectedBy.TypeName; Labels = @($view.TableControl.TableHeaders.TableColumnHeader.Label) }
     }
@@ -87,5 +91,13 @@ Describe 'The view of <TypeName>' -ForEach $tables {
     It 'names its columns as the properties are named' {
         $properties = ([type] $TypeName).GetProperties().Name
         $Labels | Where-Object { $_ -notin $properties } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The list of <TypeName>' -ForEach $shown {
+    It 'shows properties that are there, and all of them when they are asked for' {
+        $properties = ([type] $TypeName).GetProperties().Name
+        $Names | Where-Object { $_ -notin $properties } | Should -BeNullOrEmpty
+        (Get-TypeData $TypeName).DefaultDisplayPropertySet.ReferencedProperties | Should -Be $Names
     }
 }

@@ -34,7 +34,7 @@ internal static class RowFrames
     /// <param name="document">The labels of the row.</param>
     /// <param name="ontology">Its ontology.</param>
     /// <param name="found">What the algorithm answered.</param>
-    /// <param name="author">Who is said to have made it.</param>
+    /// <param name="author">The user who is recorded as its creator.</param>
     /// <param name="refuse">Called with what is wrong with a place.</param>
     /// <returns>How many places there were.</returns>
     public static int AddMissing(

@@ -138,7 +138,7 @@ internal sealed class OutputFile : IDisposable
         $"'{Path}' was not written: {error.Message} {(_replaces ? "The file that was there is as it was." : "Nothing of it is left.")}",
         error);
 
-    // A file that is larger than the file system takes is said by an ArgumentOutOfRangeException.
+    // A file that is larger than the file system allows gives an ArgumentOutOfRangeException.
     private static bool IsFailure(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     /// <summary>A stream whose failures are the module's.</summary>

@@ -30,7 +30,7 @@ internal sealed class ApiCall
 
     public CallEffect Effect { get; }
 
-    /// <summary>Whether it is sent again by itself.</summary>
+    /// <summary>Whether it is retried automatically.</summary>
     public bool IsRepeatSafe => Effect is CallEffect.Reads or CallEffect.Sets;
 
     /// <summary>Whether the first attempt is the last.</summary>

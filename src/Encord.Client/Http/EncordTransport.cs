@@ -77,7 +77,7 @@ internal sealed class EncordTransport
             }
         }, cancellationToken);
 
-    /// <summary>A v2 request without a result: the server answers 200 with any JSON that is no error, or 204.</summary>
+    /// <summary>A v2 request without a result: the server answers 200 with any JSON that is not an error, or 204.</summary>
     public Task SendAsync(V2Request request, CancellationToken cancellationToken) => SendWholeAsync(request, AnswerLimit.Whole, (response, body) =>
     {
         V2Result.RefuseFailure(response, body, allowsNoContent: true);
@@ -133,7 +133,7 @@ internal sealed class EncordTransport
         }
     }
 
-    /// <summary>The attempts of a call, and what the caller is told when the last has failed.</summary>
+    /// <summary>The attempts of a call, and the error that the caller gets when the last one has failed.</summary>
     internal async ValueTask<T> RunAsync<T>(ApiCall call, Func<CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
         if (call.Attempts == 0)

@@ -18,7 +18,7 @@ internal readonly struct Envelope
 
     public ReadOnlyMemory<byte>? Payload { get; }
 
-    /// <exception cref="BodyProblemException">The text is no such object.</exception>
+    /// <exception cref="BodyProblemException">The text is not such an object.</exception>
     public static Envelope Parse(ReadOnlyMemory<byte> utf8)
     {
         JsonStart.Check(utf8.Span);

@@ -17,7 +17,7 @@ internal sealed class FailedAttemptException(AttemptFault fault, EncordException
 {
     public AttemptFault Fault => fault;
 
-    /// <summary>What the caller is told when there is no other attempt.</summary>
+    /// <summary>The error that the caller gets when there is no other attempt.</summary>
     public EncordException Final => final;
 
     /// <summary>For a person who watches.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Encord.Client.Http;
 
-/// <summary>Told of every request, when the headers of its answer are in or it has failed.</summary>
+/// <summary>Called for every request, when the headers of its answer have arrived or it has failed.</summary>
 /// <param name="Method">Of HTTP on the v2 wire; of the query on the v1 wire.</param>
 /// <param name="Path">With the query type on the v1 wire; never with what a filter says.</param>
 /// <param name="Status">Of HTTP; null where no answer came.</param>
@@ -32,8 +32,8 @@ internal static class RequestNotices
     private static readonly AsyncLocal<Registration?> Current = new();
 
     /// <summary>Calls the listeners for the calls made from here on in this flow, until disposed; on any thread.</summary>
-    /// <param name="requests">Told of each request.</param>
-    /// <param name="bodies">Told of the beginning of each body; null where nobody wants them, which spares copying.</param>
+    /// <param name="requests">Called for each request.</param>
+    /// <param name="bodies">Called with the beginning of each body; null when nobody needs it, which saves a copy.</param>
     public static IDisposable Listen(Action<RequestNotice>? requests, Action<BodyNotice>? bodies = null) => Current.Value = new(Current.Value, requests, bodies);
 
     internal static bool WantsBodies => Current.Value?.Bodies is not null;

@@ -77,7 +77,7 @@ internal sealed class RequestSender
         }
     }
 
-    /// <summary>How long an attempt may take until its answer begins; without a limit Polly is told a time that is none.</summary>
+    /// <summary>How long an attempt may take until its answer begins; without a limit, Polly gets an infinite time.</summary>
     private TimeSpan PatienceWith(ApiCall call)
     {
         if (call.TimeLeft(_options.TimeProvider) is not { } left)

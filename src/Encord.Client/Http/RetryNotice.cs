@@ -1,6 +1,6 @@
 namespace Encord.Client.Http;
 
-/// <summary>Told before a call is tried again.</summary>
+/// <summary>Called before a call is retried.</summary>
 /// <param name="Description">The call.</param>
 /// <param name="Attempt">The attempt that failed, from 1.</param>
 /// <param name="MaximumAttempts">How many there will be at most.</param>

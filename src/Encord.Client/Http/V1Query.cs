@@ -37,7 +37,7 @@ internal sealed class V1Query
     /// <summary>What it does. By default only <c>GET</c> reads, and everything else changes something.</summary>
     public CallEffect Effect { get; init; }
 
-    /// <summary>Whether it is sent again by itself, because sending it twice does no more than sending it once.</summary>
+    /// <summary>Whether it is retried automatically, because sending it twice has the same effect as sending it once.</summary>
     public bool IsRepeatSafe
     {
         get => Effect is CallEffect.Reads or CallEffect.Sets;

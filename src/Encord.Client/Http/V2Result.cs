@@ -6,7 +6,7 @@ namespace Encord.Client.Http;
 /// <summary>The rules of the v2 wire for what a successful answer may hold.</summary>
 internal static class V2Result
 {
-    /// <summary>Longer ones are no token of a page.</summary>
+    /// <summary>A longer text is not the token of a page.</summary>
     private const int LongestToken = 16 * 1024;
 
     public static void RefuseFailure(ApiResponse response, ReadOnlyMemory<byte> body, bool allowsNoContent)

@@ -5,7 +5,7 @@ namespace Encord.Client.Json;
 /// <summary>What JSON allows and readers take in different ways: a name that an object has twice, and text that is no Unicode.</summary>
 internal static class JsonDoubt
 {
-    /// <summary>What stands in doubt, in a few words; null where everybody reads the same.</summary>
+    /// <summary>What is ambiguous, in a few words; null when there is only one reading.</summary>
     public static string? Find(JsonElement value)
     {
         try

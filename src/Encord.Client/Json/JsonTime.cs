@@ -13,7 +13,7 @@ internal static class JsonTime
         "ddd, dd MMM yyyy HH:mm:ss 'UTC'", "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss",
     ];
 
-    /// <summary>Null for null, and for text that is no time.</summary>
+    /// <summary>Null for null, and for text that is not a time.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces;

@@ -50,7 +50,7 @@ internal sealed class InferenceInput
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new EncordException(EncordErrorId.NotFound, $"There is no file '{path}'.", error);
+            throw new EncordException(EncordErrorId.NotFound, $"The file '{path}' was not found.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -103,7 +103,7 @@ internal sealed class InferenceInput
         ? header
         : throw new EncordException(
             EncordErrorId.FileTypeNotSupported,
-            $"'{name}' is by its content none of image/jpeg, image/png, video/webm and video/mp4, whatever its name says.");
+            $"'{name}' is not a JPEG or PNG picture, nor an MP4 or WebM video: its content is something else, whatever its name says.");
 
     private static int Fill(Stream file, byte[] head)
     {

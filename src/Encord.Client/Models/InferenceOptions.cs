@@ -43,12 +43,12 @@ internal sealed record InferenceOptions
 
         if (from < 0 || to < from)
         {
-            throw Range($"The frame range {from} to {to} is none: it begins at 0 or later and does not end before it begins.");
+            throw Range($"The frame range {from} to {to} is not valid: it must begin at 0 or later, and must not end before it begins.");
         }
 
         if (to - from > LongestRange)
         {
-            throw Range($"The frame range {from} to {to} is too long: its ends may be at most {LongestRange} apart. Ask in pieces.");
+            throw Range($"The frame range {from} to {to} is too long: its ends may be at most {LongestRange} apart. Use several shorter ranges.");
         }
     }
 

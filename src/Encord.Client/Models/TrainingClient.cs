@@ -25,7 +25,7 @@ internal sealed class TrainingClient(EncordTransport transport)
             ElementParser<ModelTraining>.Of(record => ModelRecords.ReadMetadata(record, projectHash)),
             cancellationToken);
 
-    /// <summary>Starts a training and gives its hash. It is not repeated by itself: a second start would be a second training.</summary>
+    /// <summary>Starts a training and gives its hash. It is not retried automatically: a second request would start a second training.</summary>
     public Task<string> StartAsync(TrainingOrder order, CancellationToken cancellationToken) =>
         transport.SendAsync(
             V2Request.Post($"ml-models/{order.ModelHash}/training", JsonFragment.Write(writer =>

@@ -14,7 +14,7 @@ internal sealed class TrainingWait(
     private static readonly TimeSpan ShortestRequest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
-    /// <summary>What passes by itself: the server or the way to it is down for a while.</summary>
+    /// <summary>Temporary failures: the server, or the network, is down for a while.</summary>
     private static readonly HashSet<string> PassingFailures =
     [
         EncordErrorId.Timeout,

@@ -8,7 +8,7 @@ namespace Encord.Client.Projects;
 internal static class ConnectionCheck
 {
     /// <param name="client">The connection.</param>
-    /// <param name="isTriedOnce">Whether a failure is told at once, however soon it may pass.</param>
+    /// <param name="isTriedOnce">Whether a failure is reported at once, even if it may be temporary.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EncordException">There is no such server, or it does not know the user.</exception>
     public static async Task RunAsync(EncordClient client, bool isTriedOnce, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class FileContent : HttpContent
     private bool _isOver;
 
     /// <param name="file">Opened at once, so that a file that cannot be read fails before anything is sent.</param>
-    /// <param name="lane">Told after each piece.</param>
+    /// <param name="lane">Called after each piece.</param>
     /// <exception cref="EncordException">The file cannot be read.</exception>
     public FileContent(LocalFile file, UploadLane lane)
     {

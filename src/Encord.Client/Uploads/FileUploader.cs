@@ -100,7 +100,7 @@ internal sealed class FileUploader
         catch (OperationCanceledException)
         {
             throw new PassingFailureException(new EncordException(EncordErrorId.Timeout, FormattableString.Invariant(
-                $"'{file.Path}' was not uploaded: {address.Authority} took nothing for {_options.Timeout.TotalSeconds:0.#} seconds. Run the command again, or connect with a larger timeout.")));
+                $"'{file.Path}' was not uploaded: {address.Authority} accepted no data for {_options.Timeout.TotalSeconds:0.#} seconds. Run the command again, or connect with a larger timeout.")));
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {

@@ -25,7 +25,7 @@ internal static class UploadAnswer
                     $"'{file.Path}' was not uploaded: the storage at {address.Authority} failed (HTTP {status}). Run the command again: what is there already is skipped."),
                 RetryAfter.Of(response, now)),
             _ => throw Failure(
-                EncordErrorId.UnexpectedResponse, status, $"'{file.Path}' was not uploaded: {address.Authority} answered HTTP {status}, which no object storage does here."),
+                EncordErrorId.UnexpectedResponse, status, $"'{file.Path}' was not uploaded: {address.Authority} answered HTTP {status}, which is not an answer of a storage."),
         };
     }
 

@@ -42,7 +42,7 @@ internal sealed class UploadJobClient(EncordTransport transport, EncordClientOpt
     /// <summary>Waits until the job has ended.</summary>
     /// <param name="datasetHash">Of which dataset.</param>
     /// <param name="job">Its id.</param>
-    /// <param name="polled">Told of every answer.</param>
+    /// <param name="polled">Called for every answer.</param>
     /// <param name="cancellationToken">Stops the waiting; the job goes on.</param>
     public async Task<UploadJobState> WaitAsync(string datasetHash, string job, Action<UploadJobState>? polled, CancellationToken cancellationToken)
     {

@@ -29,11 +29,11 @@ internal static class UploadManifest
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? json
-                : throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is JSON, but no object with lists such as \"images\" or \"videos\".");
+                : throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is JSON, but not an object with lists such as \"images\" or \"videos\".");
         }
         catch (JsonException error)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is no JSON: {JsonFault.Describe(error)}", error);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is not JSON: {JsonFault.Describe(error)}", error);
         }
     }
 }

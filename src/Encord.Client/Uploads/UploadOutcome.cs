@@ -32,7 +32,7 @@ internal static class UploadOutcome
             {
                 yield return UploadResult.Failed(unit, state.Failure() ?? new EncordException(
                     EncordErrorId.UnexpectedResponse,
-                    $"The server did not say what became of '{unit.Title}'. Get-EncordDataRow shows whether it is there; if it is not, run the command again."));
+                    $"The server did not report the result of '{unit.Title}'. Get-EncordDataRow shows whether it is there; if it is not, run the command again."));
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Encord.Client.Workflow;
 
-/// <summary>Sends what is planned for tasks of one stage. Tasks that somebody has moved on meanwhile are no reason to leave the others.</summary>
+/// <summary>Sends what is planned for tasks of one stage. Tasks that somebody else has moved do not stop the others.</summary>
 internal sealed class TaskDispatch(WorkflowClient workflow)
 {
     /// <summary>Sends tasks of one route in one request.</summary>

@@ -12,7 +12,7 @@ public sealed class CocoUnmatched
     /// <summary>The name of the category, the file name of the image.</summary>
     public string? Name { get; internal init; }
 
-    /// <summary>How many annotations of the file hang under it.</summary>
+    /// <summary>The number of annotations of the file that belong to it.</summary>
     public long Annotations { get; internal set; }
 
     /// <summary>Why nothing was found.</summary>

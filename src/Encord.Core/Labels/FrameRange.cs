@@ -39,7 +39,7 @@ public readonly struct FrameRange : IEquatable<FrameRange>, IComparable<FrameRan
             return new FrameRange(start, end);
         }
 
-        throw new FormatException($"'{text}' is no range; write 7 or 3-9.");
+        throw new FormatException($"'{text}' is not a range of frames; write 7 or 3-9.");
     }
 
     /// <summary>The first frame.</summary>

@@ -12,7 +12,7 @@ internal sealed record ActivityEvent(string ProjectHash, string DataHash, string
     /// <summary>The number in the older label log; null for what it does not know.</summary>
     public int? LogAction { get; init; }
 
-    /// <summary>The word in the history of the task; null for what is no task action.</summary>
+    /// <summary>The word in the history of the task; null for what is not a task action.</summary>
     public string? TaskAction { get; init; }
 
     public string? TaskUuid { get; init; }

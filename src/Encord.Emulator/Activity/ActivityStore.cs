@@ -85,7 +85,7 @@ internal sealed class ActivityStore(EmulatorDatabase database, TimeProvider cloc
     }
 }
 
-/// <summary>Null is no filter. Times are in stored form: from <paramref name="After"/>, inclusive, to <paramref name="Before"/>, exclusive.</summary>
+/// <summary>Null means no filter. Times are in stored form: from <paramref name="After"/>, inclusive, to <paramref name="Before"/>, exclusive.</summary>
 internal sealed record ActivityQuery(
     string? After = null, string? Before = null, IReadOnlyList<string>? Emails = null, IReadOnlyList<string>? DataHashes = null,
     IReadOnlyList<string>? StageUuids = null);

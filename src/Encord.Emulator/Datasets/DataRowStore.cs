@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Datasets;
 
-/// <summary>Which data units are listed; null is no filter.</summary>
+/// <summary>Which data units are listed; null means no filter.</summary>
 internal sealed record DataRowFilter(
     string? TitleEq, string? TitleLike, string? CreatedBefore, string? CreatedAfter, IReadOnlyList<string>? Types, IReadOnlyList<string>? DataHashes);
 

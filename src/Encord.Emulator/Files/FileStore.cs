@@ -112,7 +112,7 @@ internal sealed class FileStore : IEmulatorService, IDisposable
 
     private string Required(string objectKey) => PathOf(objectKey) ?? throw new ArgumentException("Not the key of an upload.", nameof(objectKey));
 
-    /// <summary>Keys are made here and hold a UUID: whatever else comes in a URL is no file.</summary>
+    /// <summary>Keys are made here and hold a UUID: anything else in a URL is not a file.</summary>
     private string? PathOf(string objectKey) =>
         objectKey.StartsWith(KeyPrefix, StringComparison.Ordinal) && Guid.TryParseExact(objectKey[KeyPrefix.Length..], "D", out var uuid)
             ? Path.Combine(_root, uuid.ToString("N")[..2], uuid.ToString())

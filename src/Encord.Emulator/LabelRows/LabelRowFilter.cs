@@ -3,7 +3,7 @@ using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.LabelRows;
 
-/// <summary>Every filter of <c>labelrowmetadata</c>; null is no filter.</summary>
+/// <summary>Every filter of <c>labelrowmetadata</c>; null means no filter.</summary>
 internal sealed record LabelRowFilter
 {
     private static readonly HashSet<string> TaskStatuses = new(StringComparer.Ordinal)

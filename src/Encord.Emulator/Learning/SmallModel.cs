@@ -1,6 +1,6 @@
 namespace Encord.Emulator.Learning;
 
-/// <summary>A model of the small learner. It is a small learner: it knows colours, textures and simple forms, and is no neural network.</summary>
+/// <summary>A model of the small learner. It knows colours, textures and simple forms, and is not a neural network.</summary>
 internal abstract class SmallModel
 {
     private const uint Signature = 0x314D5345; // "ESM1"

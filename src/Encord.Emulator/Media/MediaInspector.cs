@@ -19,7 +19,7 @@ internal static class MediaInspector
         ["pdf"] = [PdfReader.Read],
     };
 
-    /// <param name="itemType">What the file is said to be.</param>
+    /// <param name="itemType">The declared kind of the file.</param>
     /// <param name="title">For plain text, whose kind only the name tells.</param>
     /// <exception cref="UnreadableMediaException">It is not that, or it is empty or damaged.</exception>
     public static MediaInfo Inspect(string itemType, string title, Stream content)

@@ -14,7 +14,7 @@ internal readonly record struct FrameSelection(int From, int To)
     {
         if (from > to || from < 0)
         {
-            throw Invalid($"The range {from} to {to} is none: it begins at 0 or later and does not end before it begins.");
+            throw Invalid($"The range {from} to {to} is not valid: it must begin at 0 or later, and must not end before it begins.");
         }
 
         if (count == 1)

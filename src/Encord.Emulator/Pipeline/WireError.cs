@@ -13,7 +13,7 @@ internal sealed class WireError(string code, int status, string message, object?
     /// <summary>What v1 sends as <c>payload</c>; the message unless the code has a payload of its own.</summary>
     public object Payload { get; } = payload ?? message;
 
-    /// <summary>The request never became a call: it is told by the status of HTTP on every wire.</summary>
+    /// <summary>The request never became a call: the HTTP status reports it on every wire.</summary>
     public bool IsOfTransport { get; private init; }
 
     public static WireError Transport(int status, string message) => new(

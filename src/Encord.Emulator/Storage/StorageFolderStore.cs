@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Encord.Emulator.Storage;
 
-/// <summary>Which folders are listed; null is no filter.</summary>
+/// <summary>Which folders are listed; null means no filter.</summary>
 /// <param name="DatasetSynced">Those that belong to a dataset, or those that do not.</param>
 /// <param name="Reader">Only what this user owns, or what a group of the user's is let in to.</param>
 internal sealed record FolderFilter(string? Search = null, bool? DatasetSynced = null, string? Reader = null, bool ByName = true, bool Descending = false);

@@ -21,8 +21,9 @@ public abstract class TitleCompleter : IArgumentCompleter
             return [];
         }
 
+        IDictionary bound = PipelineProject.Fill(fakeBoundParameters, commandAst);
         string typed = wordToComplete.Trim('\'', '"');
-        Titled[] known = [.. TitleCache.Of(connection, KeyFor(fakeBoundParameters), (client, token) => List(client, fakeBoundParameters, token))];
+        Titled[] known = [.. TitleCache.Of(connection, KeyFor(bound), (client, token) => List(client, bound, token))];
         Titled[] matches = [.. known.Where(one => one.Title.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
         if (matches.Length == 0)
         {
@@ -40,8 +41,8 @@ public abstract class TitleCompleter : IArgumentCompleter
 
     private protected abstract IAsyncEnumerable<Titled> List(EncordClient client, IDictionary bound, CancellationToken cancellationToken);
 
-    // A title that several have says nothing to a command: only the hash does.
-    private static string TextOf(Titled one, Titled[] known) =>
+    /// <summary>What is put on the command line. A title that several have says nothing to a command: only the hash does.</summary>
+    private protected virtual string TextOf(Titled one, Titled[] known) =>
         known.Count(other => string.Equals(other.Title, one.Title, StringComparison.OrdinalIgnoreCase)) > 1
             ? one.Hash
             : Quoted(one.Title);

@@ -14,7 +14,7 @@ internal static class StrayFailure
 
     /// <summary>Whether the failure is neither understood already nor one of the engine or of the process.</summary>
     /// <param name="error">The failure.</param>
-    /// <param name="isStopped">Whether the command was stopped: what then ends is no failure.</param>
+    /// <param name="isStopped">Whether the command was stopped: what ends then has not failed.</param>
     public static bool Is(Exception error, bool isStopped) =>
         error is not (EncordException or OutOfMemoryException or ThreadAbortException or RuntimeException)
         && !(isStopped && error is OperationCanceledException or ObjectDisposedException)

@@ -10,7 +10,7 @@ namespace Encord.PowerShell.Engine;
 /// <param name="command">Writes.</param>
 /// <param name="titled">Title and hash of one.</param>
 /// <param name="listing">Those with a title, or all; a list that cannot be filtered gives all.</param>
-/// <param name="miss">What is said when nothing has the title.</param>
+/// <param name="miss">The message when nothing has the title.</param>
 internal sealed class TitleSearch<T>(EncordConnectedCommand command, Func<T, Titled> titled, Func<TitleFilter, IAsyncEnumerable<T>> listing, TitleMiss miss)
 {
     private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);

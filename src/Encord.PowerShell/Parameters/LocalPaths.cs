@@ -13,7 +13,7 @@ internal sealed class LocalPaths(SessionState session)
     private string? _folder;
     private string _folderPath = "";
 
-    /// <summary>The files that a path names. A wildcard names files only; one that matches nothing is no error.</summary>
+    /// <summary>The files that a path names. A wildcard names files only; one that matches nothing is not an error.</summary>
     /// <exception cref="EncordException">The path leads to no file system.</exception>
     public IReadOnlyList<string> Resolve(string path, bool isLiteral)
     {
@@ -33,7 +33,7 @@ internal sealed class LocalPaths(SessionState session)
         }
         catch (WildcardPatternException error)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is no pattern. To name a file whose name has brackets, use -LiteralPath.", error);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is not a valid wildcard pattern. Use -LiteralPath for a file whose name has brackets.", error);
         }
     }
 

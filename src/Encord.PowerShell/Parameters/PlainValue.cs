@@ -17,7 +17,7 @@ internal static class PlainValue
     /// <summary>The value without its wrapping. A custom object has nothing but its wrapping and stays as it is.</summary>
     public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <exception cref="EncordException">So deep is no value that somebody meant.</exception>
+    /// <exception cref="EncordException">The value is nested too deeply.</exception>
     public static void CheckDepth(int depth)
     {
         if (depth > MaximumDepth)

@@ -1,6 +1,6 @@
 namespace Encord.PowerShell.Parameters;
 
-/// <summary>What is said when nothing has a title: what there is instead, nearest first.</summary>
+/// <summary>The message when nothing has a title: the titles that exist, nearest first.</summary>
 /// <param name="noun">What was looked for.</param>
 /// <param name="nouns">Several of them.</param>
 /// <param name="called">What a title is called there.</param>

@@ -68,7 +68,7 @@ public class ObjectEditorTests
         LabelDocument document = SampleRow.Open("video");
         string hash = document.AddCar("1");
 
-        document.Refuses(EncordErrorId.InvalidArgument, "cannot go on as a 'Spot'", row => new ObjectEditor(row, SampleRow.Ontology).Add(
+        document.Refuses(EncordErrorId.InvalidArgument, "cannot continue as a 'Spot'", row => new ObjectEditor(row, SampleRow.Ontology).Add(
             new ObjectEdit(SampleRow.Object("Spot"), new LabelAuthor(SampleRow.Now)) { ObjectHash = hash, Frames = [new(2, new Keypoint(0, 0))] }));
     }
 

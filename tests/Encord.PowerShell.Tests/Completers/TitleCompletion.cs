@@ -27,6 +27,16 @@ public sealed class TitleCompletion(SampleServer server)
     [InlineData("Add-EncordProjectGroup 'Street scenes' Ann", "Annotators")]
     [InlineData("Add-EncordDataRow 'Junction photos' -ManifestPath x -CloudIntegration az", "'Azure container'")]
     [InlineData("Get-EncordProject -Title Ward", "'Ward round'")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' | Get-EncordObjectInstance -Feature Lo", "Lorry")]
+    [InlineData("Get-EncordLabelRow -Project 'Street scenes' | Get-EncordObjectInstance Lane", "'Lane marking'")]
+    [InlineData("$row | Add-EncordObjectInstance -Feature Pud", "Puddle")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' | Get-EncordClassificationInstance Wea", "Weather")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' | Initialize-EncordLabelRow -ObjectFeatureHash Road", "roadpol1")]
+    [InlineData("Add-EncordOntologyAttribute -Project 'Street scenes' -Feature Lan", "'Lane marking'")]
+    [InlineData("$car | Set-EncordObjectInstance -Answer 'Colour: B", "@{ 'Colour' = 'Blue' }")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' | Add-EncordClassificationInstance -Feature Weather -Answer Rai", "'Rain'")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -Branch m", "main")]
+    [InlineData("Get-EncordLabelLog -Project 'Street scenes' -UserEmail reviewer@", "'reviewer@emulator.encord.local'")]
     public void Offers_what_the_server_knows(string line, string expected)
     {
         using Shell shell = Shell.Connected(server.Address);
@@ -64,6 +74,22 @@ public sealed class TitleCompletion(SampleServer server)
         own.Emulator.RequestLog.Clear();
         Assert.Single(Complete(own.Shell, "Get-EncordLabelRow W"));
         Assert.Equal(0, own.Emulator.RequestLog.Count);
+    }
+
+    [Fact]
+    public async Task Offers_models_and_trainings_by_title_and_gives_their_hashes()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        string hash = own.Run("(New-EncordModel -Project 'Street scenes' -Title Cars -FeatureHash Car -Architecture FasterRcnn).ModelHash").ThrowOnError().Single<string>();
+        Assert.Equal([hash], Completed(own.Shell, "Get-EncordModelTraining -Project 'Street scenes' -Model Ca"));
+    }
+
+    [Fact]
+    public void Offers_no_file_where_no_file_is_meant()
+    {
+        using Shell shell = Shell.Connected(server.Address);
+        Assert.Empty(Complete(shell, "Get-EncordLabelRow 'Street scenes' | Get-EncordObjectInstance -Feature ./"));
+        Assert.Empty(Complete(shell, "Get-EncordLabelRow 'Street scenes' -Branch /"));
     }
 
     [Fact]

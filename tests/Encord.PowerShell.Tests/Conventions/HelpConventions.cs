@@ -43,6 +43,20 @@ public sealed class HelpConventions
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void A_page_names_the_values_that_a_parameter_accepts(string name)
+    {
+        HelpPage page = Page(name);
+        foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
+        {
+            Type type = parameter.ParameterType.GetElementType() ?? parameter.ParameterType;
+            type = Nullable.GetUnderlyingType(type) ?? type;
+            IEnumerable<string> values = parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? (type.IsEnum ? Enum.GetNames(type) : []);
+            Assert.All(values, value => Assert.Contains(value, page.Describe(parameter.Name)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void The_compiled_help_says_what_the_page_says(string name)
     {
         HelpPage page = Page(name);

@@ -74,7 +74,7 @@ internal sealed class LabelDocument
         {
             throw new LabelFault(facts.DataTitle, expected).Invalid(
                 "", header.LabelHash is null
-                    ? "the document has no label_hash; it is no label document."
+                    ? "the document has no label_hash, so it is not a label document."
                     : $"the document is that of another label row ({header.LabelHash}).");
         }
 
@@ -169,7 +169,7 @@ internal sealed class LabelDocument
         return _tree;
     }
 
-    /// <summary>Where each object stands in the tree, for work in <see cref="Exclusively"/>.</summary>
+    /// <summary>The place of each object in the tree, for work in <see cref="Exclusively"/>.</summary>
     public ObjectIndex Index()
     {
         Tree();

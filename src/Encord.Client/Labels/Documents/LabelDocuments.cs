@@ -1,6 +1,6 @@
 namespace Encord.Client.Labels.Documents;
 
-/// <summary>The document that hangs on a label row object.</summary>
+/// <summary>The document of a label row object.</summary>
 internal static class LabelDocuments
 {
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the labels were not loaded.</exception>
@@ -36,7 +36,7 @@ internal static class LabelDocuments
         LabelHash = row.LabelHash,
         BranchName = row.BranchName,
         DataTitle = row.DataTitle,
-        // A list that does not count frames says 0; that is no limit.
+        // A list that does not count frames says 0, which is not a limit.
         NumberOfFrames = row.NumberOfFrames > 0 ? row.NumberOfFrames : null,
         Width = row.Width,
         Height = row.Height,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Encord.Client.Labels.Documents;
 
-/// <summary>Where an object stands in the tree: the frame, its lists, and the entry itself.</summary>
+/// <summary>The place of an object in the tree: the frame, its lists, and the entry itself.</summary>
 internal readonly record struct ObjectPlace(int Frame, JsonObject Labels, JsonObject Entry);
 
 /// <summary>

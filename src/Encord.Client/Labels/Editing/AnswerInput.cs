@@ -97,7 +97,7 @@ internal static class AnswerInput
             }
             else if (entry.Value is not null)
             {
-                throw Refuse(attribute, $"has '{option.Label}' followed by something that is no dictionary of nested answers.");
+                throw Refuse(attribute, $"has '{option.Label}' followed by something that is not a dictionary of nested answers.");
             }
         }
     }

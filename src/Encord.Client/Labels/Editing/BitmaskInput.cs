@@ -31,5 +31,5 @@ internal static class BitmaskInput
 
     private static int Size(double value) => value is > 0 and <= int.MaxValue && value == Math.Floor(value)
         ? (int)value
-        : throw CoordinateInput.Refuse(ObjectShape.Bitmask, $"{value} is no number of pixels");
+        : throw CoordinateInput.Refuse(ObjectShape.Bitmask, $"{value} is not a number of pixels");
 }

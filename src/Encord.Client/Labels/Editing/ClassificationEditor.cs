@@ -28,7 +28,7 @@ internal sealed class ClassificationEditor(LabelDocument document)
         {
             if (edit.Frames.Count == 0)
             {
-                throw document.Fault.Invalid(place, "it is on no frame; name at least one.");
+                throw document.Fault.Invalid(place, "it is not on any frame; give at least one.");
             }
 
             FrameRules.Check(document, edit.Frames);

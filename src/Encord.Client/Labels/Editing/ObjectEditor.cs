@@ -84,7 +84,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         FrameRules.Check(document, frames);
         if (frames.FrameCount != edit.Frames.Count)
         {
-            throw document.Fault.Invalid("object '" + edit.Feature.Name + "'", "a frame is given twice; an object is once on a frame.");
+            throw document.Fault.Invalid("object '" + edit.Feature.Name + "'", "a frame is given twice; an object can be on a frame only once.");
         }
 
         foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
@@ -121,7 +121,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         return hash;
     }
 
-    /// <summary>Audio and text: everything about the object stands in its answer entry.</summary>
+    /// <summary>Audio and text: the answer entry has everything about the object.</summary>
     private string AddRanges(ObjectEdit edit)
     {
         string place = "object '" + edit.Feature.Name + "'";
@@ -137,7 +137,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
 
         if (edit.Ranges.Count == 0)
         {
-            throw document.Fault.Invalid(place, "it is nowhere; give at least one range.");
+            throw document.Fault.Invalid(place, "it has no range; give at least one.");
         }
 
         RangeRules.Check(document, edit.Ranges);
@@ -183,7 +183,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         ObjectPlaces held = document.Index()[hash];
         if (held.Count > 0 && LabelTree.Text(held.All[0].Entry, "featureHash") != edit.Feature.FeatureHash)
         {
-            throw document.Fault.Invalid("object " + hash, $"it is a '{LabelTree.Text(held.All[0].Entry, "name")}' and cannot go on as a '{edit.Feature.Name}'.");
+            throw document.Fault.Invalid("object " + hash, $"it is a '{LabelTree.Text(held.All[0].Entry, "name")}' and cannot continue as a '{edit.Feature.Name}'.");
         }
 
         foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)

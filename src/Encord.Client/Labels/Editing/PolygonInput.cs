@@ -26,7 +26,7 @@ internal static class PolygonInput
 
     private static IReadOnlyList<IReadOnlyList<Point>> Area(object? value)
     {
-        object?[] rings = CoordinateInput.List(value) ?? throw CoordinateInput.Refuse(ObjectShape.Polygon, "an area is a list of rings");
+        object?[] rings = CoordinateInput.List(value) ?? throw CoordinateInput.Refuse(ObjectShape.Polygon, "an area must be a list of rings");
         return rings.All(IsRing) ? rings.Select(Ring).ToArray() : throw CoordinateInput.Refuse(ObjectShape.Polygon, "the lists are nested too deep");
     }
 

@@ -49,6 +49,6 @@ internal static class SkeletonInput
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return Enum.TryParse(text, ignoreCase: true, out SkeletonVisibility visibility) && Enum.IsDefined(typeof(SkeletonVisibility), visibility) && !int.TryParse(text, out _)
             ? visibility
-            : throw CoordinateInput.Refuse(ObjectShape.Skeleton, $"'{value}' is no visibility; use Visible, Invisible, Occluded or SelfOccluded");
+            : throw CoordinateInput.Refuse(ObjectShape.Skeleton, $"'{value}' is not a visibility; use Visible, Invisible, Occluded or SelfOccluded");
     }
 }

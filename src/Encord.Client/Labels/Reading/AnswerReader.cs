@@ -107,7 +107,7 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
         string[] hashes = options.Select(option => option.Text("featureHash") ?? "").ToArray();
         string[] labels = options.Select((option, i) => (ontology?.Find(hashes[i]) as OntologyOption)?.Label ?? option.Text("name") ?? hashes[i]).ToArray();
         bool radio = attribute?.Type == AttributeType.Radio;
-        // A radio without an option is no answer.
+        // A radio without an option is not an answer.
         return radio && labels.Length == 0 ? null : new StoredAnswer(hash, name, radio ? labels[0] : labels, frames) { OptionHashes = hashes };
     }
 

@@ -66,7 +66,7 @@ internal static class JsonReading
     public static int? FrameNumber(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int frame) ? frame : null;
 
-    /// <summary>A range list of the wire: pairs of first and last frame. Entries that are no such pair are left out.</summary>
+    /// <summary>A range list of the wire: pairs of first and last frame. Other entries are left out.</summary>
     public static FrameRangeList Ranges(this JsonElement element, string name)
     {
         var ranges = new List<FrameRange>();

@@ -12,7 +12,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
 {
     private readonly List<string> _oddities = [];
 
-    /// <summary>Finds what the server would refuse. Gives what it would keep although it is no place in a picture: shapes outside of it, or without area.</summary>
+    /// <summary>Finds what the server would refuse. Returns what it would accept although a picture cannot hold it: shapes outside of the picture, or without area.</summary>
     /// <exception cref="EncordException">The first thing that is wrong, with row and place.</exception>
     public IReadOnlyList<string> Run() => document.Read(root =>
     {
@@ -31,7 +31,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
     {
         if (!root.TryMember("data_units", out JsonElement units) || units.ValueKind != JsonValueKind.Object)
         {
-            throw document.Fault.Invalid("", "'data_units' is missing or no object; it is no label document.");
+            throw document.Fault.Invalid("", "'data_units' is missing or is not an object, so it is not a label document.");
         }
 
         foreach (JsonProperty member in units.EnumerateObject())
@@ -46,7 +46,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
             {
                 if (JsonReading.FrameNumber(frame.Name) is not { } number)
                 {
-                    throw document.Fault.Invalid("data unit " + member.Name, $"'{frame.Name}' is no frame number.");
+                    throw document.Fault.Invalid("data unit " + member.Name, $"'{frame.Name}' is not a frame number.");
                 }
 
                 if (number >= limit && (frame.Value.Items("objects").Any() || frame.Value.Items("classifications").Any()))

@@ -94,7 +94,7 @@ internal static class GeometryClip
         return parts.Count == 1 ? new Polyline(parts[0]) : null;
     }
 
-    /// <summary>A point of a skeleton cannot be left out: it goes to the edge, and is said to lie outside.</summary>
+    /// <summary>A point of a skeleton cannot be left out: it is moved to the edge, and marked as outside.</summary>
     private static SkeletonVertex Cut(SkeletonVertex vertex) =>
         vertex.Point.Z is not null || GeometryRules.IsInside(vertex.Point) || vertex.Visibility == SkeletonVisibility.Invisible
             ? vertex

@@ -119,7 +119,7 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
     /// <param name="template">Of a skeleton.</param>
     /// <param name="objectHash">Its identifier.</param>
     /// <param name="coordinates">Where it is.</param>
-    /// <param name="confidence">1 where nothing is said.</param>
+    /// <param name="confidence">1 when there is none.</param>
     /// <param name="answers">The list of its answers as JSON; null for none.</param>
     /// <param name="frameAnswers">Answers that hold in this frame only, each as JSON without a range.</param>
     [MethodImpl(HotPath.Compiled)]

@@ -78,7 +78,7 @@ internal static class NodeRules
     {
         if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw Refuse($"The {kind} '{twice.Key}'{(place.Length == 0 ? "" : $" of '{place}'")} is given {twice.Count()} times; nobody could tell them apart.");
+            throw Refuse($"The {kind} '{twice.Key}'{(place.Length == 0 ? "" : $" of '{place}'")} is given {twice.Count()} times; options need different names.");
         }
     }
 

@@ -126,7 +126,7 @@ public sealed class Bitmask : Coordinates
     {
         if (Width <= 0 || Height <= 0)
         {
-            throw new EncordException(EncordErrorId.CorruptedLabel, $"A bitmask of {Width} × {Height} pixels is no mask; give the media's width and height.");
+            throw new EncordException(EncordErrorId.CorruptedLabel, $"A bitmask of {Width} × {Height} pixels is not possible; give the width and height of the media.");
         }
 
         IReadOnlyList<long> counts = RunLengthCode.Decode(Rle);

@@ -30,7 +30,7 @@ public abstract class ActivityCommand : EncordConnectedCommand
             {
                 if (After > Before)
                 {
-                    throw new EncordException(EncordErrorId.InvalidArgument, "-After lies behind -Before.");
+                    throw new EncordException(EncordErrorId.InvalidArgument, "-After is later than -Before.");
                 }
 
                 Write(Resolve(project));

@@ -16,6 +16,7 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
     public string? Action { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string? UserEmail { get; set; }
 
     [Parameter]
@@ -31,7 +32,7 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
         DateTimeOffset after = After ?? before - LongestWindow;
         if (after > before)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, "-After lies behind -Before.");
+            throw new EncordException(EncordErrorId.InvalidArgument, "-After is later than -Before.");
         }
 
         var filter = new EditorLogFilter

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Activity;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Activity;
@@ -12,6 +13,7 @@ public sealed class GetEncordLabelLogCommand : ActivityCommand
     public string? UserHash { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string? UserEmail { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -14,6 +14,7 @@ public sealed class GetEncordTaskActionCommand : ActivityCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string[]? UserEmail { get; set; }
 
     [Parameter]

@@ -10,6 +10,7 @@ public sealed class GetEncordTimeSpentCommand : ActivityCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string[]? UserEmail { get; set; }
 
     [Parameter]

@@ -62,6 +62,6 @@ public sealed class ConvertToEncordTaskMessageCommand : TaskMessageCommand
         return project is not null && stage is not null
             ? new WorkflowTask(project, stage, task.Uuid) { DataHash = task.DataHash ?? "", DataTitle = task.DataTitle ?? "", BranchName = task.Row?.BranchName }
             : throw new EncordException(
-                EncordErrorId.InvalidArgument, $"The task {task.Uuid} is a bare id: give -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
+                EncordErrorId.InvalidArgument, $"The task {task.Uuid} is only an id: use -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
     }
 }

@@ -91,7 +91,7 @@ public sealed class InvokeEncordTaskAgentCommand : TaskAgentCommand
         WorkflowStageReference? reference = task.Value is { } known ? new WorkflowStageReference(known.StageUuid) : task.Row?.WorkflowStageUuid is { } uuid ? new WorkflowStageReference(uuid) : Stage;
         if (projectHash is null || reference is null)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"The task {task.Uuid} is a bare id: give -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
+            throw new EncordException(EncordErrorId.InvalidArgument, $"The task {task.Uuid} is only an id: use -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
         }
 
         WorkflowStage stage = Find(projectHash, reference);

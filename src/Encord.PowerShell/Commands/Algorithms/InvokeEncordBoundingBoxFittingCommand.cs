@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Algorithms;
 
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Algorithms;
@@ -33,6 +34,7 @@ public sealed class InvokeEncordBoundingBoxFittingCommand : LabelAlgorithmComman
     [Parameter(ParameterSetName = LabelRowSet)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(ObjectFeatureCompleter))]
     public string? Feature { get; set; }
 
     private protected override string Question => "Put fitted boxes into the row";

@@ -29,7 +29,7 @@ internal static class CocoReport
 
         if (!hasMaps && categories.Length + images.Length > 0)
         {
-            yield return "Where names differ, -CategoryMap and -ImageMap say what belongs where.";
+            yield return "Where names differ, use -CategoryMap and -ImageMap.";
         }
 
         if (plan.ImagesOfOtherSize > 0)
@@ -59,7 +59,7 @@ internal static class CocoReport
 
         if (plan.ProblemCount > plan.Problems.Count)
         {
-            yield return ($"'{plan.Path}': {plan.ProblemCount - plan.Problems.Count} more things are wrong.", plan.Path);
+            yield return ($"'{plan.Path}': {plan.ProblemCount - plan.Problems.Count} more errors were found.", plan.Path);
         }
     }
 
@@ -74,9 +74,9 @@ internal static class CocoReport
         string[] ways =
         [
             "Correct the file",
-            .. plan.Problems.Any(problem => problem.Reason.Contains(ConversionOptions.Leaves)) ? ["clip what leaves its picture with -Clip"] : Array.Empty<string>(),
-            .. plan.Problems.Any(problem => problem.Reason.Contains(ImageMatcher.SamePicture) || problem.Reason.Contains(ImageMatcher.NoFrame)) ? ["say which picture an image is with -ImageMap"] : Array.Empty<string>(),
-            "import the good part of it with -SkipInvalid",
+            .. plan.Problems.Any(problem => problem.Reason.Contains(ConversionOptions.Leaves)) ? ["use -Clip to cut what leaves its picture"] : Array.Empty<string>(),
+            .. plan.Problems.Any(problem => problem.Reason.Contains(ImageMatcher.SamePicture) || problem.Reason.Contains(ImageMatcher.NoFrame)) ? ["use -ImageMap to say which picture an image is"] : Array.Empty<string>(),
+            "use -SkipInvalid to import its valid annotations",
         ];
         return $"Nothing of '{plan.Path}' was saved. {string.Join(", ", ways.Take(ways.Length - 1))}, or {ways[ways.Length - 1]}.";
     }

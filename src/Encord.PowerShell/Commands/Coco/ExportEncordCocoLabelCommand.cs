@@ -38,6 +38,7 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
 
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter]

@@ -30,6 +30,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter, WholeNumberTransformation]

@@ -130,12 +130,12 @@ public sealed class ConnectEncordCommand : EncordCommand
         }
         catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or ArgumentException)
         {
-            throw new EncordException(EncordErrorId.InvalidKey, $"The path of the key file leads nowhere: {SecretText.Quote(KeyPath, "it is not shown, because it may hold a key")}.");
+            throw new EncordException(EncordErrorId.InvalidKey, $"The path of the key file was not found: {SecretText.Quote(KeyPath, "it is not shown, because it may hold a key")}.");
         }
     }
 
     private static EncordException NothingGiven() => new(
         EncordErrorId.NotConnected,
-        "No key was given and the environment names none. Give -KeyPath, -PrivateKey, -Credential, -AccessToken, -Connection or -Emulator, "
+        "No key was given, and none is set in the environment. Give -KeyPath, -PrivateKey, -Credential, -AccessToken, -Connection or -Emulator, "
         + "or set ENCORD_SSH_KEY_FILE or ENCORD_SSH_KEY.");
 }

@@ -78,6 +78,7 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
 
     [Parameter(ParameterSetName = BranchSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = AllBranchesSet)]

@@ -3,6 +3,7 @@ using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
@@ -14,6 +15,7 @@ public sealed class AddEncordClassificationInstanceCommand : LabelEditCommand
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ClassificationAnswerCompleter))]
     public object? Answer { get; set; }
 
     [Parameter]

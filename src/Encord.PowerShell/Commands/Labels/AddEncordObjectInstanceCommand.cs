@@ -4,6 +4,7 @@ using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
@@ -60,6 +61,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
     public SwitchParameter Clip { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(AnswerCompleter))]
     public IDictionary? Answer { get; set; }
 
     [Parameter]

@@ -30,6 +30,7 @@ public sealed class CopyEncordObjectInstanceCommand : InstanceEditCommand
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AnswerCompleter))]
     public IDictionary? Answer { get; set; }
 
     [Parameter, WholeNumberTransformation]

@@ -33,6 +33,7 @@ public sealed class FindEncordLabelProblemCommand : EncordConnectedCommand
 
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter]

@@ -3,6 +3,7 @@ using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
@@ -14,6 +15,7 @@ public sealed class GetEncordClassificationInstanceCommand : LabelRowBundleComma
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(ClassificationFeatureCompleter))]
     public string[]? Feature { get; set; }
 
     [Parameter, WholeNumberTransformation]
@@ -21,6 +23,9 @@ public sealed class GetEncordClassificationInstanceCommand : LabelRowBundleComma
 
     [Parameter]
     public string[]? ClassificationHash { get; set; }
+
+    [Parameter]
+    public SwitchParameter ExpandAnswer { get; set; }
 
     private protected override bool WritesRows => false;
 
@@ -36,15 +41,22 @@ public sealed class GetEncordClassificationInstanceCommand : LabelRowBundleComma
         }
     }
 
-    private List<ClassificationInstance> Read(LabelDocument document, OntologyStructure ontology)
+    private IEnumerable<object> Read(LabelDocument document, OntologyStructure ontology)
     {
-        HashSet<string>? features = Feature is null ? null : [.. Feature.Select(name => FeatureLookup.Classification(ontology, name).FeatureHash)];
+        OntologyClassification[]? named = Feature?.Select(name => FeatureLookup.Classification(ontology, name)).ToArray();
+        HashSet<string>? features = named is null ? null : [.. named.Select(feature => feature.FeatureHash)];
         var instances = new LabelReader(document, ontology).Classifications().ToList();
         instances.RemoveAll(instance =>
             (features is not null && !features.Contains(instance.FeatureHash ?? ""))
             // What holds for the whole row holds on every frame.
             || (Frame is not null && instance.Frames.Count > 0 && !Frame.Any(instance.Frames.Contains))
             || (ClassificationHash is not null && !ClassificationHash.Contains(instance.ClassificationHash)));
-        return instances;
+        if (!ExpandAnswer)
+        {
+            return instances;
+        }
+
+        var columns = new AnswerColumns(named ?? [.. ontology.Classifications], typeof(ClassificationInstance));
+        return instances.Select(instance => columns.Expand(instance, instance.Answers));
     }
 }

@@ -30,10 +30,12 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
 
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ObjectFeatureHashCompleter))]
     public string[]? ObjectFeatureHash { get; set; }
 
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ClassificationFeatureHashCompleter))]
     public string[]? ClassificationFeatureHash { get; set; }
 
     [Parameter]

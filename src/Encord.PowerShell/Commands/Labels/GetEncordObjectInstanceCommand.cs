@@ -3,6 +3,7 @@ using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
@@ -14,6 +15,7 @@ public sealed class GetEncordObjectInstanceCommand : LabelRowBundleCommand
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(ObjectFeatureCompleter))]
     public string[]? Feature { get; set; }
 
     [Parameter, WholeNumberTransformation]
@@ -21,6 +23,9 @@ public sealed class GetEncordObjectInstanceCommand : LabelRowBundleCommand
 
     [Parameter]
     public string[]? ObjectHash { get; set; }
+
+    [Parameter]
+    public SwitchParameter ExpandAnswer { get; set; }
 
     private protected override bool WritesRows => false;
 
@@ -36,14 +41,21 @@ public sealed class GetEncordObjectInstanceCommand : LabelRowBundleCommand
         }
     }
 
-    private List<ObjectInstance> Read(LabelDocument document, OntologyStructure ontology)
+    private IEnumerable<object> Read(LabelDocument document, OntologyStructure ontology)
     {
-        HashSet<string>? features = Feature is null ? null : [.. Feature.Select(name => FeatureLookup.Object(ontology, name).FeatureHash)];
+        OntologyObject[]? named = Feature?.Select(name => FeatureLookup.Object(ontology, name)).ToArray();
+        HashSet<string>? features = named is null ? null : [.. named.Select(feature => feature.FeatureHash)];
         var instances = new LabelReader(document, ontology).Objects().ToList();
         instances.RemoveAll(instance =>
             features?.Contains(instance.FeatureHash) is false
             || (Frame is not null && !(instance.Frame is { } frame && Frame.Contains(frame)))
             || (ObjectHash is not null && !ObjectHash.Contains(instance.ObjectHash)));
-        return instances;
+        if (!ExpandAnswer)
+        {
+            return instances;
+        }
+
+        var columns = new AnswerColumns(named ?? [.. ontology.Objects], typeof(ObjectInstance));
+        return instances.Select(instance => columns.Expand(instance, instance.Answers));
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Labels;
 
@@ -16,10 +17,12 @@ public sealed class InitializeEncordLabelRowCommand : LabelRowBundleCommand
 
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ObjectFeatureHashCompleter))]
     public string[]? ObjectFeatureHash { get; set; }
 
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ClassificationFeatureHashCompleter))]
     public string[]? ClassificationFeatureHash { get; set; }
 
     [Parameter]

@@ -27,6 +27,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string Feature { get; set; } = string.Empty;
 
     [Parameter, WholeNumberTransformation]
@@ -95,7 +96,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
     private protected LabelRow Find(LabelRowReference reference) => reference.Value is null && !PassThru
         ? throw new EncordException(
             EncordErrorId.InvalidArgument,
-            $"The label row {reference} is a bare hash: what is added to it would be lost. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
+            $"The label row {reference} is only a hash: what is added to it would be lost. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.")
         : this.Find(reference, Project);
 
     private protected void AddTo(LabelRow row)

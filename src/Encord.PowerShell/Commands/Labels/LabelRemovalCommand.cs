@@ -26,6 +26,7 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string[]? Feature { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -53,7 +54,7 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
                 {
                     throw new EncordException(
                         EncordErrorId.InvalidArgument,
-                        $"The label row {reference} is a bare hash: what is removed from it would come back. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
+                        $"The label row {reference} is only a hash: what is removed from it would come back. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
                 }
 
                 LabelRow row = this.OpenExisting(this.Find(reference, Project));

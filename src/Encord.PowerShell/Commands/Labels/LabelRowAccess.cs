@@ -12,7 +12,7 @@ internal static class LabelRowAccess
         row is { Value: null, Hash: null, DataHash: null } ? throw new EncordException(EncordErrorId.InvalidArgument, "What was given is about a project and not about a label row.")
         : row.Value?.ProjectHash ?? (project is not null
             ? command.Resolve(project)
-            : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row} is a bare hash: give its project with -Project."));
+            : throw new EncordException(EncordErrorId.InvalidArgument, $"The label row {row} is only a hash: use -Project to name its project."));
 
     /// <summary>The row object, looked up where only the hash was given.</summary>
     public static LabelRow Find(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>

@@ -40,7 +40,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         LabelDocument labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });
         if (labels.Header.LabelHash is null)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash; it is no label document.");
+            throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash, so it is not a label document.");
         }
 
         string projectHash = Resolve(Project!);
@@ -57,7 +57,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         }
     });
 
-    /// <summary>What was in a document when it was loaded may go back into it; that it is no place in a picture is said.</summary>
+    /// <summary>What was in a document when it was loaded may be saved again; a warning says that the picture cannot hold it.</summary>
     private void WarnOf(IReadOnlyList<string> oddities)
     {
         foreach (string oddity in oddities.Take(WarningLimit))

@@ -49,7 +49,7 @@ public sealed class SaveEncordLabelRowCommand : LabelRowBundleCommand
         if (item.Row is not { } row)
         {
             throw new EncordException(
-                EncordErrorId.InvalidArgument, $"The label row {item.Reference} is a bare hash and has no labels to save. Pipe in the row that Initialize-EncordLabelRow wrote.");
+                EncordErrorId.InvalidArgument, $"The label row {item.Reference} is only a hash, so it has no labels to save. Pipe in the row that Initialize-EncordLabelRow wrote.");
         }
 
         LabelSnapshot snapshot = LabelSnapshot.Of(row);

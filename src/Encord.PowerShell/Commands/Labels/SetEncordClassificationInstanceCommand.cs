@@ -4,6 +4,7 @@ using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
@@ -24,6 +25,7 @@ public sealed class SetEncordClassificationInstanceCommand : InstanceEditCommand
     [Parameter(Position = 0)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ClassificationAnswerCompleter))]
     public object? Answer { get; set; }
 
     [Parameter, WholeNumberTransformation]

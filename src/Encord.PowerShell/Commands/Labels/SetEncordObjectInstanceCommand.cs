@@ -4,6 +4,7 @@ using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Labels;
@@ -68,10 +69,12 @@ public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(ObjectFeatureCompleter))]
     public string? Feature { get; set; }
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(AnswerCompleter))]
     public IDictionary? Answer { get; set; }
 
     [Parameter, WholeNumberTransformation]

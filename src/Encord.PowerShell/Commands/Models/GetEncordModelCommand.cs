@@ -18,6 +18,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public ModelReference[]? Model { get; set; }
 
     [Parameter]

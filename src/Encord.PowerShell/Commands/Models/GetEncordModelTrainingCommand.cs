@@ -24,10 +24,12 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelIterationUid")]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrainingCompleter))]
     public string[] TrainingHash { get; set; } = [];
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ModelHash")]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public ModelReference? Model { get; set; }
 
     [Parameter]

@@ -28,7 +28,7 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public ProjectReference? Project { get; set; }
 
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1), ArgumentCompleter(typeof(TrainingCompleter))]
     [Alias("ModelIterationUid")]
     [ValidateNotNull]
     public TrainingReference? TrainingHash { get; set; }

@@ -27,6 +27,7 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
     [Parameter(Mandatory = true)]
     [FeatureTransformation]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string[] FeatureHash { get; set; } = [];
 
     [Parameter(Mandatory = true)]

@@ -11,6 +11,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public ModelReference[] Model { get; set; } = [];
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -37,7 +38,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
     {
         string projectHash = model.Value?.ProjectHash ?? (Project is { } project
             ? Resolve(project)
-            : throw new EncordException(EncordErrorId.InvalidArgument, $"The model {model.Hash} is a bare hash: give its project with -Project."));
+            : throw new EncordException(EncordErrorId.InvalidArgument, $"The model {model.Hash} is only a hash: use -Project to name its project."));
 
         // Its trainings go with it, and no command brings them back.
         bool asks = !Force || IsWhatIf;

@@ -22,6 +22,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("ModelHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public ModelReference? Model { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -11,11 +11,13 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrainingHash")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TrainingCompleter))]
     public TrainingReference[] Training { get; set; } = [];
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ModelHash")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ModelCompleter))]
     public ModelReference? Model { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

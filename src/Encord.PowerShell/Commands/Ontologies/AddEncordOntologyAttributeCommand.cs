@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Ontologies;
@@ -12,6 +13,7 @@ public sealed class AddEncordOntologyAttributeCommand : OntologyEditCommand
     [Alias("FeatureHash")]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string Feature { get; set; } = string.Empty;
 
     [Parameter(Mandatory = true, Position = 3)]

@@ -59,7 +59,7 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
         // Names need not be unique, but a script that runs twice would rather hear of it.
         if (Alike(edit.Structure) is { } alike)
         {
-            WriteWarning($"The ontology '{edit.Ontology.Title}' has {alike} already; there will be two of that name.");
+            WriteWarning($"The ontology '{edit.Ontology.Title}' has {alike} already; there will be two with that name.");
         }
 
         (OntologyStructure structure, OntologyFeature added) = Apply(edit.Structure);

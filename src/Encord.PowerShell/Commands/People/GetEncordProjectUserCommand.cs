@@ -18,6 +18,7 @@ public sealed class GetEncordProjectUserCommand : EncordConnectedCommand
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string[]? UserEmail { get; set; }
 
     [Parameter]

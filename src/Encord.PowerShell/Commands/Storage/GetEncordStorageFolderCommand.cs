@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
@@ -15,10 +16,12 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
     [Alias("FolderUuid")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference[] Folder { get; set; } = [];
 
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference? Parent { get; set; }
 
     [Parameter(ParameterSetName = ListSet)]

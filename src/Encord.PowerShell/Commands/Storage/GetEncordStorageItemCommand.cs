@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Storage;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
@@ -16,6 +17,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [Alias("FolderUuid", "BackingFolderUuid")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference[] Folder { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]

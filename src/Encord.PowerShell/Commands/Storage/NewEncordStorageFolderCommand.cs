@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
@@ -19,6 +20,7 @@ public sealed class NewEncordStorageFolderCommand : EncordConnectedCommand
     [Parameter]
     [Alias("ParentUuid")]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference? Parent { get; set; }
 
     [Parameter]

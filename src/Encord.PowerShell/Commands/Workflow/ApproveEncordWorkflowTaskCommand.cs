@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -9,6 +10,7 @@ public sealed class ApproveEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string? Assignee { get; set; }
 
     [Parameter]

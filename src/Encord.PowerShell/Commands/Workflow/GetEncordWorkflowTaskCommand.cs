@@ -26,6 +26,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
     [Parameter]
     [Alias("Assignee")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string[]? UserEmail { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]

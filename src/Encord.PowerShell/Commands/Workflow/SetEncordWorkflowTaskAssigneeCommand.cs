@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -16,6 +17,7 @@ public sealed class SetEncordWorkflowTaskAssigneeCommand : WorkflowTaskCommand
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("UserEmail")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string Assignee { get; set; } = string.Empty;
 
     [Parameter]

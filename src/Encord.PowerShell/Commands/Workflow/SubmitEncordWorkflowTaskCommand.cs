@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Encord.Client.Workflow;
+using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.Workflow;
 
@@ -9,10 +10,12 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
 {
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PathwayCompleter))]
     public string? Pathway { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserEmailCompleter))]
     public string? Assignee { get; set; }
 
     [Parameter]
@@ -36,7 +39,7 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
                 throw WrongStage(stage, "only agent stages have pathways. Submit without -Pathway.");
 
             case "ConsensusAnnotation" when task.Value is { Subtasks.Count: > 0 }:
-                throw WrongStage(stage, "what is submitted are the tasks of the single annotators. Pipe its Subtasks.");
+                throw WrongStage(stage, "only the tasks of the single annotators can be submitted. Pipe in its Subtasks.");
 
             case "Annotation" or "ConsensusAnnotation":
                 action = WorkflowTaskAction.Submit(task.Uuid, Assignee, RetainAssignee);
@@ -61,7 +64,7 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
         string known = string.Join(", ", stage.Pathways.Select(pathway => $"'{pathway.Name}'"));
         if (Pathway is null)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{stage.Name}' is an agent stage: say with -Pathway where its tasks go on. Its pathways: {known}.");
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{stage.Name}' is an agent stage: use -Pathway to say where its tasks go. Its pathways: {known}.");
         }
 
         if (stage.Pathways.Count == 0)

@@ -100,5 +100,5 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
 
     private static EncordException Unplaced(WorkflowTaskReference task) => new(
         EncordErrorId.InvalidArgument,
-        $"The task {task.Uuid} is a bare id: give -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
+        $"The task {task.Uuid} is only an id: use -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
 }

@@ -87,6 +87,26 @@ public sealed class FindingAndComparing
         Assert.All(result.Values("F1"), f1 => Assert.Equal(1.0, f1));
     }
 
+    [Fact]
+    public async Task Branches_of_a_project_are_compared_by_name()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run(
+            """
+            $main = $rows | Where-Object { $_.DataType -eq 'Image' -and $_.IsInitialized } | Select-Object -First 1
+            $model = Get-EncordLabelRow $project -Branch model -DataHash $main.DataHash
+            $objects = @($main | Get-EncordObjectInstance)
+            $objects | Copy-EncordObjectInstance $model -PassThru | Save-EncordLabelRow
+            $matches = Compare-EncordLabel main model -Project $project
+            @($matches | Where-Object { $_.Outcome -eq 'Matched' }).Count -eq $objects.Count
+            @($matches | Where-Object { $_.Outcome -eq 'Extra' }).Count
+            ($matches | Where-Object { $_.Outcome -eq 'Matched' } | Select-Object -First 1).BranchName
+            """).ThrowOnError();
+
+        Assert.Equal(["True", "0", "model"], result.Output.Select(value => value.ToString()));
+    }
+
     [Theory]
     [InlineData("Compare-EncordLabel $images[0] $images[1]", "has no counterpart")]
     [InlineData("Compare-EncordLabel @($videos[0], $videos[0]) $videos[0]", "has 2 label rows of")]

@@ -137,6 +137,29 @@ public sealed class InstanceEdits
         server.Run("$car | Copy-EncordObjectInstance -KeepHash -Force").ThrowOnError();
     }
 
+    [Fact]
+    public async Task Objects_go_to_another_project_by_name_and_what_has_no_place_there_is_named()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run(
+            """
+            $ontology = New-EncordOntology Small -Structure @{ Objects = @(@{ Name = 'car'; Shape = 'BoundingBox'; Attributes = @(@{ Name = 'colour'; Options = 'red', 'blue' }, @{ Name = 'Moving'; Options = 'Yes', 'No' }) }) }
+            $other = New-EncordProject Small -Dataset @($project | Get-EncordDataset)[0] -Ontology $ontology
+            $target = @(Get-EncordLabelRow $other)[0]
+            $cars = @($rows | Where-Object { $_.DataType -eq 'Image' } | Get-EncordObjectInstance Car)
+            $copies = $cars | Copy-EncordObjectInstance $target -PassThru
+            $copies.Count + $Error.Count -eq $cars.Count
+            @($copies | Where-Object { $_.ProjectHash -ne $other.ProjectHash -or $_.Answers.colour -notin 'red', 'blue', $null }).Count
+            $copies | Save-EncordLabelRow -ValidateBeforeSaving
+            @(Get-EncordLabelRow $other -InitializedOnly | Get-EncordObjectInstance).Count -eq $copies.Count
+            """);
+
+        Assert.Equal(["True", "0", "True"], result.Output.Select(value => value.ToString()));
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, error => Assert.Contains("have no place in 'car'", error.Exception.Message));
+    }
+
     [Theory]
     [InlineData("$car | Set-EncordObjectInstance", "nothing to change")]
     [InlineData("$car | Set-EncordObjectInstance -BoundingBox $car -Pixel", "Leave -Pixel out")]

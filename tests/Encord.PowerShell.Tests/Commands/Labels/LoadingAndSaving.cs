@@ -197,7 +197,7 @@ public sealed class LoadingAndSaving
     [InlineData("$videos[0] | Initialize-EncordLabelRow | Initialize-EncordLabelRow", "EncordInvalidArgument", "-Overwrite")]
     [InlineData("Initialize-EncordLabelRow -LabelRow 99999999-0000-4000-8000-000000000000 -Project $project", "EncordNotFound", "99999999")]
     [InlineData("Initialize-EncordLabelRow -LabelRow 99999999-0000-4000-8000-000000000000", "EncordInvalidArgument", "-Project")]
-    [InlineData("Save-EncordLabelRow -LabelRow $videos[0].LabelHash -Project $project", "EncordInvalidArgument", "bare hash")]
+    [InlineData("Save-EncordLabelRow -LabelRow $videos[0].LabelHash -Project $project", "EncordInvalidArgument", "only a hash")]
     [InlineData("Add-EncordObjectInstance Car -LabelRow $videos[0].LabelHash -Project $project -BoundingBox 0, 0, 1, 1", "EncordInvalidArgument", "-PassThru")]
     public async Task What_cannot_be_done_says_what_to_do(string script, string errorId, string part)
     {

@@ -65,4 +65,22 @@ public sealed class Reading
         Assert.Equal(1, server.Count("labelrowmetadata", "GET"));
         Assert.Equal(1, server.Count("labelrow", "GET"));
     }
+
+    [Fact]
+    public async Task Answers_are_read_by_name_and_are_columns_when_that_is_asked_for()
+    {
+        await using LabelServer server = await LabelServer.StartAsync();
+
+        ShellResult result = server.Run(
+            """
+            $car = @($videos[0] | Get-EncordObjectInstance Car)[0]
+            $car.Answers.Colour -eq $car.Answers['colour']
+            $null -eq $car.Answers.Nothing
+            $rows = $videos | Get-EncordObjectInstance -ExpandAnswer | ConvertTo-Csv | ConvertFrom-Csv
+            @($rows | Where-Object { $_.Colour }).Count -eq @($videos | Get-EncordObjectInstance | Where-Object { $_.Answers.Colour }).Count
+            @($videos | Get-EncordClassificationInstance Weather -ExpandAnswer)[0].Weather -eq @($videos | Get-EncordClassificationInstance Weather)[0].Answer
+            """).ThrowOnError();
+
+        Assert.Equal(["True", "True", "True", "True"], result.Output.Select(value => value.ToString()));
+    }
 }

@@ -16,8 +16,8 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     private readonly Dictionary<string, OntologyStructure> _ontologies = new(StringComparer.Ordinal);
 
     /// <param name="rows">The rows, of any projects. Labels that they hold already are written as they are held.</param>
-    /// <param name="progress">Told rows and annotations written.</param>
-    /// <param name="failed">Told each row that could not be loaded; the others are written.</param>
+    /// <param name="progress">Called with the number of rows and annotations written.</param>
+    /// <param name="failed">Called for each row that could not be loaded; the others are written.</param>
     /// <param name="cancellationToken">Stops it; no file is left behind.</param>
     public async Task<CocoExportResult> RunAsync(
         IAsyncEnumerable<LabelRow> rows, Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         if (!IsWanted(row))
         {
             _leftOut.Add("LabelRow", row.DataType is "Video" or "Dicom" or "Nifti"
-                ? $"the kind is {row.DataType}, which -IncludeVideo takes in"
+                ? $"the kind is {row.DataType}, which needs -IncludeVideo"
                 : $"the kind is {row.DataType}, which has no pictures");
             return;
         }
@@ -161,7 +161,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         }
 
         _result.Rows++;
-        _leftOut.Add("Classification", "COCO has no place for what is said of a whole picture", classifications);
+        _leftOut.Add("Classification", "COCO has no place for classifications of a whole picture", classifications);
         foreach (RowPicture picture in pictures)
         {
             long image = file.AddImage(picture, row);

@@ -36,7 +36,7 @@ internal sealed class CocoImport : IDisposable
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
     /// <param name="options">What to import.</param>
-    /// <param name="progress">Told bytes read and bytes in all.</param>
+    /// <param name="progress">Called with the bytes read and the bytes in total.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EncordException">The file is no COCO file, or nothing of it belongs to the project.</exception>
     public static async Task<CocoImport> PrepareAsync(EncordClient client, CocoImportOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
@@ -71,8 +71,8 @@ internal sealed class CocoImport : IDisposable
     }
 
     /// <summary>Creates, loads and saves rows.</summary>
-    /// <param name="progress">Told objects done and objects in all.</param>
-    /// <param name="failed">Told what could not be imported with the row it is about, and the journal that could not be written with its path.</param>
+    /// <param name="progress">Called with the objects done and the objects in total.</param>
+    /// <param name="failed">Called for what could not be imported, with its row, and for a journal that could not be written, with its path.</param>
     /// <param name="cancellationToken">Stops it. What was saved stays; the next import goes on from there.</param>
     public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
     {
@@ -196,5 +196,5 @@ internal sealed class CocoImport : IDisposable
 
     private static EncordException Wrong(CocoImportOptions options, string why) => new(
         EncordErrorId.InvalidArgument,
-        $"'{options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or say what belongs where with -CategoryMap and -ImageMap. Nothing was saved.");
+        $"'{options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or use -CategoryMap and -ImageMap. Nothing was saved.");
 }

@@ -48,7 +48,7 @@ internal sealed class CocoJournal : IDisposable
             if (!IsJournal(path))
             {
                 throw new EncordException(
-                    EncordErrorId.InvalidArgument, $"'{path}' is no journal of an import, and a journal would replace it. Give another -JournalPath, or -NoJournal.");
+                    EncordErrorId.InvalidArgument, $"'{path}' is not the journal of an import, and a journal would replace it. Give another -JournalPath, or -NoJournal.");
             }
 
             journal.Load();
@@ -170,7 +170,7 @@ internal sealed class CocoJournal : IDisposable
         }
     }
 
-    // A file that is larger than the file system takes is said by an ArgumentOutOfRangeException.
+    // A file that is larger than the file system allows gives an ArgumentOutOfRangeException.
     private static bool IsFailure(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     // A start that was cut off is a journal too, and so is nothing at all.

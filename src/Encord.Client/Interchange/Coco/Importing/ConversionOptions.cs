@@ -15,7 +15,7 @@ internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd)
     /// </summary>
     public const double Tolerance = 1;
 
-    /// <summary>What is said of that which clipping would help.</summary>
+    /// <summary>The words for a fault that clipping would remove.</summary>
     public const string Leaves = "leaves the image";
 
     /// <param name="beyond">Pixels by which something reaches out of the picture.</param>

@@ -20,7 +20,7 @@ internal sealed class RowTarget(LabelRow row)
 /// </summary>
 internal sealed class ImageMatcher
 {
-    /// <summary>What is said of images that a map could place.</summary>
+    /// <summary>The words for images that a map could match.</summary>
     public const string SamePicture = "images of the file are the same picture";
     public const string NoFrame = "and no frame of it";
 
@@ -212,7 +212,7 @@ internal sealed class ImageMatcher
 
         if (name is not null && _finder.ByTitle(name) is { } titled)
         {
-            // The name is the title, so a number in it is no frame.
+            // The name is the title, so a number in it is not a frame.
             return new Found(titled, image.Frame, Strength.Exact, null);
         }
 
@@ -280,7 +280,7 @@ internal sealed class ImageMatcher
     private static string Describe(Claim claim) => $"'{claim.Picture.Row.DataTitle}'" + (claim.Picture.Row.NumberOfFrames > 1 ? " frame " + claim.Frame : "");
 
     private static string TooMany(CocoImage image, FoundPicture picture) =>
-        $"{picture.Count} data units of the project answer to '{image.FileName ?? image.Title}'.";
+        $"{picture.Count} data units of the project match '{image.FileName ?? image.Title}'.";
 
     private static string? KindFault(LabelRow row) => row.DataType is "Audio" or "PlainText" or "Group" or "Scene"
         ? $"'{row.DataTitle}' is of the kind {row.DataType}, which has no pictures."

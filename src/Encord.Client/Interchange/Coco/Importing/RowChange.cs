@@ -14,7 +14,7 @@ internal sealed class RowChange(
     private readonly ContentIdentity _contents = new();
     private readonly ObjectSplice _splice = new(now, options.Overwrite);
 
-    /// <summary>Errors about annotations of a row that are told one by one; of more only the number is told.</summary>
+    /// <summary>The number of errors about annotations of a row that are reported one by one; of more, only the count is reported.</summary>
     private const int MostTold = 10;
 
     private readonly List<EncordException> _refused = [];

@@ -16,7 +16,7 @@ internal sealed class CocoCategory
     /// <summary>The names of key points; null where the category has none.</summary>
     public string[]? Keypoints { get; set; }
 
-    /// <summary>Reported as wrong, so that nothing more is said of its annotations.</summary>
+    /// <summary>Already reported, so its annotations are not reported again.</summary>
     public bool IsRefused { get; set; }
 
     /// <summary>Defined twice in different ways: nobody can say which one an annotation means.</summary>

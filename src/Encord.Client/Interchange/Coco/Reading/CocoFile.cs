@@ -12,7 +12,7 @@ internal static class CocoFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"There is no file '{path}'.", exception);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"The file '{path}' was not found.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

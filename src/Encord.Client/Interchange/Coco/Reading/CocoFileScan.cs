@@ -34,7 +34,7 @@ internal sealed class CocoFileScan
 
     /// <param name="path">The file.</param>
     /// <param name="judge">Says which annotations can be used. Without it only what the file says by itself is looked at.</param>
-    /// <param name="progress">Told bytes read and bytes in all.</param>
+    /// <param name="progress">Called with the bytes read and the bytes in total.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is not JSON, or no COCO file. What is wrong with single elements is in the index.</exception>
     public static CocoIndex Read(string path, ICocoJudge? judge = null, Action<long, long>? progress = null, CancellationToken cancellationToken = default)
@@ -100,7 +100,7 @@ internal sealed class CocoFileScan
             }
         }
 
-        // What follows the closing brace is no part of a JSON text; reading on finds it.
+        // Text after the closing brace is not JSON; reading on finds it.
         reader.Read();
         _index.Fingerprint = reader.CompleteHash();
         string[] missing = new[] { _hasImages ? null : "'images'", _hasCategories ? null : "'categories'", _hasAnnotations ? null : "'annotations'" }

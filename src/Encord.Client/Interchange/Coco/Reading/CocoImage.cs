@@ -42,7 +42,7 @@ internal sealed class CocoImage
 
     public bool IsAmbiguous { get; set; }
 
-    /// <summary>Reported as wrong, so that nothing more is said of its annotations.</summary>
+    /// <summary>Already reported, so its annotations are not reported again.</summary>
     public bool IsRefused { get; set; }
 
     /// <summary>Whether the title is that of a video.</summary>

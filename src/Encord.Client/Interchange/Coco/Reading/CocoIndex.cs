@@ -94,7 +94,7 @@ internal sealed class CocoIndex(string path)
         }
     }
 
-    /// <summary>Notes a valid annotation that stands in the file at that place.</summary>
+    /// <summary>Notes a valid annotation at that place of the file.</summary>
     [MethodImpl(HotPath.Compiled)]
     public void Place(CocoImage image, long offset, int length, bool followsPrevious)
     {

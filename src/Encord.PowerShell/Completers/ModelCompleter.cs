@@ -1,0 +1,25 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using Encord.Client;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Completers;
+
+/// <summary>Completes the titles of the models of a project, as their hashes.</summary>
+public sealed class ModelCompleter : ProjectContentCompleter
+{
+    private protected override async IAsyncEnumerable<Titled> ListIn(
+        EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Model model in client.ModelGateway.ListAsync(projectHash, cancellationToken).ConfigureAwait(false))
+        {
+            yield return new Titled(model.Title, model.ModelHash);
+        }
+    }
+
+    // Commands take models by hash.
+    private protected override string TextOf(Titled one, Titled[] known)
+    {
+        return one.Hash;
+    }
+}
