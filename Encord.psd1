@@ -80,6 +80,8 @@
         'Get-EncordWorkflowStage'
         'Get-EncordWorkflowTask'
         'Import-EncordCocoLabel'
+        'Import-EncordVocLabel'
+        'Import-EncordYoloLabel'
         'Initialize-EncordLabelRow'
         'Invoke-EncordApi'
         'Invoke-EncordBoundingBoxFitting'

@@ -23,6 +23,8 @@ BeforeDiscovery {
         @{ Get = { Get-EncordWorkflowStage 'Street scenes' }; Column = 'Name' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review }; Column = 'DataTitle' }
         @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review | Get-EncordLabelReview }; Column = 'DataTitle' }
+        @{ Get = { Invoke-EncordTaskAgent 'Street scenes' Triage { } -MaximumTask 2 }; Column = 'DataTitle' }
+        @{ Get = { Get-EncordWorkflowTask 'Street scenes' Review | Get-EncordIssue }; Column = 'DataTitle' }
         @{ Get = { Get-EncordProjectUser 'Street scenes' }; Column = 'UserEmail' }
         @{ Get = { Get-EncordProjectGroup 'Street scenes' }; Column = 'Name' }
         @{ Get = { Get-EncordGroup }; Column = 'Name' }
@@ -61,6 +63,7 @@ BeforeAll {
     Copy-Item "$PSScriptRoot/../../samples/data/pictures/street-1.jpg" .
     $video = Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-0000.avi' | Initialize-EncordLabelRow
     $collection = New-EncordCollection 'Street scenes' 'For a table'
+    Get-EncordWorkflowTask 'Street scenes' Review | Select-Object -First 2 | Add-EncordIssue 'Look at the corner' -Tag Corner -X 0.5 -Y 0.5
     Get-EncordLabelRow 'Street scenes' | Select-Object -First 2 | Add-EncordCollectionItem $collection
     $model = New-EncordModel -Project 'Street scenes' -Title 'Cars' -FeatureHash carbox01 -Architecture FasterRcnn
     $training = @(Get-EncordLabelRow 'Street scenes' -DataTitle 'street-*' -InitializedOnly)[0..9] | Start-EncordModelTraining -Model $model -Epochs 1 -Weights faster_rcnn_R_50_FPN_1x |

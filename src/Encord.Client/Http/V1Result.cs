@@ -67,7 +67,7 @@ internal static class V1Result
     private static JsonElement? Element(string? text) => text is null ? null : Element(Encoding.UTF8.GetBytes(text));
 
     private static EncordException NotFound(ApiResponse response) =>
-        response.Error(EncordErrorId.NotFound, $"{EncordErrorTable.ForErrorId(EncordErrorId.NotFound).Summary} {EncordErrorTable.ForErrorId(EncordErrorId.NotFound).RecommendedAction}");
+        response.Error(EncordErrorId.NotFound, EncordErrorTable.ForErrorId(EncordErrorId.NotFound).Summary);
 
     private static bool IsFalsy(ReadOnlySpan<byte> json)
     {

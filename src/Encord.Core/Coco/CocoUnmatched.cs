@@ -29,5 +29,5 @@ public sealed class CocoUnmatched
 
     /// <summary><c>Category 3 'Pear' (12 annotations), line 2, column 7: …</c></summary>
     public override string ToString() =>
-        Kind + " " + Id + (Name is null ? "" : " '" + Name + "'") + " (" + Annotations + (Annotations == 1 ? " annotation)" : " annotations)") + ", line " + Line + ", column " + Column + ": " + Reason;
+        Kind + " " + Id + (Name is null ? "" : " '" + Name + "'") + " (" + Annotations + (Annotations == 1 ? " annotation)" : " annotations)") + (Line > 0 ? ", line " + Line + ", column " + Column : "") + ": " + Reason;
 }

@@ -13,6 +13,16 @@ internal static class FailureRecord
         EncordErrorId.AuthenticationFailed,
     ];
 
+    // What the module finds by itself, its message says with what to do. The table's advice is for refusals of the server, and would repeat that or miss it:
+    // "check the hash" is no help with a title or a file.
+    private static readonly HashSet<string> SelfExplaining =
+    [
+        EncordErrorId.NotConnected,
+        EncordErrorId.NotFound,
+        EncordErrorId.InvalidArgument,
+        EncordErrorId.Conflict,
+    ];
+
     public static bool EndsCommand(EncordException failure) => EndingIds.Contains(failure.ErrorId);
 
     public static ErrorRecord Create(EncordException failure, object? target)
@@ -21,7 +31,24 @@ internal static class FailureRecord
         var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), rule.Category);
         // The target is shown with the record where somebody asks for all of it.
         var record = new ErrorRecord(failure, failure.ErrorId, category, target?.ToString() is { } text && HiddenKey.IsIn(text) ? HiddenKey.In(text) : target);
-        record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = failure.RecommendedAction ?? rule.RecommendedAction };
+        string advice = SaysWhatToDo(failure) ? "" : failure.RecommendedAction ?? rule.RecommendedAction;
+        record.ErrorDetails = new ErrorDetails(Shown(failure.Message, advice)) { RecommendedAction = advice };
         return record;
+    }
+
+    // How to look whether a change was made belongs to what is said of it, wherever that is shown.
+    private static bool SaysWhatToDo(EncordException failure) => failure.ErrorId == EncordErrorId.OutcomeUnknown
+        || (failure.StatusCode is null && failure.ErrorCode is null && SelfExplaining.Contains(failure.ErrorId));
+
+    /// <summary>The exception's message ends with the advice, for logs. PowerShell 7 shows the advice below the message, so it is not shown in it too.</summary>
+    private static string Shown(string message, string advice)
+    {
+#if NET
+        return advice.Length > 0 && message.Length > advice.Length && message.Contains(advice, StringComparison.Ordinal)
+            ? message.Replace(advice, "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim()
+            : message;
+#else
+        return message;
+#endif
     }
 }

@@ -13,7 +13,10 @@ internal sealed class LocalPaths(SessionState session)
     private string? _folder;
     private string _folderPath = "";
 
-    /// <summary>The files that a path names. A wildcard names files only; one that matches nothing is not an error.</summary>
+    /// <summary>
+    /// The files that a path names. A wildcard names files only; one that matches nothing is not an error. A name with brackets that matches nothing as a pattern is the file of
+    /// that very name, if there is one.
+    /// </summary>
     /// <exception cref="EncordException">The path leads to no file system.</exception>
     public IReadOnlyList<string> Resolve(string path, bool isLiteral)
     {
@@ -25,7 +28,8 @@ internal sealed class LocalPaths(SessionState session)
                 return [FileInFolder(literal) ?? ResolveLiteral(literal)];
             }
 
-            return MatchesInFolder(path) ?? ResolvePattern(path);
+            IReadOnlyList<string> matches = MatchesInFolder(path) ?? ResolvePattern(path);
+            return matches.Count == 0 && OfThatName(path) is { } named ? [named] : matches;
         }
         catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ItemNotFoundException or ProviderInvocationException)
         {
@@ -33,7 +37,7 @@ internal sealed class LocalPaths(SessionState session)
         }
         catch (WildcardPatternException error)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is not a valid wildcard pattern. Use -LiteralPath for a file whose name has brackets.", error);
+            return OfThatName(path) is { } named ? [named] : throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is not a valid wildcard pattern. Use -LiteralPath for a file whose name has brackets.", error);
         }
     }
 
@@ -106,6 +110,8 @@ internal sealed class LocalPaths(SessionState session)
             _folder = folder;
         }
     }
+
+    private string? OfThatName(string path) => ResolveLiteral(path) is var file && File.Exists(file) ? file : null;
 
     private string ResolveLiteral(string path)
     {

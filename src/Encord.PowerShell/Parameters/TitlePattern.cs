@@ -17,14 +17,29 @@ internal sealed class TitlePattern
     public TitlePattern(string text)
     {
         _text = text;
-        if (WildcardPattern.ContainsWildcardCharacters(text))
+        _wildcard = WildcardPattern.ContainsWildcardCharacters(text) ? Wildcard(text) : null;
+        if (_wildcard is not null)
         {
-            _wildcard = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             Like = ToLike(text);
         }
         else
         {
-            Exact = WildcardPattern.Unescape(text);
+            Exact = WildcardPattern.ContainsWildcardCharacters(text) ? text : WildcardPattern.Unescape(text);
+        }
+    }
+
+    // A bracket that is not closed is no pattern, and a title all the same. The engine finds out when it matches for the first time.
+    private static WildcardPattern? Wildcard(string text)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            _ = pattern.IsMatch(text);
+            return pattern;
+        }
+        catch (RuntimeException)
+        {
+            return null;
         }
     }
 
@@ -42,8 +57,11 @@ internal sealed class TitlePattern
 
     public static TitlePattern? From(string? text) => string.IsNullOrEmpty(text) ? null : new TitlePattern(text!);
 
-    /// <summary>Whether the title is meant. An exact title was already compared by the server, in its own way.</summary>
-    public bool IsMatch(string? title) => _wildcard is null || _wildcard.IsMatch(title ?? "");
+    /// <summary>
+    /// Whether the title is meant. An exact title was already compared by the server, in its own way. A title with brackets in it is found by itself too: "Scans [old]" is
+    /// what somebody sees and types, whatever it means as a pattern.
+    /// </summary>
+    public bool IsMatch(string? title) => _wildcard is null || _wildcard.IsMatch(title ?? "") || string.Equals(_text, title, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the title is meant, where no server has compared it: without regard to case, with or without wildcards.</summary>
     public bool Names(string? title) => Exact is null ? IsMatch(title) : string.Equals(Exact, title, StringComparison.OrdinalIgnoreCase);
@@ -55,8 +73,8 @@ internal sealed class TitlePattern
         return (end < 0 ? text : text.Substring(0, end)).Split(Wildcards).OrderByDescending(part => part.Length).FirstOrDefault(part => part.Length > 0);
     }
 
-    // SQL has no ranges, and no escape that every server agrees on: a range and a literal % or _ become "any one character", which
-    // matches more and never less.
+    // SQL has no escape that every server agrees on: a literal % or _ becomes "any one character", which matches more and never less. A bracket may begin a
+    // range or be a bracket of the title: from there on anything goes.
     private static string ToLike(string text)
     {
         var like = new StringBuilder(text.Length);
@@ -68,11 +86,10 @@ internal sealed class TitlePattern
                 i++;
                 like.Append(Literal(text[i]));
             }
-            else if (c == '[' && text.IndexOf(']', i + 1) is int end and > 0)
+            else if (c == '[')
             {
-                // "[]]" and "[]a]": the first bracket inside a range is a member of it.
-                i = end == i + 1 && text.IndexOf(']', end + 1) is int next and > 0 ? next : end;
-                like.Append('_');
+                like.Append('%');
+                break;
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -50,6 +51,27 @@ public sealed class Errors
         ShellResult result = server.Run("Get-EncordProject");
         Assert.Equal([id], result.ErrorIds);
         Assert.Equal(category, result.Errors[0].CategoryInfo.Category.ToString());
+
+        // What the server refuses comes with advice, which the message does not give a second time.
+        string advice = result.Errors[0].ErrorDetails.RecommendedAction;
+        Assert.NotEmpty(advice);
+        Assert.DoesNotContain(advice, result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-EncordProject 'Nowhere'")]
+    [InlineData("Get-EncordDataset 'Nowhere'")]
+    [InlineData("Get-EncordLabelRow 'Street scenes' -WorkflowStage Revew")]
+    [InlineData("Get-EncordWorkflowTask 'Street scenes' -Stage Revew")]
+    [InlineData("Import-EncordCocoLabel 'Street scenes' ./nowhere.json")]
+    [InlineData("Disconnect-Encord; Get-EncordProject")]
+    public async Task That_the_module_finds_by_itself_say_what_to_do_once(string command)
+    {
+        await using OwnServer server = await OwnServer.StartAsync();
+        ShellResult result = server.Run($"try {{ {command} -ErrorAction Stop }} catch {{ $_ }}");
+        var error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+        Assert.Matches(@"^Encord(NotFound|InvalidArgument|NotConnected)\b", error.FullyQualifiedErrorId);
+        Assert.Equal("", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("Get-EncordDataRow 'Street photos'", "DatasetHash")]
     [InlineData("'Street photos' | Get-EncordDataset", "DatasetHash")]
     [InlineData("Get-EncordStorageFolder 'Street photos'", "SyncedDatasetHash")]
+    [InlineData("Get-EncordStorageFolder 'street PHOTO*', 'nothing*'", "SyncedDatasetHash")]
     public void Find_what_has_them(string script, string property)
     {
         using Shell shell = Shell.Connected(server.Address);
@@ -171,5 +172,22 @@ public sealed class Titles(SampleServer server)
     {
         using Shell shell = Shell.Connected(server.Address);
         Assert.Equal("ParameterArgumentValidationError", shell.Catch(script).FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    [Theory]
+    [InlineData("Scans [old]")]
+    [InlineData("a[1].png")]
+    [InlineData("[draft")]
+    [InlineData("what?")]
+    public async Task With_brackets_in_them_are_found_by_themselves(string title)
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        own.Run("$null = New-EncordDataset $title; $null = New-EncordProject $title -Dataset $title -Ontology 'Street objects'; $null = New-EncordStorageFolder $title", ("title", title)).ThrowOnError();
+
+        Assert.Equal([title], own.Run("Get-EncordDataset $title", ("title", title)).ThrowOnError().Texts("Title"));
+        Assert.Equal([title], own.Run("Get-EncordDataset -Project $title", ("title", title)).ThrowOnError().Texts("Title"));
+        Assert.Equal([title], own.Run("Get-EncordProject $title", ("title", title)).ThrowOnError().Texts("Title"));
+        Assert.Contains(title, own.Run("Get-EncordStorageFolder $title", ("title", title)).ThrowOnError().Texts("Name"));
+        Assert.Empty(own.Run("Get-EncordLabelRow $title", ("title", title)).ThrowOnError().Output);
     }
 }

@@ -190,13 +190,13 @@ public sealed class YoloExport : IAsyncLifetime
     public void Splits_come_of_the_data_hash_alone_or_of_what_the_user_says()
     {
         Label();
-        Export("-Split @{ train = 0.5; val = 0.5 }");
-        YoloFolder folder = new(_fixture.PathOf("out"));
+        _fixture.Shell.Run($"Export-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("hashed")}' -Split @{{ train = 0.5; val = 0.5 }}").ThrowOnError();
         Dictionary<string, string> rows = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project}").Output
             .ToDictionary(row => Path.GetFileNameWithoutExtension(Text(row, "DataTitle")), row => Text(row, "DataHash"));
         foreach (string split in new[] { "train", "val" })
         {
-            foreach (string stem in folder.Read(split).Keys)
+            string list = Path.Combine(_fixture.PathOf("hashed"), "ImageSets", "Main", split + ".txt");
+            foreach (string stem in File.Exists(list) ? File.ReadAllLines(list) : [])
             {
                 string hash = rows.Single(row => stem == row.Key || stem.StartsWith(row.Key + "_", StringComparison.Ordinal)).Value;
                 byte[] digest = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(hash));
@@ -213,12 +213,15 @@ public sealed class YoloExport : IAsyncLifetime
     public void A_second_run_writes_the_same_bytes_also_with_decimal_commas()
     {
         Label();
-        Export("-Task Segment -Split @{ train = 0.5; val = 0.5 }");
+        _fixture.Shell.Run($"Export-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("voc")}' -Split @{{ train = 0.5; val = 0.5 }}").ThrowOnError();
+        Export("-Task Segment");
         _fixture.Shell.Run("$culture = [cultureinfo]::InvariantCulture.Clone(); $culture.NumberFormat.NumberDecimalSeparator = ','; [System.Threading.Thread]::CurrentThread.CurrentCulture = $culture").ThrowOnError();
 
-        _fixture.Shell.Run($"Export-EncordYoloLabel {_fixture.Project} '{_fixture.PathOf("again")}' -Task Segment -Split @{{ val = 0.5; train = 0.5 }}").ThrowOnError();
+        _fixture.Shell.Run($"Export-EncordYoloLabel {_fixture.Project} '{_fixture.PathOf("again")}' -Task Segment").ThrowOnError();
+        _fixture.Shell.Run($"Export-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("voc again")}' -Split @{{ val = 0.5; train = 0.5 }}").ThrowOnError();
 
         Assert.Equal(Digests("out"), Digests("again"));
+        Assert.Equal(Digests("voc"), Digests("voc again"));
     }
 
     [Fact]
@@ -258,7 +261,7 @@ public sealed class YoloExport : IAsyncLifetime
         Label();
         _fixture.Emulator.RequestLog.Clear();
 
-        ShellResult result = Run("-Split @{ train = 0.5; val = 0.5 } -WhatIf").ThrowOnError();
+        ShellResult result = Run("-Split { if ($_.DataType -eq 'Image') { 'train' } else { 'val' } } -WhatIf").ThrowOnError();
 
         Assert.Empty(result.Output);
         Assert.False(Directory.Exists(_fixture.PathOf("out")));

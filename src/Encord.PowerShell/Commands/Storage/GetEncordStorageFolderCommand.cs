@@ -14,6 +14,7 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FolderSet)]
     [Alias("FolderUuid")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(StorageFolderCompleter))]
     public StorageFolderReference[] Folder { get; set; } = [];
@@ -36,22 +37,34 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
         {
             foreach (StorageFolderReference folder in Folder)
             {
-                Guard(folder, () => WriteObject(Await(Client.Storage.GetFolderAsync(Resolve(folder), EndToken))));
+                // A name finds folders at any depth, with wildcards too.
+                Guard(folder, () =>
+                {
+                    if (folder is { Uuid: null, Name: { } name } && WildcardPattern.ContainsWildcardCharacters(name))
+                    {
+                        List(null, new TitlePattern(name), isRecursive: true);
+                    }
+                    else
+                    {
+                        WriteObject(Await(Client.Storage.GetFolderAsync(Resolve(folder), EndToken)));
+                    }
+                });
             }
 
             return;
         }
 
-        Guard(Parent, () =>
+        Guard(Parent, () => List(Parent is null ? null : Resolve(Parent), TitlePattern.From(Name), Recurse));
+    }
+
+    private void List(string? parentUuid, TitlePattern? name, bool isRecursive)
+    {
+        foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(parentUuid, name?.Part, isRecursive, EndToken)))
         {
-            var name = TitlePattern.From(Name);
-            foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(Parent is null ? null : Resolve(Parent), name?.Part, Recurse, EndToken)))
+            if (name?.Names(folder.Name) is not false)
             {
-                if (name?.Names(folder.Name) is not false)
-                {
-                    WriteObject(folder);
-                }
+                WriteObject(folder);
             }
-        });
+        }
     }
 }

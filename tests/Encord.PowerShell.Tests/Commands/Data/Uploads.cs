@@ -87,6 +87,10 @@ public sealed class Uploads
 
         Assert.Equal(["c[1].png"], server.Run("Add-EncordDataRow $dataset (\"$folder/\" + 'c`[*') -AllowDuplicate -PassThru").ThrowOnError().Texts("Title"));
         Assert.Equal(["EncordInvalidArgument"], server.Run("Add-EncordDataRow $dataset \"$folder/[a\"").ErrorIds);
+
+        // What matches nothing as a pattern, and is the name of a file, is that file.
+        server.WritePhotos("d[.png");
+        Assert.Equal(["c[1].png", "d[.png"], server.Run("Add-EncordDataRow $dataset \"$folder/c[1].png\", \"$folder/d[.png\" -AllowDuplicate -PassThru").ThrowOnError().Texts("Title").Order());
     }
 
     [Fact]

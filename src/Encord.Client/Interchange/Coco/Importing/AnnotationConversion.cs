@@ -14,6 +14,11 @@ internal static class AnnotationConversion
     [MethodImpl(HotPath.Compiled)]
     public static CocoVerdict Check(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options)
     {
+        if (options.AreFractions)
+        {
+            annotation.Scale(image.Width, image.Height);
+        }
+
         if (target.Feature.Shape == ObjectShape.BoundingBox && annotation.HasBox && annotation.AnyFault() is null)
         {
             return BoxConversion.Check(annotation, image, target, options);
@@ -38,6 +43,11 @@ internal static class AnnotationConversion
     [MethodImpl(HotPath.Compiled)]
     public static Coordinates? Convert(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options, out CocoVerdict verdict)
     {
+        if (options.AreFractions)
+        {
+            annotation.Scale(image.Width, image.Height);
+        }
+
         string? fault = NeededFault(annotation, target, options);
         if (fault is not null)
         {
@@ -83,6 +93,8 @@ internal static class AnnotationConversion
             case ObjectShape.BoundingBox:
                 verdict = BoxConversion.Check(annotation, image, target, options);
                 return verdict.Reason is null ? BoxConversion.Box(annotation, image) : null;
+            case ObjectShape.RotatableBoundingBox when options.HasCorners:
+                return CornerConversion.Box(annotation, image, out verdict);
             case ObjectShape.RotatableBoundingBox:
                 verdict = BoxConversion.Check(annotation, image, target, options);
                 return verdict.Reason is null ? BoxConversion.Rotatable(annotation, image) : null;

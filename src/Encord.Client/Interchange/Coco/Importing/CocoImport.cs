@@ -11,6 +11,8 @@ namespace Encord.Client.Interchange.Coco.Importing;
 /// </summary>
 internal sealed class CocoImport : IDisposable
 {
+    private const int MostProblems = 1000;
+
     private readonly EncordClient _client;
     private readonly CocoImportOptions _options;
     private readonly CocoIndex _index;
@@ -31,7 +33,7 @@ internal sealed class CocoImport : IDisposable
         Plan = plan;
     }
 
-    public CocoImportPlan Plan { get; }
+    public CocoImportPlan Plan { get; private set; }
 
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
@@ -70,6 +72,30 @@ internal sealed class CocoImport : IDisposable
         return MakePlan(client, options, index, judge.Targets, unmatchedCategories, rows, unmatchedImages, allMatched, cancellationToken);
     }
 
+    /// <summary>Says the plan in the words of what the file was made of.</summary>
+    /// <param name="place">The place of a problem there.</param>
+    /// <param name="more">What was wrong before the file was made.</param>
+    public void Restate(Func<CocoProblem, CocoProblem> place, IReadOnlyList<CocoProblem> more) => Plan = new CocoImportPlan
+    {
+        Path = Plan.Path,
+        ProjectHash = Plan.ProjectHash,
+        BranchName = Plan.BranchName,
+        RowsToCreate = Plan.RowsToCreate,
+        RowsToLoad = Plan.RowsToLoad,
+        RowsDone = Plan.RowsDone,
+        Images = Plan.Images,
+        ImagesOfOtherSize = Plan.ImagesOfOtherSize,
+        Objects = Plan.Objects,
+        Classes = Plan.Classes,
+        UnmatchedCategories = new(Plan.UnmatchedCategories.Select(Unplaced).ToArray()),
+        UnmatchedImages = new(Plan.UnmatchedImages.Select(Unplaced).ToArray()),
+        Problems = new([.. more.Take(MostProblems), .. Plan.Problems.Select(place)]),
+        ProblemCount = Plan.ProblemCount + more.Count,
+        Notices = new(Plan.Notices.Select(notice => new CocoNotice { Kind = notice.Kind, Count = notice.Count, Text = notice.Text, First = place(notice.First) }).ToArray()),
+    };
+
+    private static CocoUnmatched Unplaced(CocoUnmatched one) => new() { Kind = one.Kind, Id = one.Id, Name = one.Name, Annotations = one.Annotations, Reason = one.Reason };
+
     /// <summary>Creates, loads and saves rows.</summary>
     /// <param name="progress">Called with the objects done and the objects in total.</param>
     /// <param name="failed">Called for what could not be imported, with its row, and for a journal that could not be written, with its path.</param>
@@ -79,7 +105,7 @@ internal sealed class CocoImport : IDisposable
         _index.RequireUnchanged();
         var result = new CocoImportResult
         {
-            Path = _options.Path,
+            Path = _options.NamedPath ?? _options.Path,
             ProjectHash = _options.ProjectHash,
             BranchName = _options.Branch,
             UnmatchedCategories = Plan.UnmatchedCategories,
@@ -155,7 +181,7 @@ internal sealed class CocoImport : IDisposable
         RowTarget[] open = rows.Where(row => !journal.IsDone(row.Row)).ToArray();
         var plan = new CocoImportPlan
         {
-            Path = options.Path,
+            Path = options.NamedPath ?? options.Path,
             ProjectHash = options.ProjectHash,
             BranchName = options.Branch,
             RowsToCreate = open.Count(row => row.Row.LabelHash is null),
@@ -196,5 +222,6 @@ internal sealed class CocoImport : IDisposable
 
     private static EncordException Wrong(CocoImportOptions options, string why) => new(
         EncordErrorId.InvalidArgument,
-        $"'{options.Path}' does not belong to project {options.ProjectHash}: {why}. Check the project, or use -CategoryMap and -ImageMap. Nothing was saved.");
+        $"'{options.NamedPath ?? options.Path}' does not belong to project {options.ProjectHash}: {why}. "
+        + (options.NamedPath is null ? "Check the project, or use -CategoryMap and -ImageMap. Nothing was saved." : "Check the project, or say with -ClassMap what classes become. Nothing was saved."));
 }

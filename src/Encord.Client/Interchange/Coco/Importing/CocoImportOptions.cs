@@ -33,7 +33,16 @@ internal sealed record CocoImportOptions(string Path, string ProjectHash)
     /// <summary>Keeps annotations of different files apart that have the same ids.</summary>
     public string Source { get; init; } = "";
 
-    public ConversionOptions Conversion => new(Clip, SkipCrowd);
+    /// <summary>Whether the file was made of files whose positions are fractions of the picture.</summary>
+    public bool AreFractions { get; init; }
+
+    /// <summary>Whether the file was made of files whose rings of four points are turned boxes.</summary>
+    public bool HasCorners { get; init; }
+
+    /// <summary>What the user named, where the file was made of it.</summary>
+    public string? NamedPath { get; init; }
+
+    public ConversionOptions Conversion => new(Clip, SkipCrowd, AreFractions, HasCorners);
 
     public int BundleSize { get; init; } = DefaultBundleSize;
 

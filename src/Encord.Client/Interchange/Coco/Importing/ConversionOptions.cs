@@ -5,7 +5,9 @@ namespace Encord.Client.Interchange.Coco.Importing;
 /// <summary>How far annotations may be changed.</summary>
 /// <param name="Clip">Whether what reaches further than a pixel beyond the edge is clipped rather than refused.</param>
 /// <param name="NeedsCrowd">Whether it matters which annotations are crowds.</param>
-internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd)
+/// <param name="AreFractions">Whether positions are fractions of the picture rather than pixels.</param>
+/// <param name="HasCorners">Whether a ring of four points is a turned box.</param>
+internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd, bool AreFractions = false, bool HasCorners = false)
 {
     /// <summary>What arithmetic with fractions leaves, in pixels: not worth a word.</summary>
     public const double Noise = 1e-6;

@@ -80,6 +80,35 @@ internal sealed class CocoAnnotation
     /// <summary>What an export carries besides: JSON text of the member <c>encord</c>.</summary>
     public byte[]? Carried { get; set; }
 
+    /// <summary>Whether fractions were made pixels.</summary>
+    public bool IsScaled { get; private set; }
+
+    /// <summary>Makes pixels of fractions; only once.</summary>
+    public void Scale(int width, int height)
+    {
+        if (IsScaled)
+        {
+            return;
+        }
+
+        IsScaled = true;
+        for (int i = 0; i < Box.Length; i++)
+        {
+            Box[i] *= i % 2 == 0 ? width : height;
+        }
+
+        for (int i = 0; i < Coordinates.Count; i++)
+        {
+            Coordinates[i] *= i % 2 == 0 ? width : height;
+        }
+
+        for (int i = 0; i + 2 < Keypoints.Count; i += 3)
+        {
+            Keypoints[i] *= width;
+            Keypoints[i + 1] *= height;
+        }
+    }
+
     /// <summary>The id as the file has it; null for none.</summary>
     public string? IdOrNull() => !HasId ? null : IdText ?? Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -90,7 +119,7 @@ internal sealed class CocoAnnotation
     {
         Id = ImageId = CategoryId = 0;
         IdText = ImageText = CategoryText = null;
-        HasId = IsCrowd = HasBox = HasEmptyRing = false;
+        HasId = IsCrowd = HasBox = HasEmptyRing = IsScaled = false;
         BoxFault = SegmentationFault = KeypointsFault = CrowdFault = RotationFault = OtherFault = null;
         Rotation = null;
         Segmentation = CocoSegmentation.None;

@@ -1,0 +1,128 @@
+using Encord.Client.Interchange.Coco.Importing;
+using Encord.Client.LabelRows;
+
+namespace Encord.Client.Interchange.Importing;
+
+/// <summary>Reads the label files of a folder.</summary>
+internal interface IFolderReader
+{
+    /// <summary>What messages call the format.</summary>
+    string Name { get; }
+
+    /// <summary>Whether positions are fractions.</summary>
+    bool AreFractions { get; }
+
+    /// <summary>Whether rings of four points are turned boxes.</summary>
+    bool HasCorners { get; }
+
+    /// <summary>Puts everything into the scratch file, and says what cannot be read.</summary>
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is no such folder.</exception>
+    void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken);
+}
+
+/// <summary>An import of a folder of label files: read into one scratch file, and then imported as any file is, with what is said in the words of the folder.</summary>
+internal sealed class FolderImport : IDisposable
+{
+    private readonly ScratchLabels _scratch;
+    private readonly CocoImport _import;
+
+    private FolderImport(ScratchLabels scratch, CocoImport import)
+    {
+        _scratch = scratch;
+        _import = import;
+    }
+
+    public CocoImportPlan Plan => _import.Plan;
+
+    /// <summary>Reads the folder, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="reader">Of the format.</param>
+    /// <param name="folder">Which folder.</param>
+    /// <param name="options">How it is imported; the path is put in.</param>
+    /// <param name="classMap">From class to the name or feature hash of an object; null leaves out.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<FolderImport> PrepareAsync(
+        EncordClient client, IFolderReader reader, string folder, CocoImportOptions options, IReadOnlyDictionary<string, string?>? classMap, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new EncordException(EncordErrorId.NotFound, $"The folder '{folder}' was not found.");
+        }
+
+        var pictures = new FolderPictures(folder);
+        var filter = new LabelRowFilter { BranchName = options.Branch, IncludeImagesData = true };
+        await foreach (LabelRow row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
+        {
+            pictures.Offer(row);
+        }
+
+        var scratch = new ScratchLabels(folder);
+        try
+        {
+            await Task.Run(() => Read(reader, folder, pictures, scratch, cancellationToken), cancellationToken).ConfigureAwait(false);
+            CocoImport import = await CocoImport.PrepareAsync(
+                client,
+                options with
+                {
+                    Path = scratch.Path,
+                    NamedPath = folder,
+                    AreFractions = reader.AreFractions,
+                    HasCorners = reader.HasCorners,
+                    CategoryMap = classMap is null ? null : MapOf(classMap, scratch.Classes),
+                },
+                null,
+                cancellationToken).ConfigureAwait(false);
+            import.Restate(scratch.InFolder, scratch.Problems);
+            return new FolderImport(scratch, import);
+        }
+        catch
+        {
+            scratch.Dispose();
+            throw;
+        }
+    }
+
+    public Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken) =>
+        _import.RunAsync(progress, failed, cancellationToken);
+
+    public void Dispose()
+    {
+        _import.Dispose();
+        _scratch.Dispose();
+    }
+
+    private static void Read(IFolderReader reader, string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            reader.Read(folder, pictures, scratch, cancellationToken);
+            scratch.Complete();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"The folder '{folder}' cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Classes that the map does not name keep their names.</summary>
+    private static Dictionary<string, string> MapOf(IReadOnlyDictionary<string, string?> map, IReadOnlyList<string> classes)
+    {
+        if (map.Keys.FirstOrDefault(key => !classes.Contains(key)) is { } unknown)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument, $"'{unknown}' in -ClassMap is not a class of the folder. There are: {string.Join(", ", classes.Select(name => "'" + name + "'"))}.");
+        }
+
+        var wanted = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < classes.Count; i++)
+        {
+            string? target = map.TryGetValue(classes[i], out string? mapped) ? mapped : classes[i];
+            if (target is not null)
+            {
+                wanted[i.ToString(System.Globalization.CultureInfo.InvariantCulture)] = target;
+            }
+        }
+
+        return wanted;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using Encord.Client.Downloads;
+using Encord.Client.Interchange.Exporting;
+using Encord.Client.Interchange.Importing;
+
+namespace Encord.Client.Interchange.Yolo;
+
+/// <summary>Reads a YOLO folder: <c>data.yaml</c> or <c>classes.txt</c>, and the label files below <c>labels</c>.</summary>
+internal sealed class YoloReader(YoloTask task) : IFolderReader
+{
+    public string Name => "YOLO " + task;
+
+    public bool AreFractions => true;
+
+    public bool HasCorners => task == YoloTask.Obb;
+
+    public void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
+    {
+        YoloYaml? yaml = new[] { "data.yaml", "data.yml", "dataset.yaml" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found ? YoloYaml.Read(found) : null;
+        string classes = Path.Combine(folder, LabelExport.ClassFile);
+        scratch.Classes = yaml is not null ? yaml.Names
+            : File.Exists(classes) ? File.ReadAllLines(classes).Where(line => line.Length > 0).ToArray()
+            : throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a YOLO folder: it has neither data.yaml nor {LabelExport.ClassFile}, which name the classes. Nothing was saved.");
+        string labels = Path.Combine(folder, "labels");
+        string[] files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.txt", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).ToArray() : [];
+        if (files.Length == 0)
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a YOLO folder: there are no label files below its folder 'labels'. Nothing was saved.");
+        }
+
+        foreach (string path in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string file = path.Substring(folder.TrimEnd(Path.DirectorySeparatorChar, '/').Length + 1).Replace(Path.DirectorySeparatorChar, '/');
+            scratch.BeginPicture(file, pictures.Find(file, ImageOf(folder, file)), 0, 0);
+            int number = 0;
+            foreach (string line in File.ReadLines(path))
+            {
+                number++;
+                if (line.Trim().Length > 0 && Add(line, number, scratch, yaml?.KeypointShape) is { } reason)
+                {
+                    scratch.Refuse(file, number, reason);
+                }
+            }
+        }
+    }
+
+    /// <returns>What is wrong with the line; null for nothing.</returns>
+    private string? Add(string line, int number, ScratchLabels scratch, (int Points, int Numbers)? keypoints)
+    {
+        string[] parts = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= scratch.Classes.Count)
+        {
+            return $"'{parts[0]}' is not the number of a class; there are {scratch.Classes.Count}, from 0.";
+        }
+
+        var numbers = new double[parts.Length - 1];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (!double.TryParse(parts[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || double.IsNaN(numbers[i]) || double.IsInfinity(numbers[i]))
+            {
+                return $"'{parts[i + 1]}' is not a number.";
+            }
+        }
+
+        if (ShapeFault(numbers.Length, keypoints) is { } fault)
+        {
+            return fault;
+        }
+
+        scratch.Add(number, index, json => Write(json, numbers, keypoints?.Numbers ?? 3));
+        return null;
+    }
+
+    private string? ShapeFault(int count, (int Points, int Numbers)? keypoints) => task switch
+    {
+        YoloTask.Detect when count != 4 => $"it has {count} numbers after the class, and a line of YOLO Detect has 4: the centre, width and height.{Hint(count)}",
+        YoloTask.Segment when count < 6 || count % 2 != 0 => $"it has {count} numbers after the class, and a line of YOLO Segment has at least three points of two numbers.{Hint(count)}",
+        YoloTask.Obb when count != 8 => $"it has {count} numbers after the class, and a line of YOLO Obb has four corners of two numbers.{Hint(count)}",
+        YoloTask.Pose when keypoints is { } shape && count != 4 + (shape.Points * shape.Numbers) =>
+            $"it has {count} numbers after the class, and by kpt_shape a line has {4 + (shape.Points * shape.Numbers)}.",
+        YoloTask.Pose when keypoints is null && (count < 7 || (count - 4) % 3 != 0) => $"it has {count} numbers after the class, which is not a box and points of three numbers.{Hint(count)}",
+        _ => null,
+    };
+
+    private static string Hint(int count) => count == 4 ? " Is it a file for -Task Detect?" : count == 8 ? " Is it a file for -Task Obb?" : count > 6 && count % 2 == 0 ? " Is it a file for -Task Segment?" : "";
+
+    private void Write(Utf8JsonWriter json, double[] numbers, int numbersOfPoint)
+    {
+        if (task is YoloTask.Segment or YoloTask.Obb)
+        {
+            double[] across = numbers.Where((_, i) => i % 2 == 0).ToArray();
+            double[] down = numbers.Where((_, i) => i % 2 == 1).ToArray();
+            Numbers(json, "bbox", [across.Min(), down.Min(), across.Max() - across.Min(), down.Max() - down.Min()]);
+            json.WriteStartArray("segmentation");
+            json.WriteStartArray();
+            numbers.ToList().ForEach(json.WriteNumberValue);
+            json.WriteEndArray();
+            json.WriteEndArray();
+            return;
+        }
+
+        Numbers(json, "bbox", [numbers[0] - (numbers[2] / 2), numbers[1] - (numbers[3] / 2), numbers[2], numbers[3]]);
+        if (task == YoloTask.Pose)
+        {
+            var points = new List<double>();
+            for (int i = 4; i + 1 < numbers.Length; i += numbersOfPoint)
+            {
+                // Without a third number a point at 0, 0 is not there.
+                double seen = numbersOfPoint > 2 ? numbers[i + 2] : numbers[i] == 0 && numbers[i + 1] == 0 ? 0 : 2;
+                points.AddRange([numbers[i], numbers[i + 1], seen]);
+            }
+
+            Numbers(json, "keypoints", points);
+        }
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    {
+        json.WriteStartArray(name);
+        numbers.ToList().ForEach(json.WriteNumberValue);
+        json.WriteEndArray();
+    }
+
+    /// <summary>The name of the image that lies where the last <c>labels</c> of the path is <c>images</c>; without it the name of the label file.</summary>
+    private static string ImageOf(string folder, string file)
+    {
+        string stem = "images" + file.Substring("labels".Length, file.Length - "labels".Length - ".txt".Length);
+        return Path.GetFileName(FileKind.Images.Select(extension => stem + extension).FirstOrDefault(image => File.Exists(Path.Combine(folder, image))) ?? stem + ".jpg");
+    }
+}

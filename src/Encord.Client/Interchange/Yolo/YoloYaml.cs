@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Encord.Client.Interchange.Yolo;
+
+/// <summary>What an import needs of <c>data.yaml</c>: the names of the classes and the form of key points.</summary>
+internal sealed class YoloYaml
+{
+    private static readonly Regex Entry = new(@"^\s+(?:(?<index>[0-9]+)\s*:|-)\s*(?<name>.*)$", RegexOptions.CultureInvariant);
+
+    /// <summary>In the order of their numbers.</summary>
+    public List<string> Names { get; } = [];
+
+    /// <summary>Points of a skeleton, and numbers of a point; null where it does not say.</summary>
+    public (int Points, int Numbers)? KeypointShape { get; private set; }
+
+    /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the names cannot be read.</exception>
+    public static YoloYaml Read(string path)
+    {
+        var yaml = new YoloYaml();
+        string[] lines = File.ReadAllLines(path);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].StartsWith("kpt_shape:", StringComparison.Ordinal))
+            {
+                string[] parts = Inline(lines[i].Substring("kpt_shape:".Length)).ToArray();
+                yaml.KeypointShape = parts.Length == 2 && Whole(parts[0]) is { } points && Whole(parts[1]) is { } numbers ? (points, numbers) : throw Wrong(path, i, "kpt_shape is not a list of two numbers");
+            }
+            else if (lines[i].StartsWith("names:", StringComparison.Ordinal))
+            {
+                string rest = lines[i].Substring("names:".Length).Trim();
+                if (rest.StartsWith("[", StringComparison.Ordinal))
+                {
+                    // A list may go over lines.
+                    while (rest.IndexOf(']') < 0 && i + 1 < lines.Length)
+                    {
+                        rest += " " + lines[++i].Trim();
+                    }
+
+                    yaml.Names.AddRange(Inline(rest));
+                    continue;
+                }
+
+                for (; i + 1 < lines.Length && (lines[i + 1].Trim().Length == 0 || Entry.IsMatch(lines[i + 1]) || lines[i + 1].StartsWith("- ", StringComparison.Ordinal)); i++)
+                {
+                    Match match = Entry.Match(" " + lines[i + 1]);
+                    if (!match.Success)
+                    {
+                        continue;
+                    }
+
+                    if (match.Groups["index"].Success && Whole(match.Groups["index"].Value) != yaml.Names.Count)
+                    {
+                        throw Wrong(path, i + 1, $"the classes are not numbered from 0 without gaps: {yaml.Names.Count} is missing");
+                    }
+
+                    yaml.Names.Add(Scalar(match.Groups["name"].Value));
+                }
+            }
+        }
+
+        return yaml.Names.Count > 0 ? yaml : throw Wrong(path, 0, "it has no 'names'");
+    }
+
+    /// <summary>The elements of <c>[a, 'b', "c"]</c>.</summary>
+    private static IEnumerable<string> Inline(string text)
+    {
+        int start = text.IndexOf('[') + 1;
+        int depth = 0;
+        char quote = '\0';
+        for (int i = start; i < text.Length; i++)
+        {
+            char letter = text[i];
+            if (quote != '\0')
+            {
+                i += letter == '\\' && quote == '"' ? 1 : 0;
+                quote = letter == quote ? '\0' : quote;
+            }
+            else if (letter is '"' or '\'' && text.Substring(start, i - start).Trim().Length == 0)
+            {
+                quote = letter;
+            }
+            else if ((letter is ',' or ']') && depth == 0)
+            {
+                if (text.Substring(start, i - start).Trim().Length > 0)
+                {
+                    yield return Scalar(text.Substring(start, i - start));
+                }
+
+                start = i + 1;
+                if (letter == ']')
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private static string Scalar(string text)
+    {
+        text = text.Trim();
+        if (text.Length >= 2 && text[0] == '\'')
+        {
+            int end = text.LastIndexOf('\'');
+            return text.Substring(1, Math.Max(0, end - 1)).Replace("''", "'");
+        }
+
+        if (text.Length == 0 || text[0] != '"')
+        {
+            int comment = text.IndexOf(" #", StringComparison.Ordinal);
+            return (comment < 0 ? text : text.Substring(0, comment)).Trim();
+        }
+
+        var plain = new StringBuilder();
+        for (int i = 1; i < text.Length && text[i] != '"'; i++)
+        {
+            if (text[i] != '\\' || i + 1 >= text.Length)
+            {
+                plain.Append(text[i]);
+                continue;
+            }
+
+            i++;
+            bool isCode = text[i] == 'u' && i + 4 < text.Length;
+            plain.Append(text[i] switch
+            {
+                'n' => '\n',
+                't' => '\t',
+                'u' when isCode => (char)int.Parse(text.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+                var other => other,
+            });
+            i += isCode ? 4 : 0;
+        }
+
+        return plain.ToString();
+    }
+
+    private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static EncordException Wrong(string path, int line, string why) =>
+        new(EncordErrorId.InvalidArgument, $"'{path}', line {line + 1}: {why}. Nothing was saved.");
+}

@@ -1,0 +1,137 @@
+using System.Collections;
+using System.Management.Automation;
+using Encord.Client.Interchange.Coco.Importing;
+using Encord.Client.Interchange.Importing;
+using Encord.PowerShell.Commands.Coco;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Commands.Interchange;
+
+/// <summary>A command that imports a folder of label files into a project.</summary>
+public abstract class LabelImportCommand : EncordConnectedCommand
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? ClassMap { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Branch { get; set; }
+
+    [Parameter]
+    public SwitchParameter Clip { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipInvalid { get; set; }
+
+    [Parameter]
+    public SwitchParameter Overwrite { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Source { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
+    [Parameter, WholeNumberTransformation]
+    [ValidateRange(1, 100000)]
+    public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
+
+    /// <summary>The reader of the format.</summary>
+    private protected abstract IFolderReader CreateReader();
+
+    private protected override void ProcessInput() => Guard(Path, () =>
+    {
+        string path = GetUnresolvedProviderPathFromPSPath(Path).TrimEnd('/', System.IO.Path.DirectorySeparatorChar);
+        IFolderReader reader = CreateReader();
+        var options = new CocoImportOptions(path, Resolve(Project!))
+        {
+            Branch = Branch,
+            BundleSize = BundleSize,
+            Source = Source ?? "",
+            SkipInvalid = SkipInvalid,
+            Clip = Clip,
+            Overwrite = Overwrite,
+            JournalPath = NoJournal ? null : JournalPath is null ? path + ".encord-journal" : GetUnresolvedProviderPathFromPSPath(JournalPath),
+        };
+        using FolderImport import = Await(FolderImport.PrepareAsync(Client, reader, path, options, ClassInput.Map(ClassMap), EndToken));
+        CocoImportPlan plan = import.Plan;
+        foreach (string warning in CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true))
+        {
+            WriteWarning(warning);
+        }
+
+        foreach ((string message, object target) in CocoReport.Problems(plan))
+        {
+            if (SkipInvalid)
+            {
+                WriteWarning(message);
+            }
+            else
+            {
+                WriteFailure(new EncordException(EncordErrorId.InvalidArgument, message), target);
+            }
+        }
+
+        bool refused = plan.ProblemCount > 0 && !SkipInvalid;
+        if (refused)
+        {
+            WriteWarning($"Nothing of '{path}' was saved. Correct the files, cut what leaves its picture with -Clip, or import the good part with -SkipInvalid.");
+        }
+
+        if (!refused && ShouldProcess($"'{path}' ({reader.Name}) into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
+        {
+            WriteObject(Run(import));
+        }
+        else if (IsWhatIf)
+        {
+            WriteObject(plan);
+        }
+    });
+
+    private CocoImportResult Run(FolderImport import)
+    {
+        using var progress = new ProgressMeter(this, "Importing labels");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
+        Task<CocoImportResult> running = Task.Run(() => import.RunAsync(
+            (done, all) => progress.Report($"{done} of {all} objects", done, all),
+            (target, failure) => Post(() => WriteFailure(failure, target)),
+            stop.Token));
+        CocoImportResult result;
+        try
+        {
+            result = Await(running);
+        }
+        finally
+        {
+            // Whatever ends the wait, the worker ends before what it uses is disposed.
+            stop.Cancel();
+            Task.WhenAny(running).Wait();
+        }
+
+        if (CocoReport.Differences(result) is { } differences)
+        {
+            WriteWarning(differences);
+        }
+
+        return result;
+    }
+}
