@@ -14,6 +14,9 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
     private readonly Dictionary<OntologyObject, IReadOnlyList<AnswerValue>> _values = [];
     private System.Collections.IDictionary? _read;
 
+    /// <summary>Whether it changes this document by this ontology.</summary>
+    public bool IsFor(LabelDocument other, OntologyStructure otherOntology) => document == other && ontology == otherOntology;
+
     /// <summary>Changes one object on the frames that the change names.</summary>
     public void Change(ObjectChange change) => document.Exclusively(() =>
     {

@@ -19,7 +19,7 @@ public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
     private readonly LabelAuthor _author = new(DateTimeOffset.UtcNow);
     private IDictionary? _answers;
     private GivenGeometry? _geometry;
-    private (LabelDocument Document, OntologyStructure Ontology, ObjectChanger Changer)? _changer;
+    private ObjectChanger? _changer;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -127,12 +127,12 @@ public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
             Feature = Feature is null ? null : FeatureLookup.Object(ontology, Feature),
             Answers = _answers,
         };
-        if (_changer is not { } known || known.Document != document || known.Ontology != ontology)
+        if (_changer?.IsFor(document, ontology) != true)
         {
-            _changer = known = (document, ontology, new ObjectChanger(document, ontology));
+            _changer = new ObjectChanger(document, ontology);
         }
 
-        known.Changer.Change(change);
+        _changer!.Change(change);
         return new EditedPlace(source.ObjectHash, change.Frames);
     }
 }
