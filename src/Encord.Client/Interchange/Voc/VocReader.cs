@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using Encord.Client.Interchange.Importing;

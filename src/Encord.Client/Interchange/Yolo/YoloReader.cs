@@ -9,6 +9,8 @@ namespace Encord.Client.Interchange.Yolo;
 /// <summary>Reads a YOLO folder: <c>data.yaml</c> or <c>classes.txt</c>, and the label files below <c>labels</c>.</summary>
 internal sealed class YoloReader(YoloTask task) : IFolderReader
 {
+    private static readonly string[] YamlNames = ["data.yaml", "data.yml", "dataset.yaml"];
+
     public string Name => "YOLO " + task;
 
     public bool AreFractions => true;
@@ -17,7 +19,7 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
 
     public void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
     {
-        YoloYaml? yaml = new[] { "data.yaml", "data.yml", "dataset.yaml" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found ? YoloYaml.Read(found) : null;
+        YoloYaml? yaml = YamlNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found ? YoloYaml.Read(found) : null;
         string classes = Path.Combine(folder, LabelExport.ClassFile);
         scratch.Classes = yaml is not null ? yaml.Names
             : File.Exists(classes) ? File.ReadAllLines(classes).Where(line => line.Length > 0).ToArray()
