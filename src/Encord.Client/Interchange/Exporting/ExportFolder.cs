@@ -114,6 +114,15 @@ internal sealed class ExportFolder : IDisposable
         return new OutputFile(path);
     }
 
+    /// <summary>Puts a file that somebody else wrote, under a name that was claimed, into the manifest.</summary>
+    public void NoteWritten(string name) => Guard(Path, () =>
+    {
+        using FileStream file = File.OpenRead(PathOf(name));
+        using var sha = SHA256.Create();
+        Note(new ManifestEntry { File = name, Bytes = file.Length, Sha256 = Hex(sha.ComputeHash(file)) });
+        return true;
+    });
+
     /// <summary>Puts a file that is complete into the manifest.</summary>
     public void Note(ManifestEntry entry)
     {
