@@ -55,6 +55,7 @@ public class OverlapTests
             Assert.Equal(left.Count(set => set), one.Area, 9);
             Assert.Equal(both.Count(set => set), RegionSweep.Intersection(one, other), 9);
             Assert.Equal(RegionSweep.Iou(one, other), RegionSweep.Iou(other, one), 12);
+            Assert.True(RegionSweep.CanReach(one, other, RegionSweep.Iou(one, other)) || !both.Contains(true));
         },
         iter: 300);
 

@@ -63,8 +63,7 @@ internal sealed class LabelComparison(double threshold)
 
             foreach (int near in grid.Near(region))
             {
-                double iou = RegionSweep.Iou(region, regions[held[near]]!);
-                if (iou >= _least)
+                if (RegionSweep.CanReach(region, regions[held[near]]!, _least) && RegionSweep.Iou(region, regions[held[near]]!) is var iou && iou >= _least)
                 {
                     pairs.Add(new GreedyMatching.Pair(i, held[near], iou));
                 }

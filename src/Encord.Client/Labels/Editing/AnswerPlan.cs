@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Ontologies.Structure;
@@ -12,7 +13,10 @@ internal sealed class AnswerPlan
 {
     private readonly LabelFault _fault;
     private readonly string _place;
-    private readonly Dictionary<string, Parent> _parents = new(StringComparer.Ordinal);
+    // What is asked under what follows from the ontology, and is worked out once for a kind of object.
+    private static readonly ConditionalWeakTable<IReadOnlyList<OntologyAttribute>, Dictionary<string, Parent>> Known = new();
+
+    private readonly Dictionary<string, Parent> _parents;
 
     public AnswerPlan(JsonArray? fixedAnswers, JsonArray? actions, IReadOnlyList<OntologyAttribute> roots, LabelFault fault, string place)
     {
@@ -20,10 +24,7 @@ internal sealed class AnswerPlan
         Actions = (JsonArray?)actions?.DeepClone() ?? [];
         _fault = fault;
         _place = place;
-        foreach (OntologyAttribute root in roots)
-        {
-            AddParents(root, root, 0);
-        }
+        _parents = Known.GetValue(roots, ParentsOf);
     }
 
     private sealed record Parent(OntologyAttribute? Attribute, OntologyOption? Option, OntologyAttribute Root, int Depth);
@@ -188,14 +189,26 @@ internal sealed class AnswerPlan
         }
     }
 
-    private void AddParents(OntologyAttribute attribute, OntologyAttribute root, int depth, OntologyAttribute? above = null, OntologyOption? option = null)
+    private static Dictionary<string, Parent> ParentsOf(IReadOnlyList<OntologyAttribute> roots)
     {
-        _parents[attribute.FeatureHash] = new Parent(above, option, root, depth);
+        var parents = new Dictionary<string, Parent>(StringComparer.Ordinal);
+        foreach (OntologyAttribute root in roots)
+        {
+            AddParents(parents, root, root, 0);
+        }
+
+        return parents;
+    }
+
+    private static void AddParents(
+        Dictionary<string, Parent> parents, OntologyAttribute attribute, OntologyAttribute root, int depth, OntologyAttribute? above = null, OntologyOption? option = null)
+    {
+        parents[attribute.FeatureHash] = new Parent(above, option, root, depth);
         foreach (OntologyOption choice in attribute.Options)
         {
             foreach (OntologyAttribute nested in choice.Attributes)
             {
-                AddParents(nested, root, depth + 1, attribute, choice);
+                AddParents(parents, nested, root, depth + 1, attribute, choice);
             }
         }
     }

@@ -10,6 +10,13 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
 {
     private readonly ObjectEditor _editor = new(document, ontology);
 
+    // Many objects of a row are given the same answers: they are understood once for each kind of object.
+    private readonly Dictionary<OntologyObject, IReadOnlyList<AnswerValue>> _values = [];
+    private System.Collections.IDictionary? _read;
+
+    /// <summary>Whether it changes this document by this ontology.</summary>
+    public bool IsFor(LabelDocument other, OntologyStructure otherOntology) => document == other && ontology == otherOntology;
+
     /// <summary>Changes one object on the frames that the change names.</summary>
     public void Change(ObjectChange change) => document.Exclusively(() =>
     {
@@ -71,7 +78,7 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
         if (feature == known)
         {
             return change.Answers is null ? null : ObjectAnswers.Plan(
-                document, change.ObjectHash, known, AnswerInput.Read(change.Answers, known.Attributes, "'" + known.Name + "'"), change.Frames, held.Contains);
+                document, change.ObjectHash, known, Values(change.Answers, known), change.Frames, held.Contains);
         }
 
         var reader = new AnswerReader(ontology);
@@ -88,6 +95,22 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
 
         plan.Set(transfer.Given, change.Frames);
         return plan;
+    }
+
+    private IReadOnlyList<AnswerValue> Values(System.Collections.IDictionary answers, OntologyObject feature)
+    {
+        if (!ReferenceEquals(answers, _read))
+        {
+            _values.Clear();
+            _read = answers;
+        }
+
+        if (!_values.TryGetValue(feature, out IReadOnlyList<AnswerValue>? values))
+        {
+            _values[feature] = values = AnswerInput.Read(answers, feature.Attributes, "'" + feature.Name + "'");
+        }
+
+        return values;
     }
 
     private void Write(

@@ -33,6 +33,21 @@ internal static class RegionSweep
         return shared > 0 && together > 0 ? Math.Min(1, shared / together) : 0;
     }
 
+    /// <summary>Whether the IoU can be so much at all, by the boxes around both and their areas: most pairs are told apart without a sweep.</summary>
+    public static bool CanReach(Region left, Region right, double least)
+    {
+        double width = Math.Min(left.Right, right.Right) - Math.Max(left.Left, right.Left);
+        double height = Math.Min(left.Bottom, right.Bottom) - Math.Max(left.Top, right.Top);
+        if (width <= 0 || height <= 0)
+        {
+            return false;
+        }
+
+        double most = Math.Min(width * height, Math.Min(left.Area, right.Area));
+        // With room for rounding: what is left is measured exactly.
+        return most * (1 + 1e-9) >= least * (left.Area + right.Area - most);
+    }
+
     private static double Sum(Region[] regions, double top, double bottom)
     {
         // The edges of all, each with the area it belongs to; areas are numbered over both regions.
@@ -115,15 +130,23 @@ internal static class RegionSweep
     private static double Width(List<(Edge Edge, int Area)> active, int[] firstArea, double y)
     {
         List<(double From, double To)>? shared = null;
+        var crossings = new List<double>();
         for (int region = 0; region + 1 < firstArea.Length; region++)
         {
             var spans = new List<(double From, double To)>();
             for (int area = firstArea[region]; area < firstArea[region + 1]; area++)
             {
-                int own = area;
-                double[] crossings = [.. active.Where(one => one.Area == own).Select(one => one.Edge.At(y))];
-                Array.Sort(crossings);
-                for (int i = 0; i + 1 < crossings.Length; i += 2)
+                crossings.Clear();
+                foreach ((Edge edge, int owner) in active)
+                {
+                    if (owner == area)
+                    {
+                        crossings.Add(edge.At(y));
+                    }
+                }
+
+                crossings.Sort();
+                for (int i = 0; i + 1 < crossings.Count; i += 2)
                 {
                     spans.Add((crossings[i], crossings[i + 1]));
                 }
@@ -133,11 +156,22 @@ internal static class RegionSweep
             shared = shared is null ? joined : Both(shared, joined);
         }
 
-        return shared!.Sum(span => span.To - span.From);
+        double width = 0;
+        foreach ((double from, double to) in shared!)
+        {
+            width += to - from;
+        }
+
+        return width;
     }
 
     private static List<(double From, double To)> Join(List<(double From, double To)> spans)
     {
+        if (spans.Count < 2)
+        {
+            return spans;
+        }
+
         spans.Sort();
         var joined = new List<(double From, double To)>(spans.Count);
         foreach ((double from, double to) in spans)

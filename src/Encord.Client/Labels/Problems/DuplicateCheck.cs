@@ -41,7 +41,7 @@ internal static class DuplicateCheck
             // Each object is said once, with the first one that it repeats.
             foreach (int other in grid.Near(areas[i].Region).TakeWhile(other => other < i))
             {
-                if (CanReach(areas[i].Region, areas[other].Region, least) && RegionSweep.Iou(areas[i].Region, areas[other].Region) is var iou && iou >= least)
+                if (RegionSweep.CanReach(areas[i].Region, areas[other].Region, least) && RegionSweep.Iou(areas[i].Region, areas[other].Region) is var iou && iou >= least)
                 {
                     yield return Problem(labels, areas[i].Instance, areas[other].Instance, iou);
                     break;
@@ -62,9 +62,6 @@ internal static class DuplicateCheck
             return null;
         }
     }
-
-    /// <summary>Two areas overlap at most as much as the smaller one is a part of the larger one.</summary>
-    private static bool CanReach(Region left, Region right, double least) => Math.Min(left.Area, right.Area) >= least * Math.Max(left.Area, right.Area);
 
     private static IEnumerable<LabelProblem> InRanges(RowLabels labels, ObjectInstance[] instances, double least)
     {

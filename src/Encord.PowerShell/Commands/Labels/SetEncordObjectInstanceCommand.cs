@@ -19,6 +19,7 @@ public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
     private readonly LabelAuthor _author = new(DateTimeOffset.UtcNow);
     private IDictionary? _answers;
     private GivenGeometry? _geometry;
+    private ObjectChanger? _changer;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -126,7 +127,12 @@ public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
             Feature = Feature is null ? null : FeatureLookup.Object(ontology, Feature),
             Answers = _answers,
         };
-        new ObjectChanger(document, ontology).Change(change);
+        if (_changer?.IsFor(document, ontology) != true)
+        {
+            _changer = new ObjectChanger(document, ontology);
+        }
+
+        _changer!.Change(change);
         return new EditedPlace(source.ObjectHash, change.Frames);
     }
 }

@@ -292,10 +292,12 @@ public sealed class TaskAgents
     public async Task Fail_for_the_task_whose_file_does_not_come_and_go_on()
     {
         await using OwnServer server = await Prepared();
-        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, Method = "GET", Path = "/files", Count = 1 });
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, Method = "GET", Path = "/storage", Count = 1 });
         ShellResult result = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { if ($File) { 'Accept' } } -Filter { $_.DataTitle -like '*.png' } -MaximumTask 3 -MaximumRetryCount 0");
-        Assert.InRange(result.Texts("Outcome").Count(outcome => outcome == "Failed"), 0, 1);
-        Assert.Equal(result.Errors.Count, result.Texts("Outcome").Count(outcome => outcome == "Failed"));
+        Assert.Equal(["Failed", "Moved", "Moved"], result.Texts("Outcome"));
+        Assert.Contains("HTTP 500", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, Method = "GET", Path = "/storage", Count = 1 });
+        Assert.Equal(["2"], server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { if ($File) { 'Accept' } } -MaximumTask 1").ThrowOnError().Texts("Attempts"));
     }
 
     [Fact]
