@@ -36,10 +36,10 @@ public sealed class CocoFolders : IAsyncLifetime
         Export("-ExcludeEmpty");
 
         ShellResult imported = _fixture.Shell.Run($"Import-EncordCocoLabel {_fixture.OtherProject} '{Path.Combine(_fixture.PathOf("out"), "train", "_annotations.coco.json")}'").ThrowOnError();
-        ShellResult file = _fixture.Shell.Run($"Export-EncordCocoLabel {_fixture.Project} '{_fixture.PathOf("labels.json")}'").ThrowOnError();
+        ShellResult file = _fixture.Shell.Run($"Export-EncordCocoLabel {_fixture.Project} '{_fixture.PathOf("file.json")}'").ThrowOnError();
 
         Assert.Equal((long)Read("train").GetProperty("annotations").GetArrayLength(), Assert.Single(imported.Values("Added")));
-        Assert.True(File.Exists(_fixture.PathOf("labels.json")));
+        Assert.True(File.Exists(_fixture.PathOf("file.json")));
         Assert.Equal("CocoExportResult", Assert.Single(file.Output).BaseObject.GetType().Name);
         Assert.DoesNotContain(Read("train").GetProperty("images").EnumerateArray(), image => image.GetProperty("file_name").GetString()!.Contains("drive", StringComparison.Ordinal));
     }
