@@ -81,7 +81,7 @@ internal sealed class ExportFolder : IDisposable
         {
             if (!_names.Add(NameDigest.Of(NameForm.Of(name))))
             {
-                throw new EncordException(EncordErrorId.FileNotWritten, $"'{name}' was not written: another file of this export has that name. Use -NamePattern with {{DataHash}}.");
+                throw new EncordException(EncordErrorId.Conflict, $"'{name}' was not written: another file of this export has that name. Use -NamePattern with {{DataHash}}.");
             }
         }
     }
