@@ -81,7 +81,7 @@ internal sealed class ExportFolder : IDisposable
         {
             if (!_names.Add(NameDigest.Of(NameForm.Of(name))))
             {
-                throw new EncordException(EncordErrorId.FileNotWritten, $"'{name}' was not written: another file of this export has that name. Use -NamePattern with {{DataHash}}.");
+                throw new EncordException(EncordErrorId.Conflict, $"'{name}' was not written: another file of this export has that name. Use -NamePattern with {{DataHash}}.");
             }
         }
     }
@@ -113,6 +113,15 @@ internal sealed class ExportFolder : IDisposable
         Guard(Path, () => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!));
         return new OutputFile(path);
     }
+
+    /// <summary>Puts a file that somebody else wrote, under a name that was claimed, into the manifest.</summary>
+    public void NoteWritten(string name) => Guard(Path, () =>
+    {
+        using FileStream file = File.OpenRead(PathOf(name));
+        using var sha = SHA256.Create();
+        Note(new ManifestEntry { File = name, Bytes = file.Length, Sha256 = Hex(sha.ComputeHash(file)) });
+        return true;
+    });
 
     /// <summary>Puts a file that is complete into the manifest.</summary>
     public void Note(ManifestEntry entry)

@@ -1,3 +1,5 @@
+using Encord.Client.Labels.Documents;
+
 namespace Encord.Client.Interchange.Exporting;
 
 /// <summary>A picture of a label row with its labels: an image, an image of a group, or a frame.</summary>
@@ -40,6 +42,9 @@ internal sealed class ExportPicture(LabelRow row, int frame, string unitHash, st
     public string? ImageFile { get; set; }
 
     public IReadOnlyList<ObjectInstance> Objects { get; init; } = [];
+
+    /// <summary>The labels of its row, as they came.</summary>
+    public LabelDocument? Document { get; init; }
 
     /// <summary>What of it goes into the files.</summary>
     public IReadOnlyList<ExportLabel> Labels { get; set; } = [];

@@ -16,13 +16,13 @@ internal sealed class LabelExport
 
     private readonly EncordClient _client;
     private readonly LabelFormat _format;
-    private readonly ExportedRows _rows;
+    private readonly ListedRows _rows;
     private readonly LabelExportOptions _options;
     private readonly LeftOutCounts _leftOut = new();
     private readonly Dictionary<string, long> _notices = new(StringComparer.Ordinal);
     private readonly LabelExportResult _result;
 
-    private LabelExport(EncordClient client, LabelFormat format, ExportedRows rows, ExportPlan plan)
+    private LabelExport(EncordClient client, LabelFormat format, ListedRows rows, ExportPlan plan)
     {
         _client = client;
         _format = format;
@@ -39,7 +39,7 @@ internal sealed class LabelExport
 
     /// <summary>Goes through the rows and checks everything that can be checked before something is written.</summary>
     /// <exception cref="EncordException">Options that do not fit each other or the rows.</exception>
-    public static async Task<LabelExport> PrepareAsync(EncordClient client, LabelFormat format, ExportedRows rows, LabelExportOptions options, CancellationToken cancellationToken)
+    public static async Task<LabelExport> PrepareAsync(EncordClient client, LabelFormat format, ListedRows rows, LabelExportOptions options, CancellationToken cancellationToken)
     {
         ExportFolder.Check(options.Path, options.Force);
         if (options.Image == ImageHandling.Link && options.DataPath is null)

@@ -69,6 +69,7 @@ internal static class PictureReader
             void Add(int frame, string hash, string title, string? type) => pictures.Add(new ExportPicture(row, frame, hash, title, width, height)
             {
                 FileType = type,
+                Document = document,
                 Objects = objects.TryGetValue(frame, out List<ObjectInstance>? here) ? here : [],
                 Classifications = needsClassifications ? classifications.Where(one => one.Frames.Contains(frame)).ToArray() : [],
             });

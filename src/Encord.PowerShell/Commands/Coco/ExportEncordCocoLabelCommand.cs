@@ -1,58 +1,42 @@
 using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Exporting;
+using Encord.Client.Interchange.Exporting;
 using Encord.Client.LabelRows;
+using Encord.PowerShell.Commands.Interchange;
 using Encord.PowerShell.Commands.Labels;
-using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
-using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Coco;
 
 [Cmdlet(VerbsData.Export, "EncordCocoLabel", SupportsShouldProcess = true, DefaultParameterSetName = ProjectSet)]
-[OutputType(typeof(CocoExportResult))]
-public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
+[OutputType(typeof(CocoExportResult), typeof(LabelExportResult))]
+public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
 {
-    private const string ProjectSet = "Project";
-    private const string LabelRowSet = "LabelRow";
+    private static readonly string[] FolderParameters =
+    [
+        nameof(Split), nameof(GroupBy), nameof(Class), nameof(ClassMap), nameof(Image), nameof(DataPath), nameof(NamePattern), nameof(MinimumArea), nameof(ExcludeEmpty), nameof(FrameStep),
+    ];
 
     private readonly List<LabelRow> _rows = [];
     private readonly List<(string Project, string Hash)> _hashes = [];
     private ProjectReference? _project;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
-    [Alias("ProjectHash")]
-    [ValidateNotNull]
-    [ArgumentCompleter(typeof(ProjectCompleter))]
-    public ProjectReference? Project { get; set; }
-
-    [Parameter(Mandatory = true, ParameterSetName = LabelRowSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("LabelHash")]
-    [LabelRowTransformation]
-    [ValidateNotNullOrEmpty]
-    public LabelRowReference[] LabelRow { get; set; } = [];
-
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-    [Parameter(ParameterSetName = ProjectSet)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(BranchCompleter))]
-    public string? Branch { get; set; }
-
     [Parameter]
     public SwitchParameter IncludeVideo { get; set; }
 
-    [Parameter, WholeNumberTransformation]
-    [ValidateRange(1, 100000)]
-    public int BundleSize { get; set; } = 1000;
+    /// <summary>Whether a folder is wanted: what only folders have was asked for.</summary>
+    private bool IsFolder => FolderParameters.Any(MyInvocation.BoundParameters.ContainsKey);
 
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    private protected override LabelFormat CreateFormat() => new CocoFolderFormat(IncludeVideo);
 
     private protected override void ProcessInput()
     {
+        if (IsFolder)
+        {
+            base.ProcessInput();
+            return;
+        }
+
         if (ParameterSetName == ProjectSet)
         {
             if (_project is not null && _project != Project)
@@ -80,7 +64,19 @@ public sealed class ExportEncordCocoLabelCommand : EncordConnectedCommand
         }
     }
 
-    private protected override void EndCommand() => Guard(Path, () =>
+    private protected override void EndCommand()
+    {
+        if (IsFolder)
+        {
+            base.EndCommand();
+        }
+        else
+        {
+            WriteFile();
+        }
+    }
+
+    private void WriteFile() => Guard(Path, () =>
     {
         string path = GetUnresolvedProviderPathFromPSPath(Path);
         if (File.Exists(path) && !Force)

@@ -42,6 +42,7 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
 
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter]

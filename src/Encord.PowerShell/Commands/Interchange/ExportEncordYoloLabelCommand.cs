@@ -30,7 +30,9 @@ public sealed class ExportEncordYoloLabelCommand : LabelExportCommand
         var task = (YoloTask)Enum.Parse(typeof(YoloTask), Task, ignoreCase: true);
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(Split)))
         {
-            WriteWarning("No -Split was given, so everything is in 'train', and 'val' is the same: what a training says of itself is worth nothing then. Give -Split @{ train = 0.8; val = 0.2 }.");
+            WriteWarning(IsClassify
+                ? "No -Split was given, so everything is in 'train', and there is nothing to measure a training with. Give -Split @{ train = 0.8; val = 0.2 }."
+                : "No -Split was given, so everything is in 'train', and 'val' is the same: the scores of a training mean nothing then. Give -Split @{ train = 0.8; val = 0.2 }.");
         }
 
         return task == YoloTask.Classify ? new YoloClassifyFormat(Classification) : new YoloFormat(task);

@@ -35,6 +35,7 @@ public abstract class LabelExportCommand : EncordConnectedCommand
 
     [Parameter(ParameterSetName = ProjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter]
@@ -102,7 +103,7 @@ public abstract class LabelExportCommand : EncordConnectedCommand
 
         string path = GetUnresolvedProviderPathFromPSPath(Path);
         var splits = new SplitInput(this, Split, GroupBy);
-        var rows = new ExportedRows(token => input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token));
+        var rows = new ListedRows(token => input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token));
         var options = new LabelExportOptions(path)
         {
             Split = splits.ToRule(() => Stream(rows.ListAsync(EndToken))),

@@ -29,6 +29,7 @@ public abstract class LabelImportCommand : EncordConnectedCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
     public string? Branch { get; set; }
 
     [Parameter]

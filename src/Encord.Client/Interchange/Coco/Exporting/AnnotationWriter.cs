@@ -9,9 +9,9 @@ internal static class AnnotationWriter
 {
     /// <returns>Why COCO has no place for it; what was written until then is not to be used. Null where it was written.</returns>
     public static string? Write(
-        Utf8JsonWriter json, ObjectInstance instance, long id, long imageId, int categoryId, SkeletonTemplate? template, RowPicture picture, RowAnswers answers)
+        Utf8JsonWriter json, ObjectInstance instance, long id, long imageId, int categoryId, SkeletonTemplate? template, RowPicture picture, RowAnswers answers, Coordinates? cut = null)
     {
-        if (instance.Coordinates is not { } coordinates)
+        if ((cut ?? instance.Coordinates) is not { } coordinates)
         {
             return "it has no coordinates";
         }
@@ -30,7 +30,7 @@ internal static class AnnotationWriter
             WriteShape(json, coordinates, template, picture.Width, picture.Height);
             json.WriteNumber("iscrowd", IsCrowd(instance) ? 1 : 0);
             AnnotationAttributes.Write(json, instance);
-            WriteCarried(json, instance, template, answers);
+            WriteCarried(json, instance, coordinates, template, answers);
             json.WriteEndObject();
             return null;
         }
@@ -188,13 +188,13 @@ internal static class AnnotationWriter
     });
 
     /// <summary>What COCO cannot say and an import of this file needs: see <see cref="CarriedLabel"/>.</summary>
-    private static void WriteCarried(Utf8JsonWriter json, ObjectInstance instance, SkeletonTemplate? template, RowAnswers answers)
+    private static void WriteCarried(Utf8JsonWriter json, ObjectInstance instance, Coordinates coordinates, SkeletonTemplate? template, RowAnswers answers)
     {
-        IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>>? areas = (instance.Coordinates as Polygon)?.Areas;
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>>? areas = (coordinates as Polygon)?.Areas;
         areas = areas?.Any(rings => rings.Count > 1) == true ? areas : null;
         string? everywhere = answers.Everywhere(instance.ObjectHash);
         IReadOnlyList<string> inFrame = answers.InFrame(instance.ObjectHash, instance.Frame ?? 0);
-        var skeleton = instance.Coordinates as Skeleton;
+        var skeleton = coordinates as Skeleton;
         if (areas is null && everywhere is null && inFrame.Count == 0 && skeleton is null && instance.Confidence == 1)
         {
             return;

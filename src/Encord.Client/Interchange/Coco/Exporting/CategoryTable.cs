@@ -50,7 +50,7 @@ internal sealed class CategoryTable
     }
 
     /// <summary>COCO counts the points of a skeleton from 1.</summary>
-    private static void WriteKeypoints(Utf8JsonWriter json, SkeletonTemplate? template)
+    public static void WriteKeypoints(Utf8JsonWriter json, SkeletonTemplate? template)
     {
         json.WriteStartArray("keypoints");
         foreach (string name in template?.Vertices.Select(vertex => vertex.Name) ?? ["keypoint"])

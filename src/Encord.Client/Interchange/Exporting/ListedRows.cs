@@ -2,7 +2,7 @@ namespace Encord.Client.Interchange.Exporting;
 
 /// <summary>The rows of an export: gone through twice, first for their names and splits, then for their labels.</summary>
 /// <param name="list">The rows. May be asked more than once.</param>
-internal sealed class ExportedRows(Func<CancellationToken, IAsyncEnumerable<LabelRow>> list)
+internal sealed class ListedRows(Func<CancellationToken, IAsyncEnumerable<LabelRow>> list)
 {
     private readonly HashSet<ulong> _seen = [];
 
