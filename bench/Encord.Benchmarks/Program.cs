@@ -17,7 +17,7 @@ if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name ==
 
 if (args is [_, "--case", var name, ..])
 {
-    Measurement measured = await chosen.MeasureAsync(name, args.Length > 3 ? new Uri(args[3]) : null);
+    var measured = await chosen.MeasureAsync(name, args.Length > 3 ? new Uri(args[3]) : null);
     Console.WriteLine(measured.ToLine());
     return 0;
 }
@@ -25,11 +25,11 @@ if (args is [_, "--case", var name, ..])
 if (args is [_, "--serve", ..])
 {
     // For measuring another client side by side by hand.
-    await using IBenchmarkServer? standing = await chosen.StartServerAsync();
+    await using var standing = await chosen.StartServerAsync();
     Console.WriteLine(standing?.Address);
     await Task.Delay(Timeout.Infinite);
 }
 
-int rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
+var rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
 await Rounds.RunAsync(chosen, rounds);
 return 0;

@@ -19,7 +19,7 @@ internal static class CarriedPackages
         var carried = new HashSet<CarriedPackage>();
         foreach (ModuleFile file in ModuleFile.All(module).Where(file => file.Path.EndsWith(".dll", StringComparison.Ordinal)))
         {
-            string name = Path.GetFileName(file.Path);
+            var name = Path.GetFileName(file.Path);
             if (name is "Encord.Core.dll" or "Encord.Client.dll" or "Encord.PowerShell.dll")
             {
                 continue;
@@ -34,8 +34,8 @@ internal static class CarriedPackages
 
     private static CarriedPackage Open(string name, string version, string packageFolder)
     {
-        string folder = Path.Combine(packageFolder, name.ToLowerInvariant(), version.ToLowerInvariant());
-        string nuspec = Path.Combine(folder, name.ToLowerInvariant() + ".nuspec");
+        var folder = Path.Combine(packageFolder, name.ToLowerInvariant(), version.ToLowerInvariant());
+        var nuspec = Path.Combine(folder, name.ToLowerInvariant() + ".nuspec");
         return File.Exists(nuspec)
             ? new CarriedPackage(name, version, folder, new NuspecReader(nuspec))
             : throw new PackagingException($"The package {name} {version} is in the bill of materials but not in {packageFolder}. Restore the solution.");

@@ -4,8 +4,8 @@ using Encord.Packaging;
 // The target Package of src/Encord.PowerShell/Module.targets calls it.
 try
 {
-    string module = Path.GetFullPath(args[0]);
-    string results = Path.GetFullPath(args[3]);
+    var module = Path.GetFullPath(args[0]);
+    var results = Path.GetFullPath(args[3]);
     ModuleManifest manifest = ModuleManifest.Read(Path.Combine(module, "Encord.psd1"));
     BillOfMaterials bill = BillOfMaterials.Read(args[1]);
     IReadOnlyList<CarriedPackage> packages = CarriedPackages.Find(module, bill, args[2]);
@@ -18,7 +18,7 @@ try
     string[] made = [Path.Combine(results, $"{manifest.Name}.{manifest.Version}.nupkg"), Path.Combine(results, manifest.Name + ".zip")];
     GalleryPackage.Write(made[0], manifest, files);
     AutomationZip.Write(made[1], manifest, files);
-    foreach (string path in made)
+    foreach (var path in made)
     {
         Console.WriteLine(path);
     }

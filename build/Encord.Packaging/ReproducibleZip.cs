@@ -11,7 +11,7 @@ internal static class ReproducibleZip
     public static void Write(string path, IEnumerable<(string Name, byte[] Content)> files)
     {
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
-        foreach ((string name, byte[] content) in files)
+        foreach ((var name, var content) in files)
         {
             ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = Time;

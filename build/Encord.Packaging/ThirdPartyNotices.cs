@@ -39,9 +39,9 @@ internal static class ThirdPartyNotices
             return own;
         }
 
-        string expression = Expression(package);
-        string standard = Path.Combine(standardTexts, expression + ".txt");
-        string? copyright = package.Facts.GetCopyright();
+        var expression = Expression(package);
+        var standard = Path.Combine(standardTexts, expression + ".txt");
+        var copyright = package.Facts.GetCopyright();
         if (!File.Exists(standard) || string.IsNullOrWhiteSpace(copyright))
         {
             throw new PackagingException(

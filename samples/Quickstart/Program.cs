@@ -2,12 +2,12 @@ using System.Reflection;
 using Encord.Emulator;
 using Microsoft.PowerShell;
 
-string root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
-string module = Path.Combine(root, "out", "Encord", "Encord.psd1");
-string transcript = Path.Combine(root, "samples", "Quickstart", "Show-Transcript.ps1");
-string script = args.Length > 0 ? Path.GetFullPath(args[0]) : Path.Combine(root, "samples", "quickstart.ps1");
+var root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
+var module = Path.Combine(root, "out", "Encord", "Encord.psd1");
+var transcript = Path.Combine(root, "samples", "Quickstart", "Show-Transcript.ps1");
+var script = args.Length > 0 ? Path.GetFullPath(args[0]) : Path.Combine(root, "samples", "quickstart.ps1");
 
-await using EncordEmulator emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 });
+await using var emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 });
 Console.WriteLine($"A local Encord server with sample data is listening on {emulator.BaseAddress}");
 Console.WriteLine();
 

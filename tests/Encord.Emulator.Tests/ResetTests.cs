@@ -13,7 +13,7 @@ public sealed class ResetTests
         await using var emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Faults = [fromTheStart] });
         using var client = new SigningClient(emulator.BaseAddress);
         using var control = new HttpClient { BaseAddress = emulator.BaseAddress };
-        string before = await ProjectsAsync(client);
+        var before = await ProjectsAsync(client);
         using (var added = await control.PostAsJsonAsync("/emulator/projects", new { title = "Gone again", images = 3 }))
         {
             Assert.True(added.IsSuccessStatusCode);

@@ -5,8 +5,8 @@ using PS = System.Management.Automation.PowerShell;
 
 // usage: Encord.IsolationHost older|newer <Encord.psd1> <server>
 // Loads the other module's copies into the default context, then uses ours. Prints one line per fact; the test reads them.
-string others = Path.Combine(AppContext.BaseDirectory, args[0]);
-foreach (string file in Directory.GetFiles(others, "*.dll"))
+var others = Path.Combine(AppContext.BaseDirectory, args[0]);
+foreach (var file in Directory.GetFiles(others, "*.dll"))
 {
     Assembly loaded = Assembly.LoadFrom(file);
     Console.WriteLine($"preloaded {loaded.GetName().Name} {loaded.GetName().Version}");
@@ -42,6 +42,6 @@ foreach (ErrorRecord error in shell.Streams.Error)
 
 foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is "Polly.Core" or "Renci.SshNet" or "Microsoft.Extensions.Http"))
 {
-    string context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(assembly)?.Name ?? "";
+    var context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(assembly)?.Name ?? "";
     Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.GetName().Version} in {context}");
 }

@@ -25,28 +25,28 @@ internal static class ClientWalk
     public static async Task RunAsync(Uri server, string folder)
     {
         using var client = new EncordClient(new EncordClientOptions { Credential = SshKeyCredential.WellKnownTestKey(), Domain = server });
-        List<Project> projects = await ListAsync(client.Projects.ListAsync()).ConfigureAwait(false);
-        string project = projects.Single(item => item.Title == "Street scenes").ProjectHash;
+        var projects = await ListAsync(client.Projects.ListAsync()).ConfigureAwait(false);
+        var project = projects.Single(item => item.Title == "Street scenes").ProjectHash;
         Console.WriteLine($"connected, projects: {string.Join(", ", projects.Select(item => item.Title).OrderBy(title => title, StringComparer.Ordinal))}");
 
-        LabelRow row = await EditAsync(client, project).ConfigureAwait(false);
+        var row = await EditAsync(client, project).ConfigureAwait(false);
         await ExchangeAsync(client, row, folder).ConfigureAwait(false);
         await UploadAsync(client, Path.Combine(folder, "pixel.png")).ConfigureAwait(false);
     }
 
     private static async Task<LabelRow> EditAsync(EncordClient client, string project)
     {
-        (LabelRow row, OntologyStructure ontology) = await LoadAsync(client, project).ConfigureAwait(false);
-        int before = new LabelReader(LabelDocuments.Of(row), ontology).Objects().Count;
+        (var row, var ontology) = await LoadAsync(client, project).ConfigureAwait(false);
+        var before = new LabelReader(LabelDocuments.Of(row), ontology).Objects().Count;
         var car = new ObjectEdit(FeatureLookup.Object(ontology, "Car"), new LabelAuthor(DateTimeOffset.UtcNow))
         {
             Frames = [new KeyValuePair<int, Coordinates>(0, new BoundingBox(0.125, 0.25, 0.5, 0.375))],
         };
-        string hash = new ObjectEditor(LabelDocuments.Of(row), ontology).Add(car);
+        var hash = new ObjectEditor(LabelDocuments.Of(row), ontology).Add(car);
         await client.Labels.SaveAsync(project, [LabelSnapshot.Of(row)], validateBeforeSaving: true, CancellationToken.None).ConfigureAwait(false);
 
-        (LabelRow saved, _) = await LoadAsync(client, project).ConfigureAwait(false);
-        IReadOnlyList<ObjectInstance> objects = new LabelReader(LabelDocuments.Of(saved), ontology).Objects();
+        (var saved, _) = await LoadAsync(client, project).ConfigureAwait(false);
+        var objects = new LabelReader(LabelDocuments.Of(saved), ontology).Objects();
         Console.WriteLine($"saved '{row.DataTitle}': {objects.Count - before} object more, at {objects.Single(item => item.ObjectHash == hash).Coordinates}");
         return saved;
     }
@@ -54,9 +54,9 @@ internal static class ClientWalk
     private static async Task ExchangeAsync(EncordClient client, LabelRow row, string folder)
     {
         var export = new CocoExport(client, new CocoExportOptions(Path.Combine(folder, "exported.json")) { ProjectHash = row.ProjectHash });
-        CocoExportResult written = await export.RunAsync(client.LabelRows.ListAsync(row.ProjectHash), null, (_, failure) => throw failure, CancellationToken.None).ConfigureAwait(false);
+        var written = await export.RunAsync(client.LabelRows.ListAsync(row.ProjectHash), null, (_, failure) => throw failure, CancellationToken.None).ConfigureAwait(false);
 
-        string path = Path.Combine(folder, "new.json");
+        var path = Path.Combine(folder, "new.json");
         File.WriteAllText(path, $$"""
             {
               "images": [{ "id": 7, "file_name": "{{row.DataTitle}}", "width": {{row.Width}}, "height": {{row.Height}} }],
@@ -64,23 +64,23 @@ internal static class ClientWalk
               "annotations": [{ "id": 1, "image_id": 7, "category_id": 3, "bbox": [4, 8, 16, 32], "area": 512, "iscrowd": 0 }]
             }
             """);
-        CocoImportResult again = await ImportAsync(client, row.ProjectHash, written.Path).ConfigureAwait(false);
-        CocoImportResult added = await ImportAsync(client, row.ProjectHash, path).ConfigureAwait(false);
+        var again = await ImportAsync(client, row.ProjectHash, written.Path).ConfigureAwait(false);
+        var added = await ImportAsync(client, row.ProjectHash, path).ConfigureAwait(false);
         Console.WriteLine($"COCO: {written.Annotations} annotations out, {again.Unchanged} of them known, {added.Added} new one in");
     }
 
     private static async Task<CocoImportResult> ImportAsync(EncordClient client, string project, string path)
     {
-        using CocoImport import = await CocoImport.PrepareAsync(client, new CocoImportOptions(path, project), null, CancellationToken.None).ConfigureAwait(false);
+        using var import = await CocoImport.PrepareAsync(client, new CocoImportOptions(path, project), null, CancellationToken.None).ConfigureAwait(false);
         return await import.RunAsync(null, (_, failure) => throw failure, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static async Task UploadAsync(EncordClient client, string path)
     {
         File.WriteAllBytes(path, Convert.FromBase64String(Picture));
-        string dataset = await client.Datasets.CreateAsync("From .NET Framework", null, createBackingFolder: true, CancellationToken.None).ConfigureAwait(false);
-        UploadUnit unit = new UploadPlan(kind: null, title: null).Add(LocalFile.At(path))!;
-        foreach (UploadResult result in await ListAsync(client.Uploader.RunAsync(dataset, [unit], new UploadOptions(), new UploadProgress())).ConfigureAwait(false))
+        var dataset = await client.Datasets.CreateAsync("From .NET Framework", null, createBackingFolder: true, CancellationToken.None).ConfigureAwait(false);
+        var unit = new UploadPlan(kind: null, title: null).Add(LocalFile.At(path))!;
+        foreach (var result in await ListAsync(client.Uploader.RunAsync(dataset, [unit], new UploadOptions(), new UploadProgress())).ConfigureAwait(false))
         {
             if (result.Failure is { } failure)
             {
@@ -88,16 +88,16 @@ internal static class ClientWalk
             }
         }
 
-        List<DataRow> rows = await ListAsync(client.DataRows.ListAsync(dataset, new DataRowFilter())).ConfigureAwait(false);
+        var rows = await ListAsync(client.DataRows.ListAsync(dataset, new DataRowFilter())).ConfigureAwait(false);
         Console.WriteLine($"uploaded: {string.Join(", ", rows.Select(row => row.Title))}");
     }
 
     /// <summary>The first picture that has labels, and what they are labels of.</summary>
     private static async Task<(LabelRow Row, OntologyStructure Ontology)> LoadAsync(EncordClient client, string project)
     {
-        List<LabelRow> rows = await ListAsync(client.LabelRows.ListAsync(project)).ConfigureAwait(false);
-        LabelRow row = rows.First(item => item.LabelHash is not null);
-        IReadOnlyList<LabelRow> missing = await client.Labels.LoadAsync(project, [row], new LabelOptions(), CancellationToken.None).ConfigureAwait(false);
+        var rows = await ListAsync(client.LabelRows.ListAsync(project)).ConfigureAwait(false);
+        var row = rows.First(item => item.LabelHash is not null);
+        var missing = await client.Labels.LoadAsync(project, [row], new LabelOptions(), CancellationToken.None).ConfigureAwait(false);
         return missing.Count == 0
             ? (row, await client.Labels.GetStructureAsync(project, refresh: false, CancellationToken.None).ConfigureAwait(false))
             : throw new InvalidOperationException($"The server did not answer with the labels of '{row.DataTitle}'.");
@@ -106,7 +106,7 @@ internal static class ClientWalk
     private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items)
     {
         var all = new List<T>();
-        await foreach (T item in items.ConfigureAwait(false))
+        await foreach (var item in items.ConfigureAwait(false))
         {
             all.Add(item);
         }

@@ -4,7 +4,7 @@ using Encord.NetFrameworkHost;
 
 // usage: Encord.NetFrameworkHost <out/Encord/bin/net472> <server> <folder for files>
 // Connects with the well-known test key and writes a line for each thing that it did. 1 means that something went wrong.
-string module = Path.GetFullPath(args[0]);
+var module = Path.GetFullPath(args[0]);
 AppDomain.CurrentDomain.AssemblyResolve += FromModule;
 try
 {
@@ -33,6 +33,6 @@ Assembly? FromModule(object? sender, ResolveEventArgs request)
         return null;
     }
 
-    string name = new AssemblyName(request.Name).Name + ".dll";
+    var name = new AssemblyName(request.Name).Name + ".dll";
     return new[] { module, Path.Combine(module, "Dependencies") }.Select(folder => Path.Combine(folder, name)).Where(File.Exists).Select(Assembly.LoadFrom).FirstOrDefault();
 }

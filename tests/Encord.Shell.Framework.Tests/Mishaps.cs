@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Encord.Shell.Tests;
 
 namespace Encord.Shell.Framework.Tests;
 
@@ -14,8 +13,8 @@ public sealed class Mishaps
     [InlineData("NoData", "Value can not be null or empty array.")]
     public async Task A_file_without_tests_fails_and_says_why(string name, string reason)
     {
-        PesterReport report = await FixtureFile.RunAsync(name);
-        PesterFailure failure = Assert.Single(report.Failures);
+        var report = await FixtureFile.RunAsync(name);
+        var failure = Assert.Single(report.Failures);
         Assert.Equal($"{name}.Tests.ps1", failure.Name);
         Assert.Contains(reason, failure.Message);
         Assert.False(report.Succeeded);
@@ -24,7 +23,7 @@ public sealed class Mishaps
     [Fact]
     public async Task A_failing_set_up_fails_every_test_of_the_block_with_its_reason()
     {
-        PesterReport report = await FixtureFile.RunAsync("BeforeAllFails");
+        var report = await FixtureFile.RunAsync("BeforeAllFails");
         Assert.Equal(2, report.Tests.Count);
         Assert.All(report.Tests, test =>
         {
@@ -38,9 +37,9 @@ public sealed class Mishaps
     [Fact]
     public async Task A_failing_clean_up_is_a_failure_beside_the_tests_that_passed()
     {
-        PesterReport report = await FixtureFile.RunAsync("AfterAllFails");
+        var report = await FixtureFile.RunAsync("AfterAllFails");
         Assert.Equal("Passed", Assert.Single(report.Tests).Outcome);
-        PesterFailure failure = Assert.Single(report.Failures);
+        var failure = Assert.Single(report.Failures);
         Assert.Equal("A block whose clean-up fails", failure.Name);
         Assert.Contains("left something behind", failure.Message);
         Assert.Contains("AfterAllFails.Tests.ps1:2", failure.Place);
@@ -51,8 +50,8 @@ public sealed class Mishaps
     {
         // However slow the machine is: the file has no end, so any limit is reached.
         const int limit = 15;
-        PesterReport report = await FixtureFile.Open("Hangs", timeLimitSec: limit).RunAsync(null, TestContext.Current.CancellationToken);
-        PesterFailure failure = Assert.Single(report.Failures);
+        var report = await FixtureFile.Open("Hangs", timeLimitSec: limit).RunAsync(null, TestContext.Current.CancellationToken);
+        var failure = Assert.Single(report.Failures);
         Assert.Equal("Hangs.Tests.ps1", failure.Name);
         Assert.Contains($"did not end within {limit} seconds", failure.Message);
     }
@@ -60,8 +59,8 @@ public sealed class Mishaps
     [Fact]
     public async Task A_shell_that_leaves_with_success_in_the_middle_is_a_failure_with_the_output()
     {
-        PesterReport report = await FixtureFile.RunAsync("Exits");
-        PesterFailure failure = Assert.Single(report.Failures);
+        var report = await FixtureFile.RunAsync("Exits");
+        var failure = Assert.Single(report.Failures);
         Assert.Contains("exit code 0 before the tests were at their end", failure.Message);
         Assert.Contains("passes first", failure.Message);
     }
@@ -69,12 +68,12 @@ public sealed class Mishaps
     [Fact]
     public async Task A_crash_is_a_failure_with_the_output_and_leaves_no_process_behind()
     {
-        string note = Path.GetTempFileName();
+        var note = Path.GetTempFileName();
         Environment.SetEnvironmentVariable("ENCORD_FIXTURE_NOTE", note);
-        PesterReport report = await FixtureFile.RunAsync("Crashes");
+        var report = await FixtureFile.RunAsync("Crashes");
         Assert.Contains("the floor is lava", Assert.Single(report.Failures).Message);
 
-        int started = int.Parse(File.ReadAllText(note), CultureInfo.InvariantCulture);
+        var started = int.Parse(File.ReadAllText(note), CultureInfo.InvariantCulture);
         File.Delete(note);
         Assert.DoesNotContain(Process.GetProcesses(), process => process.Id == started);
     }

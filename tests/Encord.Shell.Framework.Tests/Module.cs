@@ -9,7 +9,7 @@ public sealed class Module
     [Fact]
     public async Task Counts_every_test_and_fails_with_message_and_line()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "DoesNotParse*");
+        (var exitCode, var output) = await RunAsync("--filter-file", "Outcomes*", "DoesNotParse*");
         Assert.Equal(2, exitCode);
         Assert.Equal([("total", 10), ("failed", 2), ("succeeded", 6), ("skipped", 2)], Counts(output));
         Assert.Contains("failed Outcomes.fails", output);
@@ -21,7 +21,7 @@ public sealed class Module
     [Fact]
     public async Task Runs_what_a_filter_by_name_chooses()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "--filter-name", "*names of RED*", "*ünïcode", "--output", "Detailed");
+        (var exitCode, var output) = await RunAsync("--filter-file", "Outcomes*", "--filter-name", "*names of RED*", "*ünïcode", "--output", "Detailed");
         Assert.Equal(0, exitCode);
         Assert.Equal([("total", 3), ("failed", 0), ("succeeded", 3), ("skipped", 0)], Counts(output));
         Assert.Contains("passed Outcomes.Names of red.say 2 and red", output);
@@ -31,7 +31,7 @@ public sealed class Module
     [Fact]
     public async Task Is_not_green_when_a_filter_chooses_nothing()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "Outcomes*", "--filter-name", "Outcomes.passed");
+        (var exitCode, var output) = await RunAsync("--filter-file", "Outcomes*", "--filter-name", "Outcomes.passed");
         Assert.Equal(8, exitCode);
         Assert.Equal(("total", 0), Counts(output)[0]);
     }
@@ -40,7 +40,7 @@ public sealed class Module
     public async Task Lists_tests_and_runs_none()
     {
         // A file that would never end if it ran.
-        (int exitCode, string output) = await RunAsync("--filter-file", "Hangs*", "--list-tests");
+        (var exitCode, var output) = await RunAsync("--filter-file", "Hangs*", "--list-tests");
         Assert.Equal(0, exitCode);
         Assert.Contains("A wait.has no end", output);
         Assert.Contains("found 2 test(s)", output);
@@ -49,7 +49,7 @@ public sealed class Module
     [Fact]
     public async Task Does_not_list_in_silence_when_a_file_does_not_parse()
     {
-        (int exitCode, string output) = await RunAsync("--filter-file", "DoesNotParse*", "--list-tests");
+        (var exitCode, var output) = await RunAsync("--filter-file", "DoesNotParse*", "--list-tests");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("Missing closing '}'", output);
     }
@@ -63,7 +63,7 @@ public sealed class Module
         {
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
-        Encord.Shell.Tests.ShellRun run = await Encord.Shell.Tests.ShellRun.RunAsync(start, TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        var run = await Encord.Shell.Tests.ShellRun.RunAsync(start, TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
         return (run.ExitCode ?? -1, run.Output);
     }
 }

@@ -33,14 +33,14 @@ public sealed class Outcomes(OutcomesRun run) : IClassFixture<OutcomesRun>
     [Fact]
     public async Task Discovery_finds_the_same_names_and_lines()
     {
-        PesterReport found = await FixtureFile.Open("Outcomes").DiscoverAsync(TestContext.Current.CancellationToken);
+        var found = await FixtureFile.Open("Outcomes").DiscoverAsync(TestContext.Current.CancellationToken);
         Assert.Equal(run.Report.Tests.Select(test => (test.Name, test.Line)), found.Tests.Select(test => (test.Name, test.Line)));
     }
 
     [Fact]
     public void A_failure_says_what_and_where()
     {
-        PesterTest failed = Assert.Single(run.Report.Tests, test => test.Outcome == "Failed");
+        var failed = Assert.Single(run.Report.Tests, test => test.Outcome == "Failed");
         Assert.Contains("Expected 2, but got 1.", failed.Message);
         Assert.Contains("Outcomes.Tests.ps1:6", failed.Place);
         Assert.Contains("said before it failed", failed.Output);

@@ -8,13 +8,13 @@ public sealed class PinnedVersions
     [Fact]
     public async Task Are_used_whatever_else_is_installed()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("encord-decoy-");
-        (string? path, string? modules) = (Environment.GetEnvironmentVariable("PATH"), Environment.GetEnvironmentVariable("PSModulePath"));
+        var folder = Directory.CreateTempSubdirectory("encord-decoy-");
+        (var path, var modules) = (Environment.GetEnvironmentVariable("PATH"), Environment.GetEnvironmentVariable("PSModulePath"));
         try
         {
-            foreach (string name in new[] { "pwsh", "pwsh.cmd" })
+            foreach (var name in new[] { "pwsh", "pwsh.cmd" })
             {
-                string shell = Path.Combine(folder.FullName, name);
+                var shell = Path.Combine(folder.FullName, name);
                 File.WriteAllText(shell, OperatingSystem.IsWindows() ? "@exit 99" : "#!/bin/sh\nexit 99\n");
                 if (!OperatingSystem.IsWindows())
                 {
@@ -22,15 +22,15 @@ public sealed class PinnedVersions
                 }
             }
 
-            string pester = Directory.CreateDirectory(Path.Combine(folder.FullName, "Pester", "99.0.0")).FullName;
+            var pester = Directory.CreateDirectory(Path.Combine(folder.FullName, "Pester", "99.0.0")).FullName;
             File.WriteAllText(Path.Combine(pester, "Pester.psd1"), "@{ ModuleVersion = '99.0.0'; RootModule = 'Pester.psm1'; FunctionsToExport = 'Describe', 'It', 'Invoke-Pester' }");
             File.WriteAllText(Path.Combine(pester, "Pester.psm1"), "function Describe {}; function It {}; function Invoke-Pester { throw 'the wrong Pester' }");
             Environment.SetEnvironmentVariable("PATH", folder.FullName + Path.PathSeparator + path);
             Environment.SetEnvironmentVariable("PSModulePath", folder.FullName + Path.PathSeparator + modules);
 
-            PesterReport report = await FixtureFile.RunAsync("Versions");
+            var report = await FixtureFile.RunAsync("Versions");
 
-            PesterTest test = Assert.Single(report.Tests);
+            var test = Assert.Single(report.Tests);
             Assert.True(test.Outcome == "Passed", test.Message);
             Assert.Contains($"is {PinnedShell.Version} with {PinnedShell.PesterVersion} in {PinnedShell.Metadata("ShellFolder").TrimEnd('/', '\\')}", test.Name);
         }

@@ -9,14 +9,14 @@ internal static class LeftBehind
     /// <summary>Stops what the file lists and still runs: a line is a process id and the time at which that process was started.</summary>
     public static void Stop(string listPath)
     {
-        foreach (string line in File.Exists(listPath) ? File.ReadAllLines(listPath) : [])
+        foreach (var line in File.Exists(listPath) ? File.ReadAllLines(listPath) : [])
         {
-            string[] parts = line.Split(' ');
+            var parts = line.Split(' ');
             try
             {
-                using Process process = Process.GetProcessById(int.Parse(parts[0], CultureInfo.InvariantCulture));
+                using var process = Process.GetProcessById(int.Parse(parts[0], CultureInfo.InvariantCulture));
                 // Another process may have the number by now. Two processes do not read quite the same time of start.
-                TimeSpan apart = process.StartTime.ToUniversalTime() - new DateTime(long.Parse(parts[1], CultureInfo.InvariantCulture), DateTimeKind.Utc);
+                var apart = process.StartTime.ToUniversalTime() - new DateTime(long.Parse(parts[1], CultureInfo.InvariantCulture), DateTimeKind.Utc);
                 if (apart.Duration() < TimeSpan.FromSeconds(2))
                 {
                     process.Kill(entireProcessTree: true);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Encord.Shell.Tests;
@@ -19,21 +18,21 @@ internal sealed class PesterFile(string path, TimeSpan timeLimit)
     public async Task<PesterReport> RunAsync(IReadOnlyCollection<int>? lines, CancellationToken cancellationToken)
     {
         string[] arguments = lines is null ? [] : ["-Line", string.Join(' ', lines.Select(line => line.ToString(CultureInfo.InvariantCulture)))];
-        PesterReport report = await InvokeAsync(arguments, cancellationToken);
-        bool shown = report.Failures.Count > 0 || report.Tests.Any(test => test.Outcome == "Failed");
+        var report = await InvokeAsync(arguments, cancellationToken);
+        var shown = report.Failures.Count > 0 || report.Tests.Any(test => test.Outcome == "Failed");
         return report.Succeeded || shown ? report : With(report, "Pester says that the file failed, but not where.", "");
     }
 
     private async Task<PesterReport> InvokeAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("encord-pester-");
+        var folder = Directory.CreateTempSubdirectory("encord-pester-");
         try
         {
-            string result = System.IO.Path.Combine(folder.FullName, "result.json");
-            string started = System.IO.Path.Combine(folder.FullName, "started.txt");
-            ProcessStartInfo start = PinnedShell.Start(Script, ["-Path", Path, "-PesterManifest", PinnedShell.PesterManifest, "-ResultPath", result, .. arguments]);
+            var result = System.IO.Path.Combine(folder.FullName, "result.json");
+            var started = System.IO.Path.Combine(folder.FullName, "started.txt");
+            var start = PinnedShell.Start(Script, ["-Path", Path, "-PesterManifest", PinnedShell.PesterManifest, "-ResultPath", result, .. arguments]);
             start.Environment["ENCORD_STARTED_PROCESSES"] = started;
-            ShellRun run = await ShellRun.RunAsync(start, timeLimit, cancellationToken);
+            var run = await ShellRun.RunAsync(start, timeLimit, cancellationToken);
             LeftBehind.Stop(started);
             return Checked(PesterReport.Read(result) ?? new PesterReport(PinnedShell.Version, PinnedShell.PesterVersion, false, [], []), run);
         }

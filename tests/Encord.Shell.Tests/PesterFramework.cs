@@ -23,10 +23,10 @@ internal sealed class PesterFramework(PesterSettings settings) : PesterExtension
             await Parallel.ForEachAsync(settings.SelectedFiles(), parallel, async (path, cancellationToken) =>
             {
                 var file = new PesterFile(path, settings.TimeLimit);
-                IReadOnlyList<TestNode> nodes = request is DiscoverTestExecutionRequest
+                var nodes = request is DiscoverTestExecutionRequest
                     ? await selection.DiscoverAsync(file, cancellationToken)
                     : await selection.RunAsync(file, cancellationToken);
-                foreach (TestNode node in nodes)
+                foreach (var node in nodes)
                 {
                     await context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, node));
                 }

@@ -18,9 +18,9 @@ internal sealed class PesterNodes(string path)
 
     public TestNode Ran(string uid, PesterTest test)
     {
-        TestNode node = Node(uid, test, State(test));
-        TimeSpan duration = TimeSpan.FromMilliseconds(test.Milliseconds);
-        DateTimeOffset end = DateTimeOffset.UtcNow;
+        var node = Node(uid, test, State(test));
+        var duration = TimeSpan.FromMilliseconds(test.Milliseconds);
+        var end = DateTimeOffset.UtcNow;
         node.Properties.Add(new TimingProperty(new TimingInfo(end - duration, end, duration)));
         if (!string.IsNullOrEmpty(test.Output))
         {

@@ -24,7 +24,7 @@ internal sealed class PesterOptions : PesterExtension, ICommandLineOptionsProvid
     public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments) => commandOption.Name switch
     {
         Folder when !Directory.Exists(arguments[0]) => ValidationResult.InvalidTask($"The folder '{arguments[0]}' was not found."),
-        TimeLimit when !(int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds > 0) =>
+        TimeLimit when !(int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0) =>
             ValidationResult.InvalidTask($"'{arguments[0]}' is not a number of seconds."),
         _ => ValidationResult.ValidTask,
     };

@@ -11,7 +11,7 @@ internal sealed class PesterSelection(PesterSettings settings, IReadOnlySet<stri
     /// <exception cref="InvalidOperationException">The file is not one that tests can be found in.</exception>
     public async Task<IReadOnlyList<TestNode>> DiscoverAsync(PesterFile file, CancellationToken cancellationToken)
     {
-        PesterReport report = await file.DiscoverAsync(cancellationToken);
+        var report = await file.DiscoverAsync(cancellationToken);
         if (report.Failures.Count > 0)
         {
             throw new InvalidOperationException(string.Join('\n', report.Failures.Select(failure => $"{file.Path}: {failure.Message}\n{failure.Place}")));
@@ -27,19 +27,19 @@ internal sealed class PesterSelection(PesterSettings settings, IReadOnlySet<stri
         var nodes = new PesterNodes(file.Path);
         if (All)
         {
-            PesterReport whole = await file.RunAsync(null, cancellationToken);
+            var whole = await file.RunAsync(null, cancellationToken);
             return [.. nodes.Identify(whole).Select(test => nodes.Ran(test.Uid, test.Test)), .. whole.Failures.Select(nodes.Failed)];
         }
 
         // Names are complete only after a run, so tests are chosen by what is known before, and run by their lines.
-        PesterReport found = await file.DiscoverAsync(cancellationToken);
-        Dictionary<string, PesterTest> selected = Selected(nodes, found).ToDictionary(test => test.Uid, test => test.Test);
+        var found = await file.DiscoverAsync(cancellationToken);
+        var selected = Selected(nodes, found).ToDictionary(test => test.Uid, test => test.Test);
         if (found.Failures.Count > 0 || selected.Count == 0)
         {
             return [.. found.Failures.Select(nodes.Failed)];
         }
 
-        PesterReport report = await file.RunAsync([.. selected.Values.Select(test => test.Line).Distinct()], cancellationToken);
+        var report = await file.RunAsync([.. selected.Values.Select(test => test.Line).Distinct()], cancellationToken);
         return
         [
             .. nodes.Identify(report).Where(test => selected.ContainsKey(test.Uid)).Select(test => nodes.Ran(test.Uid, test.Test)),

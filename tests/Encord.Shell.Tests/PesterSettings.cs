@@ -18,12 +18,12 @@ internal sealed record PesterSettings
     public static PesterSettings Read(ICommandLineOptions options)
     {
         var settings = new PesterSettings { Files = Values(options, PesterOptions.File), Names = Values(options, PesterOptions.Name) };
-        if (options.TryGetOptionArgumentList(PesterOptions.Folder, out string[]? folder))
+        if (options.TryGetOptionArgumentList(PesterOptions.Folder, out var folder))
         {
             settings = settings with { Folder = Path.GetFullPath(folder[0]) };
         }
 
-        if (options.TryGetOptionArgumentList(PesterOptions.TimeLimit, out string[]? seconds))
+        if (options.TryGetOptionArgumentList(PesterOptions.TimeLimit, out var seconds))
         {
             settings = settings with { TimeLimit = TimeSpan.FromSeconds(int.Parse(seconds[0], CultureInfo.InvariantCulture)) };
         }
@@ -41,7 +41,7 @@ internal sealed record PesterSettings
 
     public bool Selects(PesterTest test) => IsLike(test.Name, Names);
 
-    private static string[] Values(ICommandLineOptions options, string name) => options.TryGetOptionArgumentList(name, out string[]? values) ? values : [];
+    private static string[] Values(ICommandLineOptions options, string name) => options.TryGetOptionArgumentList(name, out var values) ? values : [];
 
     private static bool IsLike(string name, IReadOnlyList<string> patterns) =>
         patterns.Count == 0 || patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true));

@@ -3,10 +3,10 @@ using Microsoft.Testing.Platform.Builder;
 using Microsoft.Testing.Platform.Capabilities.TestFramework;
 using Microsoft.Testing.Platform.Services;
 
-ITestApplicationBuilder builder = await TestApplication.CreateBuilderAsync(args);
+var builder = await TestApplication.CreateBuilderAsync(args);
 builder.CommandLine.AddProvider(() => new PesterOptions());
 builder.RegisterTestFramework(
     _ => new TestFrameworkCapabilities(),
     (_, services) => new PesterFramework(PesterSettings.Read(services.GetCommandLineOptions())));
-using ITestApplication application = await builder.BuildAsync();
+using var application = await builder.BuildAsync();
 return await application.RunAsync();

@@ -14,10 +14,10 @@ internal sealed record ShellRun(int? ExitCode, string Output)
         start.RedirectStandardError = true;
         start.StandardOutputEncoding = Encoding.UTF8;
         start.StandardErrorEncoding = Encoding.UTF8;
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = new StringBuilder();
-        Task written = Task.WhenAll(CopyAsync(process.StandardOutput, output), CopyAsync(process.StandardError, output));
+        var written = Task.WhenAll(CopyAsync(process.StandardOutput, output), CopyAsync(process.StandardError, output));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeLimit);
         int? exitCode = null;
@@ -43,7 +43,7 @@ internal sealed record ShellRun(int? ExitCode, string Output)
     private static async Task CopyAsync(StreamReader from, StringBuilder to)
     {
         var buffer = new char[4096];
-        for (int read = await from.ReadAsync(buffer); read > 0; read = await from.ReadAsync(buffer))
+        for (var read = await from.ReadAsync(buffer); read > 0; read = await from.ReadAsync(buffer))
         {
             lock (to)
             {

@@ -8,13 +8,13 @@ internal static class CocoBoxes
     public static void Write(string path, int images, int boxesPerImage)
     {
         var random = new Random(7);
-        using FileStream stream = File.Create(path);
+        using var stream = File.Create(path);
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WriteStartObject("info");
         json.WriteEndObject();
         json.WriteStartArray("images");
-        for (int i = 0; i < images; i++)
+        for (var i = 0; i < images; i++)
         {
             json.WriteStartObject();
             json.WriteNumber("id", i + 1);
@@ -32,10 +32,10 @@ internal static class CocoBoxes
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartArray("annotations");
-        for (int i = 0; i < images * boxesPerImage; i++)
+        for (var i = 0; i < images * boxesPerImage; i++)
         {
-            double width = Math.Round(5 + (random.NextDouble() * 195), 2);
-            double height = Math.Round(5 + (random.NextDouble() * 145), 2);
+            var width = Math.Round(5 + (random.NextDouble() * 195), 2);
+            var height = Math.Round(5 + (random.NextDouble() * 145), 2);
             json.WriteStartObject();
             json.WriteNumber("id", i + 1);
             json.WriteNumber("image_id", 1 + (i / boxesPerImage));

@@ -56,7 +56,7 @@ internal sealed class CocoImport : IBenchmark
 
     public async Task<IBenchmarkServer?> StartServerAsync()
     {
-        CocoServer server = await CocoServer.StartAsync(Projects, Projects / 2);
+        var server = await CocoServer.StartAsync(Projects, Projects / 2);
         // The cases run in processes of their own and find the files by this.
         Environment.SetEnvironmentVariable(FolderVariable, server.Folder.FullName);
         return server;
@@ -64,18 +64,18 @@ internal sealed class CocoImport : IBenchmark
 
     public async Task<Measurement> MeasureAsync(string name, Uri? server)
     {
-        string folder = Environment.GetEnvironmentVariable(FolderVariable)!;
-        string size = name.Contains("10 x", StringComparison.Ordinal) ? "large" : "small";
-        string file = Path.Combine(folder, size + ".json");
-        bool isVendor = name.StartsWith("vendor", StringComparison.Ordinal);
-        string script = Path.Combine(folder, isVendor ? "import.py" : "import.ps1");
+        var folder = Environment.GetEnvironmentVariable(FolderVariable)!;
+        var size = name.Contains("10 x", StringComparison.Ordinal) ? "large" : "small";
+        var file = Path.Combine(folder, size + ".json");
+        var isVendor = name.StartsWith("vendor", StringComparison.Ordinal);
+        var script = Path.Combine(folder, isVendor ? "import.py" : "import.ps1");
         await File.WriteAllTextAsync(script, isVendor ? PythonScript : PwshScript);
         string[] arguments = isVendor
             ? [script, server!.ToString(), size, file, Path.Combine(folder, "key")]
             : ["-NoProfile", "-File", script, BenchmarkShell.Manifest, server!.ToString(), size, file];
-        string program = isVendor ? Environment.GetEnvironmentVariable("ENCORD_BENCH_PYTHON")! : Environment.GetEnvironmentVariable("ENCORD_BENCH_PWSH") ?? "pwsh";
-        Dictionary<string, double> figures = await RunAsync(program, arguments);
-        int expected = CocoServer.BoxesPerImage * (size == "large" ? CocoServer.LargeImages : CocoServer.SmallImages);
+        var program = isVendor ? Environment.GetEnvironmentVariable("ENCORD_BENCH_PYTHON")! : Environment.GetEnvironmentVariable("ENCORD_BENCH_PWSH") ?? "pwsh";
+        var figures = await RunAsync(program, arguments);
+        var expected = CocoServer.BoxesPerImage * (size == "large" ? CocoServer.LargeImages : CocoServer.SmallImages);
         return figures["ADDED"] == expected
             ? new Measurement { ["time, s"] = figures["SECONDS"], ["peak memory of the process, MB"] = figures["PEAK"] * 1024 / 1e6 }
             : throw new InvalidOperationException($"{figures["ADDED"]} objects were added instead of {expected}.");
@@ -84,12 +84,12 @@ internal sealed class CocoImport : IBenchmark
     private static async Task<Dictionary<string, double>> RunAsync(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         var figures = new Dictionary<string, double>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            string[] words = line.Split(' ');
-            if (words.Length == 2 && double.TryParse(words[1], CultureInfo.InvariantCulture, out double figure))
+            var words = line.Split(' ');
+            if (words.Length == 2 && double.TryParse(words[1], CultureInfo.InvariantCulture, out var figure))
             {
                 figures[words[0]] = figure;
             }

@@ -25,24 +25,24 @@ internal sealed class CocoServer : IBenchmarkServer
 
     public static async Task<CocoServer> StartAsync(int smallProjects, int largeProjects)
     {
-        EncordEmulator emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.None });
-        string ontology = CocoProject.AddOntology(emulator);
-        string small = CocoProject.AddImages(emulator, SmallImages);
-        for (int i = 0; i < smallProjects; i++)
+        var emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.None });
+        var ontology = CocoProject.AddOntology(emulator);
+        var small = CocoProject.AddImages(emulator, SmallImages);
+        for (var i = 0; i < smallProjects; i++)
         {
             CocoProject.AddProject(emulator, $"small {i}", ontology, small);
         }
 
         if (largeProjects > 0)
         {
-            string large = CocoProject.AddImages(emulator, LargeImages);
-            for (int i = 0; i < largeProjects; i++)
+            var large = CocoProject.AddImages(emulator, LargeImages);
+            for (var i = 0; i < largeProjects; i++)
             {
                 CocoProject.AddProject(emulator, $"large {i}", ontology, large);
             }
         }
 
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("encord-coco-bench-");
+        var folder = Directory.CreateTempSubdirectory("encord-coco-bench-");
         CocoBoxes.Write(Path.Combine(folder.FullName, "small.json"), SmallImages, BoxesPerImage);
         CocoBoxes.Write(Path.Combine(folder.FullName, "large.json"), LargeImages, BoxesPerImage);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key"), emulator.WellKnownPrivateKeyText);

@@ -29,7 +29,7 @@ internal sealed class BenchmarkShell : IDisposable
 
     public IReadOnlyList<PSObject> Run(string script)
     {
-        using PS shell = PS.Create();
+        using var shell = PS.Create();
         shell.Runspace = _runspace;
         IReadOnlyList<PSObject> output = shell.AddScript(script).Invoke();
         if (shell.Streams.Error.Count > 0)

@@ -17,9 +17,9 @@ internal sealed class Measurement : Dictionary<string, double>
         }
 
         var result = new Measurement();
-        foreach (string figure in line[Mark.Length..].Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var figure in line[Mark.Length..].Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            int equals = figure.LastIndexOf('=');
+            var equals = figure.LastIndexOf('=');
             result[figure[..equals]] = double.Parse(figure[(equals + 1)..], CultureInfo.InvariantCulture);
         }
 

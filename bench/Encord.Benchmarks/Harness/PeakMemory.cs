@@ -16,7 +16,7 @@ internal static class PeakMemory
         // The framework reports no peak on Linux; the kernel does.
         if (File.Exists("/proc/self/status"))
         {
-            string line = File.ReadLines("/proc/self/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var line = File.ReadLines("/proc/self/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
             return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) * 1024 / 1e6;
         }
 

@@ -7,15 +7,15 @@ internal static class Rounds
 {
     public static async Task RunAsync(IBenchmark benchmark, int rounds)
     {
-        await using IBenchmarkServer? server = await benchmark.StartServerAsync();
+        await using var server = await benchmark.StartServerAsync();
         var runs = benchmark.Cases.ToDictionary(name => name, _ => new List<Measurement>());
 
         // The first round warms the machine's caches and is not counted.
-        for (int round = 0; round <= rounds; round++)
+        for (var round = 0; round <= rounds; round++)
         {
-            foreach (string name in benchmark.Cases)
+            foreach (var name in benchmark.Cases)
             {
-                Measurement measured = await RunCaseAsync(benchmark.Name, name, server?.Address);
+                var measured = await RunCaseAsync(benchmark.Name, name, server?.Address);
                 if (round > 0)
                 {
                     runs[name].Add(measured);
@@ -29,12 +29,12 @@ internal static class Rounds
     private static async Task<Measurement> RunCaseAsync(string benchmark, string name, Uri? server)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (string argument in new[] { benchmark, "--case", name, server?.ToString() ?? "" }.Where(argument => argument.Length > 0))
+        foreach (var argument in new[] { benchmark, "--case", name, server?.ToString() ?? "" }.Where(argument => argument.Length > 0))
         {
             start.ArgumentList.Add(argument);
         }
 
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         Measurement? measured = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -48,13 +48,13 @@ internal static class Rounds
     private static void Print(IBenchmark benchmark, Dictionary<string, List<Measurement>> runs, int rounds)
     {
         Console.WriteLine($"{benchmark.Name}: medians of {rounds} rounds, ratio to '{benchmark.Cases[0]}' as the median of the rounds' own ratios");
-        foreach (string figure in runs.Values.SelectMany(list => list).SelectMany(run => run.Keys).Distinct())
+        foreach (var figure in runs.Values.SelectMany(list => list).SelectMany(run => run.Keys).Distinct())
         {
             Console.WriteLine($"  {figure}");
-            foreach (string name in benchmark.Cases.Where(name => runs[name].Any(run => run.ContainsKey(figure))))
+            foreach (var name in benchmark.Cases.Where(name => runs[name].Any(run => run.ContainsKey(figure))))
             {
                 double[] values = [.. runs[name].Select(run => run[figure])];
-                string ratio = "";
+                var ratio = "";
                 if (name != benchmark.Cases[0] && runs[benchmark.Cases[0]].All(run => run.ContainsKey(figure)))
                 {
                     ratio = FormattableString.Invariant($"  x {Median([.. values.Zip(runs[benchmark.Cases[0]], (value, run) => value / run[figure])]):0.00}");

@@ -16,9 +16,9 @@ internal sealed class ModuleImport : IBenchmark
     {
         using var shell = new BenchmarkShell();
         shell.Run("Get-Command Import-Module");
-        string module = name == "Encord" ? BenchmarkShell.Manifest : BenchmarkShell.EmptyModule;
-        double cpu = ProcessorTime.Now();
-        long start = Stopwatch.GetTimestamp();
+        var module = name == "Encord" ? BenchmarkShell.Manifest : BenchmarkShell.EmptyModule;
+        var cpu = ProcessorTime.Now();
+        var start = Stopwatch.GetTimestamp();
         shell.Run($"Import-Module '{module}'");
         return Task.FromResult(new Measurement
         {

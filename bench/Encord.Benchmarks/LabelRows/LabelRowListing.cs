@@ -28,12 +28,12 @@ internal sealed class LabelRowListing : IBenchmark
     private static async Task<Measurement> ParseAsync(Uri server)
     {
         using var client = new EncordClient(new EncordClientOptions { Credential = SshKeyCredential.WellKnownTestKey(), Domain = server });
-        double idle = PeakMemory.Now();
-        double cpu = ProcessorTime.Now();
-        long start = Stopwatch.GetTimestamp();
+        var idle = PeakMemory.Now();
+        var cpu = ProcessorTime.Now();
+        var start = Stopwatch.GetTimestamp();
         TimeSpan? first = null;
-        int count = 0;
-        await foreach (LabelRow row in client.LabelRows.ListAsync(Project, new LabelRowFilter(), default))
+        var count = 0;
+        await foreach (var row in client.LabelRows.ListAsync(Project, new LabelRowFilter(), default))
         {
             first ??= Stopwatch.GetElapsedTime(start);
             count += row.NumberOfFrames;
@@ -57,9 +57,9 @@ internal sealed class LabelRowListing : IBenchmark
     {
         using var shell = new BenchmarkShell();
         shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server}");
-        double idle = PeakMemory.Now();
-        double cpu = ProcessorTime.Now();
-        long start = Stopwatch.GetTimestamp();
+        var idle = PeakMemory.Now();
+        var cpu = ProcessorTime.Now();
+        var start = Stopwatch.GetTimestamp();
         shell.Run($"Get-EncordLabelRow -Project {Project} | Out-Null");
         var result = new Measurement
         {
@@ -74,19 +74,19 @@ internal sealed class LabelRowListing : IBenchmark
     // A second list: the script writes down the stopwatch's ticks the moment it has the first row, the server when it has sent the last byte.
     private static void AddFirstRow(Measurement result, BenchmarkShell shell, Uri server)
     {
-        long start = Stopwatch.GetTimestamp();
-        long first = (long)shell.Run($$"""
+        var start = Stopwatch.GetTimestamp();
+        var first = (long)shell.Run($$"""
             $script:count = 0
             Get-EncordLabelRow -Project {{Project}} | . { process { if ($script:count++ -eq 0) { [System.Diagnostics.Stopwatch]::GetTimestamp() } } }
             """)[0].BaseObject;
-        int count = (int)shell.Run("$script:count")[0].BaseObject;
+        var count = (int)shell.Run("$script:count")[0].BaseObject;
         if (count != Rows)
         {
             throw new InvalidOperationException($"{count} rows came out.");
         }
 
         using var http = new HttpClient();
-        long lastByte = long.Parse(http.GetStringAsync(new Uri(server, "last-byte")).GetAwaiter().GetResult());
+        var lastByte = long.Parse(http.GetStringAsync(new Uri(server, "last-byte")).GetAwaiter().GetResult());
         result["first row after, ms"] = Stopwatch.GetElapsedTime(start, first).TotalMilliseconds;
         result["first row before the last byte, ms"] = Stopwatch.GetElapsedTime(first, lastByte).TotalMilliseconds;
     }
@@ -94,20 +94,20 @@ internal sealed class LabelRowListing : IBenchmark
     private static async Task<Measurement> DownloadAsync(Uri server)
     {
         using var http = new HttpClient();
-        double idle = PeakMemory.Now();
-        double cpu = ProcessorTime.Now();
-        long start = Stopwatch.GetTimestamp();
+        var idle = PeakMemory.Now();
+        var cpu = ProcessorTime.Now();
+        var start = Stopwatch.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "public"));
-        using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await using Stream body = await response.Content.ReadAsStreamAsync();
-        byte[] buffer = new byte[64 * 1024];
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[64 * 1024];
         long total = 0;
         while (await body.ReadAsync(buffer) is int read and > 0)
         {
             total += read;
         }
 
-        long end = Stopwatch.GetTimestamp();
+        var end = Stopwatch.GetTimestamp();
         return new Measurement
         {
             ["time, ms"] = Stopwatch.GetElapsedTime(start, end).TotalMilliseconds,

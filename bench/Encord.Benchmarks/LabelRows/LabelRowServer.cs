@@ -25,17 +25,17 @@ internal sealed class LabelRowServer : IBenchmarkServer
 
     public static async Task<LabelRowServer> StartAsync()
     {
-        byte[] answer = Answer();
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var answer = Answer();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MinResponseDataRate = null);
-        WebApplication application = builder.Build();
+        var application = builder.Build();
         application.Urls.Add("http://127.0.0.1:0");
         application.MapPost("/public", async context =>
         {
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = answer.Length;
-            for (int start = 0; start < answer.Length; start += PieceSize)
+            for (var start = 0; start < answer.Length; start += PieceSize)
             {
                 await context.Response.BodyWriter.WriteAsync(answer.AsMemory(start, Math.Min(PieceSize, answer.Length - start)), context.RequestAborted);
             }
@@ -54,9 +54,9 @@ internal sealed class LabelRowServer : IBenchmarkServer
     {
         var body = new ArrayBufferWriter<byte>(96_000_000);
         body.Write("{\"status\":200,\"response\":["u8);
-        for (int row = 0; row < Rows; row++)
+        for (var row = 0; row < Rows; row++)
         {
-            string hash = row.ToString("x8");
+            var hash = row.ToString("x8");
             body.Write(Encoding.UTF8.GetBytes(
                 $$$"""
                 {{{(row == 0 ? "" : ",")}}}{"label_hash":"{{{hash}}}-1111-4111-8111-111111111111","branch_name":"main","created_at":"2026-03-21T09:58:08.472959","last_edited_at":"2026-03-21T11:03:52.118400","data_hash":"{{{hash}}}-2222-4222-8222-222222222222","dataset_hash":"33333333-3333-4333-8333-333333333333","dataset_title":"Crossings, spring {{{row % 7}}}","data_title":"camera-{{{row % 16:00}}}/2026-03-21/frame-{{{row:000000}}}.png","data_type":"IMAGE","data_link":"https://storage.example/encord/datasets/33333333-3333-4333-8333-333333333333/{{{hash}}}.png","label_status":"LABELLED","annotation_task_status":"COMPLETED","workflow_graph_node":{"uuid":"a1a1a1a1-0000-4000-8000-00000000000{{{row % 4}}}","title":"Stage {{{row % 4}}}"},"is_shadow_data":false,"number_of_frames":1,"duration":null,"frames_per_second":null,"height":1080,"width":1920,"task_uuid":"{{{hash}}}-4444-4444-8444-444444444444","priority":0.5,"client_metadata":null,"images_data":null,"file_type":"image/png","is_valid":true,"backing_item_uuid":"{{{hash}}}-5555-4555-8555-555555555555","assigned_user_email":null,"last_actioned_by_user_email":null,"group_hash":null,"spaces":{}}

@@ -44,7 +44,7 @@ internal sealed class LabelRoundTrip : IBenchmark
 
     private static double Time(BenchmarkShell shell, string script)
     {
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         shell.Run(script);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }

@@ -24,18 +24,18 @@ internal sealed class LabelServer : IBenchmarkServer
 
     public static async Task<LabelServer> StartAsync(int port = 0)
     {
-        byte[] list = Encoding.UTF8.GetBytes("{\"status\":200,\"response\":[" + string.Join(",", Enumerable.Range(0, Rows).Select(Row)) + "]}");
-        Dictionary<string, byte[]> documents = Enumerable.Range(0, Rows).ToDictionary(LabelHash, row => Encoding.UTF8.GetBytes(Document(row)));
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var list = Encoding.UTF8.GetBytes("{\"status\":200,\"response\":[" + string.Join(",", Enumerable.Range(0, Rows).Select(Row)) + "]}");
+        var documents = Enumerable.Range(0, Rows).ToDictionary(LabelHash, row => Encoding.UTF8.GetBytes(Document(row)));
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        WebApplication application = builder.Build();
+        var application = builder.Build();
         application.Urls.Add("http://127.0.0.1:" + port);
         application.MapPost("/public", async context =>
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
-            (string type, string method, List<string> hashes) = Head(body.GetBuffer().AsSpan(0, (int)body.Length));
+            (var type, var method, var hashes) = Head(body.GetBuffer().AsSpan(0, (int)body.Length));
             context.Response.ContentType = "application/json";
             if (type == "ontology")
             {
@@ -50,7 +50,7 @@ internal sealed class LabelServer : IBenchmarkServer
             if (type == "labelrowmetadata")
             {
                 // Asked for some rows before a save: the same list of those rows.
-                byte[] answer = hashes.Count == 0 ? list : Encoding.UTF8.GetBytes(
+                var answer = hashes.Count == 0 ? list : Encoding.UTF8.GetBytes(
                     "{\"status\":200,\"response\":[" + string.Join(",", hashes.Select(hash => Row(int.Parse(hash.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture)))) + "]}");
                 await context.Response.Body.WriteAsync(answer);
                 return;
@@ -63,7 +63,7 @@ internal sealed class LabelServer : IBenchmarkServer
             }
 
             await context.Response.Body.WriteAsync("{\"status\":200,\"response\":["u8.ToArray());
-            for (int i = 0; i < hashes.Count; i++)
+            for (var i = 0; i < hashes.Count; i++)
             {
                 await context.Response.Body.WriteAsync((i == 0 ? ReadOnlyMemory<byte>.Empty : ","u8.ToArray()));
                 await context.Response.Body.WriteAsync(documents[hashes[i]]);
@@ -92,11 +92,11 @@ internal sealed class LabelServer : IBenchmarkServer
     {
         var random = new Random(row);
         string[] hashes = [.. Enumerable.Range(0, Objects).Select(_ => Convert.ToBase64String(BitConverter.GetBytes(random.NextInt64()), 0, 6))];
-        string objects = string.Join(",", hashes.Select(hash => FormattableString.Invariant(
+        var objects = string.Join(",", hashes.Select(hash => FormattableString.Invariant(
             $$$"""
             {"name":"Car","color":"#D33115","shape":"bounding_box","value":"car","createdAt":"Tue, 21 Mar 2023 09:58:08 UTC","createdBy":"ann@example.com","confidence":1.0,"objectHash":"{{{hash}}}","featureHash":"carbox01","manualAnnotation":true,"lastEditedAt":"Wed, 22 Mar 2023 10:00:00 UTC","lastEditedBy":"bob@example.com","boundingBox":{"h":{{{random.NextDouble():0.0000}}},"w":{{{random.NextDouble():0.0000}}},"x":{{{random.NextDouble():0.0000}}},"y":{{{random.NextDouble():0.0000}}}}}
             """)));
-        string answers = string.Join(",", hashes.Select(hash => $$"""
+        var answers = string.Join(",", hashes.Select(hash => $$"""
             "{{hash}}":{"objectHash":"{{hash}}","classifications":[]}
             """));
         return $$$"""
@@ -108,9 +108,9 @@ internal sealed class LabelServer : IBenchmarkServer
     private static (string Type, string Method, List<string> Hashes) Head(ReadOnlySpan<byte> body)
     {
         var hashes = new List<string>();
-        string type = "";
-        string method = "";
-        string name = "";
+        var type = "";
+        var method = "";
+        var name = "";
         var reader = new Utf8JsonReader(body);
         while (reader.Read())
         {

@@ -50,17 +50,17 @@ internal sealed class FileUpload : IBenchmark
         shell.Set("files", Enumerable.Range(0, Warm).Select(UploadServer.File).ToArray());
         shell.Run("Add-EncordDataRow $dataset $files");
         shell.Set("files", files);
-        long liveBefore = GC.GetTotalMemory(forceFullCollection: true);
-        double idle = PeakMemory.Now();
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        long start = Stopwatch.GetTimestamp();
+        var liveBefore = GC.GetTotalMemory(forceFullCollection: true);
+        var idle = PeakMemory.Now();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
         shell.Run("Add-EncordDataRow $dataset $files -AllowDuplicate");
-        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        double peak = PeakMemory.Peak();
-        double garbage = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e3;
-        double live = (GC.GetTotalMemory(forceFullCollection: true) - liveBefore) / 1e6;
-        int added = shell.Run("Get-EncordDataRow $dataset").Count - Warm;
-        Measurement result = files.Length == 1 ? Large(milliseconds, peak - idle) : Result(files.Length, milliseconds, peak - idle);
+        var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var peak = PeakMemory.Peak();
+        var garbage = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e3;
+        var live = (GC.GetTotalMemory(forceFullCollection: true) - liveBefore) / 1e6;
+        var added = shell.Run("Get-EncordDataRow $dataset").Count - Warm;
+        var result = files.Length == 1 ? Large(milliseconds, peak - idle) : Result(files.Length, milliseconds, peak - idle);
         result["peak memory of the process, MB"] = peak;
         result["memory that stays in use, MB"] = live;
         result["allocated for each file, kB"] = garbage / files.Length;
@@ -69,17 +69,17 @@ internal sealed class FileUpload : IBenchmark
 
     private static async Task<Measurement> SdkAsync(Uri server, string way)
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "Uploads", "sdk_upload.py");
+        var script = Path.Combine(AppContext.BaseDirectory, "Uploads", "sdk_upload.py");
         var start = new ProcessStartInfo(Python!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[] { script, server.ToString().TrimEnd('/'), UploadServer.Folder, Files.ToString(CultureInfo.InvariantCulture), Warm.ToString(CultureInfo.InvariantCulture), way })
+        foreach (var argument in new[] { script, server.ToString().TrimEnd('/'), UploadServer.Folder, Files.ToString(CultureInfo.InvariantCulture), Warm.ToString(CultureInfo.InvariantCulture), way })
         {
             start.ArgumentList.Add(argument);
         }
 
         start.Environment["ENCORD_SSH_KEY"] = WellKnown.AdminPrivateKeyText;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string[] figures = (await process.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1].Split(' ');
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var figures = (await process.StandardOutput.ReadToEndAsync()).Trim().Split('\n')[^1].Split(' ');
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? Result(Files, double.Parse(figures[0], CultureInfo.InvariantCulture) * 1000, double.Parse(figures[1], CultureInfo.InvariantCulture))

@@ -24,15 +24,15 @@ internal sealed class UploadServer(EncordEmulator emulator) : IBenchmarkServer
     {
         Directory.CreateDirectory(Folder);
         var random = new Random(1);
-        for (int i = 0; i < files; i++)
+        for (var i = 0; i < files; i++)
         {
             await System.IO.File.WriteAllBytesAsync(File(i), Picture(random));
         }
 
         byte[] text = [.. Enumerable.Repeat((byte)'x', 1_000_000)];
-        await using (FileStream large = System.IO.File.Create(LargeFile))
+        await using (var large = System.IO.File.Create(LargeFile))
         {
-            for (int i = 0; i < 500; i++)
+            for (var i = 0; i < 500; i++)
             {
                 await large.WriteAsync(text);
             }

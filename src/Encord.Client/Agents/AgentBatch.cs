@@ -21,14 +21,14 @@ internal sealed class AgentBatch(EncordClient client, WorkflowStage stage, IRead
         var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (tasks.Count > 0)
         {
-            await foreach (WorkflowTask task in client.Workflow.FindTasksAsync(
+            await foreach (var task in client.Workflow.FindTasksAsync(
                 stage, [.. tasks.Select(task => new WorkflowTaskReference(task.Task))], cancellationToken).ConfigureAwait(false))
             {
                 there.Add(task.TaskUuid);
             }
         }
 
-        foreach (AgentTask task in tasks.Where(task => !there.Contains(task.Task.TaskUuid)))
+        foreach (var task in tasks.Where(task => !there.Contains(task.Task.TaskUuid)))
         {
             task.IsGone = true;
         }
@@ -42,7 +42,7 @@ internal sealed class AgentBatch(EncordClient client, WorkflowStage stage, IRead
         if (wants.Rows || wants.Labels || wants.Files)
         {
             // Two branches of one data unit are two tasks and two rows.
-            foreach (IGrouping<string?, AgentTask> branch in tasks.Where(task => task.IsOpen).GroupBy(task => task.Task.BranchName))
+            foreach (var branch in tasks.Where(task => task.IsOpen).GroupBy(task => task.Task.BranchName))
             {
                 await FindRowsAsync(branch.Key, [.. branch], wants, cancellationToken).ConfigureAwait(false);
             }
@@ -68,14 +68,14 @@ internal sealed class AgentBatch(EncordClient client, WorkflowStage stage, IRead
             BranchName = branch,
             IncludeClientMetadata = wants.ClientMetadata,
         };
-        await foreach (LabelRow row in client.LabelRows.ListAsync(stage.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.LabelRows.ListAsync(stage.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
         {
             rows[row.DataHash] = row;
         }
 
-        foreach (AgentTask task in wanted)
+        foreach (var task in wanted)
         {
-            if (rows.TryGetValue(task.Task.DataHash, out LabelRow? row))
+            if (rows.TryGetValue(task.Task.DataHash, out var row))
             {
                 task.Row = row;
             }
@@ -89,17 +89,17 @@ internal sealed class AgentBatch(EncordClient client, WorkflowStage stage, IRead
     private async Task LoadLabelsAsync(IReadOnlyList<AgentTask> wanted, CancellationToken cancellationToken)
     {
         var operation = new LoadLabels(client.LabelRows, client.Labels, new LabelOptions());
-        IReadOnlyDictionary<LabelRow, EncordException> failures = await RowBundle.RunAsync(
+        var failures = await RowBundle.RunAsync(
             operation, wanted.Select(task => new LabelRowItem(new LabelRowReference(task.Row!), stage.ProjectHash)), cancellationToken).ConfigureAwait(false);
-        foreach (AgentTask task in wanted)
+        foreach (var task in wanted)
         {
-            task.Failure = failures.TryGetValue(task.Row!, out EncordException? failure) ? failure : null;
+            task.Failure = failures.TryGetValue(task.Row!, out var failure) ? failure : null;
         }
     }
 
     private async Task FindItemsAsync(IReadOnlyList<AgentTask> wanted, CancellationToken cancellationToken)
     {
-        foreach (AgentTask task in wanted.Where(task => task.Row!.BackingItemUuid is null))
+        foreach (var task in wanted.Where(task => task.Row!.BackingItemUuid is null))
         {
             task.Failure = new EncordException(EncordErrorId.NotFound, $"'{task.Task.DataTitle}' has no storage item, so there is no file of it.");
         }
@@ -107,7 +107,7 @@ internal sealed class AgentBatch(EncordClient client, WorkflowStage stage, IRead
         // Rights hang on the folder of an item: one that may not be seen is no reason to leave the others.
         var sender = new BundleSender<string, AgentTask>(
             (_, some, token) => FindSomeAsync(some, token), failure => ItemFaults.Contains(failure) || failure.ErrorId == EncordErrorId.AccessDenied);
-        foreach (KeyValuePair<AgentTask, EncordException> failed in await sender.SendAsync("", [.. wanted.Where(task => task.IsOpen)], cancellationToken).ConfigureAwait(false))
+        foreach (var failed in await sender.SendAsync("", [.. wanted.Where(task => task.IsOpen)], cancellationToken).ConfigureAwait(false))
         {
             failed.Key.Failure = failed.Value;
         }
@@ -117,16 +117,16 @@ internal sealed class AgentBatch(EncordClient client, WorkflowStage stage, IRead
     {
         var items = new Dictionary<string, StorageItem>(StringComparer.OrdinalIgnoreCase);
         string[] uuids = [.. some.Select(task => task.Row!.BackingItemUuid!).Distinct(StringComparer.OrdinalIgnoreCase)];
-        await foreach (StorageItem item in client.Storage.GetItemsAsync(uuids, signUrls: true, cancellationToken).ConfigureAwait(false))
+        await foreach (var item in client.Storage.GetItemsAsync(uuids, signUrls: true, cancellationToken).ConfigureAwait(false))
         {
             items[item.ItemUuid] = item;
         }
 
         var missing = new Dictionary<AgentTask, EncordException>();
-        foreach (AgentTask task in some)
+        foreach (var task in some)
         {
             // The answer need not be in the order of the question.
-            task.Item = items.TryGetValue(task.Row!.BackingItemUuid!, out StorageItem? item) ? item : null;
+            task.Item = items.TryGetValue(task.Row!.BackingItemUuid!, out var item) ? item : null;
             if (task.Item is null)
             {
                 missing[task] = new EncordException(EncordErrorId.NotFound, $"The storage item {task.Row.BackingItemUuid} of '{task.Task.DataTitle}' was not found.");

@@ -30,13 +30,13 @@ internal sealed class AgentCommit(EncordClient client, WorkflowStage stage)
     {
         var operation = new SaveLabels(client.LabelRows, client.Labels, validateBeforeSaving: false, overwrite: false);
         LabelSnapshot[] snapshots = [.. tasks.SelectMany(task => task.Decision!.Rows).GroupBy(snapshot => snapshot.Row).Select(group => group.Last())];
-        IReadOnlyDictionary<LabelRow, EncordException> failures = await RowBundle.RunAsync(
+        var failures = await RowBundle.RunAsync(
             operation,
             snapshots.Select(snapshot => new LabelRowItem(new LabelRowReference(snapshot.Row), snapshot.Row.ProjectHash) { Snapshot = snapshot }),
             cancellationToken).ConfigureAwait(false);
-        foreach (AgentTask task in tasks)
+        foreach (var task in tasks)
         {
-            task.Failure = task.Decision!.Rows.Select(snapshot => failures.TryGetValue(snapshot.Row, out EncordException? failure) ? failure : null).FirstOrDefault(failure => failure is not null);
+            task.Failure = task.Decision!.Rows.Select(snapshot => failures.TryGetValue(snapshot.Row, out var failure) ? failure : null).FirstOrDefault(failure => failure is not null);
         }
     }
 
@@ -63,12 +63,12 @@ internal sealed class AgentCommit(EncordClient client, WorkflowStage stage)
             return;
         }
 
-        Dictionary<PlannedTask, AgentTask> planned = tasks.ToDictionary(Plan);
+        var planned = tasks.ToDictionary(Plan);
         var sender = new BundleSender<string, PlannedTask>((_, some, token) => client.Tasks.SendAsync(some, ItemFaults.Contains, token), ItemFaults.Contains);
-        IReadOnlyDictionary<PlannedTask, EncordException> failures = await sender.SendAsync("", [.. planned.Keys], cancellationToken).ConfigureAwait(false);
-        foreach (KeyValuePair<PlannedTask, AgentTask> one in planned)
+        var failures = await sender.SendAsync("", [.. planned.Keys], cancellationToken).ConfigureAwait(false);
+        foreach (var one in planned)
         {
-            if (!failures.TryGetValue(one.Key, out EncordException? failure))
+            if (!failures.TryGetValue(one.Key, out var failure))
             {
                 one.Value.IsMoved = true;
             }
@@ -85,8 +85,8 @@ internal sealed class AgentCommit(EncordClient client, WorkflowStage stage)
 
     private PlannedTask Plan(AgentTask task)
     {
-        WorkflowPathway pathway = task.Decision!.Pathway!;
-        bool hasUuid = pathway.PathwayUuid.Length > 0;
+        var pathway = task.Decision!.Pathway!;
+        var hasUuid = pathway.PathwayUuid.Length > 0;
         return new PlannedTask(
             new WorkflowTaskReference(task.Task),
             stage,
@@ -95,7 +95,7 @@ internal sealed class AgentCommit(EncordClient client, WorkflowStage stage)
 
     private static void Take(IReadOnlyDictionary<AgentTask, EncordException> failures)
     {
-        foreach (KeyValuePair<AgentTask, EncordException> failed in failures)
+        foreach (var failed in failures)
         {
             failed.Key.Failure = failed.Value;
         }

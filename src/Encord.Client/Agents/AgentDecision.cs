@@ -31,10 +31,10 @@ internal sealed class AgentDecision(WorkflowPathway? pathway, double? priority, 
             throw new EncordException(EncordErrorId.InvalidArgument, FormattableString.Invariant($"The block returned the priority {number}. A priority is from 0 to 1."));
         }
 
-        WorkflowPathway? way = pathway is null ? null : AgentStage.Pathway(stage, pathway);
-        bool isEdited = own?.Labels is LabelDocument { IsChanged: true } && !returned.Contains(own);
+        var way = pathway is null ? null : AgentStage.Pathway(stage, pathway);
+        var isEdited = own?.Labels is LabelDocument { IsChanged: true } && !returned.Contains(own);
         // Labels that were edited for a task that goes on belong to it, returned or not: to drop them would be wrong in silence.
-        IEnumerable<LabelRow> saved = isEdited && way is not null ? returned.Append(own!) : returned;
+        var saved = isEdited && way is not null ? returned.Append(own!) : returned;
         return new AgentDecision(way, priority, [.. saved.Distinct().Select(LabelSnapshot.Of)]) { DropsEdits = isEdited && way is null };
     }
 }

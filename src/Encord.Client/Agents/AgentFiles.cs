@@ -11,11 +11,11 @@ internal sealed class AgentFiles(HttpMessageInvoker http, EncordClientOptions op
     /// <exception cref="EncordException">There is no single file, or it did not come whole.</exception>
     public async Task<FileInfo> DownloadAsync(AgentTask task, CancellationToken cancellationToken)
     {
-        StorageItem item = task.Item!;
-        Uri link = StorageLink.Check(item.SignedUrl, options) ?? throw new EncordException(
+        var item = task.Item!;
+        var link = StorageLink.Check(item.SignedUrl, options) ?? throw new EncordException(
             EncordErrorId.FileTypeNotSupported,
             $"'{item.Name}' is of the type {item.ItemType}, and the server gave no link to a single file of it. Run the agent without -IncludeData for such data.");
-        string folder = Path.Combine(Path.GetTempPath(), "encord-agent-" + Guid.NewGuid().ToString("N"));
+        var folder = Path.Combine(Path.GetTempPath(), "encord-agent-" + Guid.NewGuid().ToString("N"));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -52,21 +52,21 @@ internal sealed class AgentFiles(HttpMessageInvoker http, EncordClientOptions op
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, link);
         patience.CancelAfter(options.Timeout);
-        using HttpResponseMessage response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
+        using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
         if ((int)response.StatusCode != 200)
         {
             throw new EncordException(EncordErrorId.ServiceUnavailable, FormattableString.Invariant($"'{item.Name}' did not come: the storage answered HTTP {(int)response.StatusCode}."));
         }
 
         long length = 0;
-        using (FileStream target = file.Create())
+        using (var target = file.Create())
         {
 #if NET
-            using Stream source = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+            using var source = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
 #else
-            using Stream source = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            using var source = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            byte[] buffer = new byte[PieceSize];
+            var buffer = new byte[PieceSize];
             while (await ReadAsync(source, buffer, patience.Token).ConfigureAwait(false) is var read && read > 0)
             {
                 // The time limit is for silence, not for the whole file.

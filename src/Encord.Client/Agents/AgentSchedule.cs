@@ -42,8 +42,8 @@ internal sealed class AgentSchedule(TimeProvider time, TimeSpan? limit, TimeSpan
             return null;
         }
 
-        TimeSpan elapsed = Elapsed;
-        TimeSpan due = TimeSpan.FromTicks(every.Ticks * ++_round);
+        var elapsed = Elapsed;
+        var due = TimeSpan.FromTicks(every.Ticks * ++_round);
         if (due <= elapsed)
         {
             _round = elapsed.Ticks / every.Ticks;

@@ -15,14 +15,14 @@ internal static class AgentStage
     /// <exception cref="EncordException"><see cref="EncordErrorId.NotFound"/>: the stage has none like it.</exception>
     public static WorkflowPathway Pathway(WorkflowStage stage, string nameOrUuid)
     {
-        bool isUuid = Guid.TryParse(nameOrUuid, out Guid uuid);
+        var isUuid = Guid.TryParse(nameOrUuid, out var uuid);
         if (stage.Pathways.Count == 0)
         {
             // Servers of an older release do not tell the pathways of a stage; they know them all the same.
             return new WorkflowPathway(isUuid ? uuid.ToString() : "", nameOrUuid, null);
         }
 
-        return stage.Pathways.FirstOrDefault(pathway => isUuid && Guid.TryParse(pathway.PathwayUuid, out Guid own) && own == uuid)
+        return stage.Pathways.FirstOrDefault(pathway => isUuid && Guid.TryParse(pathway.PathwayUuid, out var own) && own == uuid)
             ?? stage.Pathways.FirstOrDefault(pathway => string.Equals(pathway.Name, nameOrUuid, StringComparison.Ordinal))
             ?? stage.Pathways.FirstOrDefault(pathway => string.Equals(pathway.Name, nameOrUuid, StringComparison.OrdinalIgnoreCase))
             ?? throw new EncordException(

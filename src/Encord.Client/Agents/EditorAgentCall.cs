@@ -53,17 +53,17 @@ internal sealed class EditorAgentCall(Uri agent, string origin, TimeSpan longest
         }
 
         var clock = Stopwatch.StartNew();
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        string text = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        TimeSpan duration = clock.Elapsed;
+        using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var text = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var duration = clock.Elapsed;
         CheckOrigin(response, "The answer", problems);
-        int status = (int)response.StatusCode;
+        var status = (int)response.StatusCode;
         if (status is not (200 or 204))
         {
             problems.Add(FormattableString.Invariant($"The agent answered HTTP {status}."));
         }
 
-        string? message = ReadMessage(text, isTest, problems);
+        var message = ReadMessage(text, isTest, problems);
         return new EditorAgentTest(_address)
         {
             Succeeded = problems.Count == 0,
@@ -83,7 +83,7 @@ internal sealed class EditorAgentCall(Uri agent, string origin, TimeSpan longest
         request.Headers.TryAddWithoutValidation("Origin", origin);
         request.Headers.TryAddWithoutValidation("Access-Control-Request-Method", "POST");
         request.Headers.TryAddWithoutValidation("Access-Control-Request-Headers", string.Join(",", headers));
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
             problems.Add(FormattableString.Invariant($"A browser asks first (OPTIONS), and the agent answered HTTP {(int)response.StatusCode}: the browser would not call it."));
@@ -91,8 +91,8 @@ internal sealed class EditorAgentCall(Uri agent, string origin, TimeSpan longest
         }
 
         CheckOrigin(response, "The answer to OPTIONS", problems);
-        string[] allowed = Header(response, "Access-Control-Allow-Headers").SelectMany(value => value.Split(',')).Select(value => value.Trim().ToLowerInvariant()).ToArray();
-        string[] missing = allowed.Contains("*") ? [] : headers.Except(allowed).ToArray();
+        var allowed = Header(response, "Access-Control-Allow-Headers").SelectMany(value => value.Split(',')).Select(value => value.Trim().ToLowerInvariant()).ToArray();
+        var missing = allowed.Contains("*") ? [] : headers.Except(allowed).ToArray();
         if (missing.Length > 0)
         {
             problems.Add($"The answer to OPTIONS does not allow the headers {string.Join(", ", missing)} (Access-Control-Allow-Headers).");
@@ -101,7 +101,7 @@ internal sealed class EditorAgentCall(Uri agent, string origin, TimeSpan longest
 
     private void CheckOrigin(HttpResponseMessage response, string what, List<string> problems)
     {
-        string allowed = Header(response, "Access-Control-Allow-Origin").FirstOrDefault() ?? "";
+        var allowed = Header(response, "Access-Control-Allow-Origin").FirstOrDefault() ?? "";
         if (allowed != "*" && !string.Equals(allowed.TrimEnd('/'), origin.TrimEnd('/'), StringComparison.OrdinalIgnoreCase))
         {
             problems.Add($"{what} does not allow the origin {origin} (Access-Control-Allow-Origin is {(allowed.Length == 0 ? "missing" : $"'{allowed}'")}): the browser would not show it to the editor.");
@@ -117,11 +117,11 @@ internal sealed class EditorAgentCall(Uri agent, string origin, TimeSpan longest
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text);
             if (!isTest && document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.EnumerateObject().All(member =>
                 member.Name == "message" && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null))
             {
-                return document.RootElement.TryGetProperty("message", out JsonElement message) ? message.GetString() : null;
+                return document.RootElement.TryGetProperty("message", out var message) ? message.GetString() : null;
             }
         }
         catch (JsonException)
@@ -133,21 +133,21 @@ internal sealed class EditorAgentCall(Uri agent, string origin, TimeSpan longest
         return null;
     }
 
-    private static IEnumerable<string> Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [];
+    private static IEnumerable<string> Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values : [];
 
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
 #if NET
-        using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #else
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        char[] buffer = new char[LongestAnswer];
+        var buffer = new char[LongestAnswer];
 #if NET
-        int length = await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var length = await reader.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
 #else
-        int length = await reader.ReadBlockAsync(buffer, 0, buffer.Length).ConfigureAwait(false);
+        var length = await reader.ReadBlockAsync(buffer, 0, buffer.Length).ConfigureAwait(false);
 #endif
         return new string(buffer, 0, length);
     }

@@ -20,8 +20,8 @@ internal static class EditorRequest
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: answer 400.</exception>
     public static EditorAgentRequest Read(JsonElement? body, Func<string, string?> header)
     {
-        bool isTest = header(TestHeader) is not null;
-        string? traceId = header(TraceHeader) is { } trace && Trace.IsMatch(trace) ? trace.Substring(0, 32) : null;
+        var isTest = header(TestHeader) is not null;
+        var traceId = header(TraceHeader) is { } trace && Trace.IsMatch(trace) ? trace.Substring(0, 32) : null;
         if (body is not { ValueKind: JsonValueKind.Object } members)
         {
             return isTest ? new EditorAgentRequest { IsTest = true, TraceId = traceId } : throw Refused("the body is not a JSON object");
@@ -44,7 +44,7 @@ internal static class EditorRequest
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is not an address of the label editor.</exception>
     public static JsonFragment Of(Uri page)
     {
-        Match match = page.IsAbsoluteUri ? EditorPath.Match(page.AbsolutePath) : Match.Empty;
+        var match = page.IsAbsoluteUri ? EditorPath.Match(page.AbsolutePath) : Match.Empty;
         if (!match.Success)
         {
             throw new EncordException(
@@ -72,10 +72,10 @@ internal static class EditorRequest
         new(EncordErrorId.InvalidArgument, $"The request is not one of the label editor: {what}. Answer it with the status 400.", cause);
 
     private static string? Uuid(JsonRecord record, string name, bool isTest) =>
-        Guid.TryParse(record.Text(name), out Guid uuid) ? uuid.ToString() : isTest ? null : throw Refused($"'{name}' is not a UUID");
+        Guid.TryParse(record.Text(name), out var uuid) ? uuid.ToString() : isTest ? null : throw Refused($"'{name}' is not a UUID");
 
     private static int Frame(JsonElement members) =>
-        !members.TryGetProperty("frame", out JsonElement frame) || frame.ValueKind == JsonValueKind.Null ? 0
-        : frame.ValueKind == JsonValueKind.Number && frame.TryGetDouble(out double number) && number >= 0 && number <= int.MaxValue && Math.Floor(number) == number ? (int)number
+        !members.TryGetProperty("frame", out var frame) || frame.ValueKind == JsonValueKind.Null ? 0
+        : frame.ValueKind == JsonValueKind.Number && frame.TryGetDouble(out var number) && number >= 0 && number <= int.MaxValue && Math.Floor(number) == number ? (int)number
         : throw Refused("'frame' is not a whole number from 0");
 }

@@ -19,11 +19,11 @@ internal sealed class ModelAnswer : IDisposable
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is not JSON of an object.</exception>
     public static ModelAnswer Parse(string text)
     {
-        string json = text.Trim();
+        var json = text.Trim();
         if (json.StartsWith("```", StringComparison.Ordinal))
         {
-            int first = json.IndexOf('\n');
-            int last = json.LastIndexOf("```", StringComparison.Ordinal);
+            var first = json.IndexOf('\n');
+            var last = json.LastIndexOf("```", StringComparison.Ordinal);
             json = first > 0 && last > first ? json.Substring(first, last - first) : json;
         }
 
@@ -52,7 +52,7 @@ internal sealed class ModelAnswer : IDisposable
     public IReadOnlyList<AnsweredLabel> Labels()
     {
         var labels = new List<AnsweredLabel>();
-        foreach (JsonProperty member in _document.RootElement.EnumerateObject())
+        foreach (var member in _document.RootElement.EnumerateObject())
         {
             switch (member.Name)
             {
@@ -78,12 +78,12 @@ internal sealed class ModelAnswer : IDisposable
     public void Dispose() => _document.Dispose();
 
     private static string FeatureOf(JsonElement one) =>
-        one.ValueKind == JsonValueKind.Object && one.TryGetProperty("feature", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        one.ValueKind == JsonValueKind.Object && one.TryGetProperty("feature", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
 
     private static string AddClassification(JsonProperty one, LabelDocument document, OntologyStructure ontology, LabelAuthor author, int frame, AnswerOptions options)
     {
-        OntologyClassification feature = FeatureLookup.Classification(ontology, one.Name);
-        bool whole = feature.Level == "global" || document.Layout == LabelLayout.Ranges;
+        var feature = FeatureLookup.Classification(ontology, one.Name);
+        var whole = feature.Level == "global" || document.Layout == LabelLayout.Ranges;
         return new ClassificationEditor(document).Add(new ClassificationEdit(feature, author)
         {
             Replace = options.Replace,
@@ -96,8 +96,8 @@ internal sealed class ModelAnswer : IDisposable
 
     private static string AddObject(JsonElement one, LabelDocument document, OntologyStructure ontology, LabelAuthor author, int frame, AnswerOptions options)
     {
-        string name = FeatureOf(one);
-        OntologyObject feature = name.Length > 0
+        var name = FeatureOf(one);
+        var feature = name.Length > 0
             ? FeatureLookup.Object(ontology, name)
             : throw new EncordException(EncordErrorId.InvalidArgument, "An object of the answer does not say of which feature it is ('feature').");
         JsonProperty[] members = [.. one.EnumerateObject().Where(member => member.Name is not ("feature" or "answers" or "confidence") && member.Value.ValueKind != JsonValueKind.Null)];
@@ -106,12 +106,12 @@ internal sealed class ModelAnswer : IDisposable
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{feature.Name}': the answer needs one shape, and has {(members.Length == 0 ? "none" : string.Join(", ", members.Select(member => member.Name)))}.");
         }
 
-        string shape = JsonNamingPolicy.SnakeCaseLower.ConvertName(members[0].Name);
+        var shape = JsonNamingPolicy.SnakeCaseLower.ConvertName(members[0].Name);
         var geometry = GivenGeometry.Read(shape, Plain(members[0].Value), isPixel: false, options.Clip);
         return new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, author)
         {
             Frames = geometry.On(document, feature, FrameRangeList.FromFrames([frame])),
-            Answers = one.TryGetProperty("answers", out JsonElement answers) && answers.ValueKind == JsonValueKind.Object
+            Answers = one.TryGetProperty("answers", out var answers) && answers.ValueKind == JsonValueKind.Object
                 ? AnswerInput.Read(Answers(answers, feature.Attributes, "'" + feature.Name + "'"), feature.Attributes, "'" + feature.Name + "'")
                 : [],
         });
@@ -120,9 +120,9 @@ internal sealed class ModelAnswer : IDisposable
     private static OrderedDictionary Answers(JsonElement answers, IReadOnlyList<OntologyAttribute> attributes, string owner)
     {
         var values = new OrderedDictionary();
-        foreach (JsonProperty member in answers.EnumerateObject())
+        foreach (var member in answers.EnumerateObject())
         {
-            OntologyAttribute attribute = FeatureLookup.Attribute(attributes, member.Name, owner);
+            var attribute = FeatureLookup.Attribute(attributes, member.Name, owner);
             if (Value(member.Value, attribute) is { } value)
             {
                 values[attribute.FeatureHash] = value;
@@ -148,9 +148,9 @@ internal sealed class ModelAnswer : IDisposable
                 }).Select(option => option.Name).ToArray();
             case JsonValueKind.Object when attribute.Type == AttributeType.Radio:
                 var nested = new OrderedDictionary();
-                foreach (JsonProperty option in value.EnumerateObject())
+                foreach (var option in value.EnumerateObject())
                 {
-                    OntologyOption chosen = FeatureLookup.Option(attribute, option.Name);
+                    var chosen = FeatureLookup.Option(attribute, option.Name);
                     nested[chosen.FeatureHash] = option.Value.ValueKind == JsonValueKind.Object ? Answers(option.Value, chosen.Attributes, "'" + chosen.Label + "'") : null;
                 }
 
@@ -176,7 +176,7 @@ internal sealed class ModelAnswer : IDisposable
     private static IDictionary Members(JsonElement value)
     {
         var members = new OrderedDictionary();
-        foreach (JsonProperty member in value.EnumerateObject())
+        foreach (var member in value.EnumerateObject())
         {
             members[member.Name] = Plain(member.Value);
         }

@@ -50,9 +50,9 @@ internal static class OntologySchema
         writer.WritePropertyName("items");
         writer.WriteStartObject();
         writer.WriteStartArray("anyOf");
-        foreach (OntologyObject feature in objects)
+        foreach (var feature in objects)
         {
-            (string member, Action<Utf8JsonWriter> write) = Geometry(feature.Shape)!.Value;
+            (var member, var write) = Geometry(feature.Shape)!.Value;
             WriteObject(writer, ["feature", member, "answers"], name =>
             {
                 if (name == "feature")
@@ -105,7 +105,7 @@ internal static class OntologySchema
             WriteValue(writer, attribute, plain);
         }
 
-        foreach (OntologyOption option in nested)
+        foreach (var option in nested)
         {
             WriteObject(writer, [NameOf(option, attribute.Options)], _ => WriteAttributes(writer, option.Attributes));
         }
@@ -182,7 +182,7 @@ internal static class OntologySchema
         writer.WriteStartObject();
         writer.WriteString("type", "string");
         writer.WriteStartArray("enum");
-        foreach (string value in values)
+        foreach (var value in values)
         {
             writer.WriteStringValue(value);
         }
@@ -196,7 +196,7 @@ internal static class OntologySchema
         writer.WriteStartObject();
         writer.WriteString("type", "object");
         writer.WriteStartObject("properties");
-        foreach (string member in members)
+        foreach (var member in members)
         {
             writer.WritePropertyName(member);
             write(member);
@@ -204,7 +204,7 @@ internal static class OntologySchema
 
         writer.WriteEndObject();
         writer.WriteStartArray("required");
-        foreach (string member in members)
+        foreach (var member in members)
         {
             writer.WriteStringValue(member);
         }

@@ -1,4 +1,3 @@
-using Encord.Client.Bundles;
 using Encord.Client.LabelRows.Operations;
 
 namespace Encord.Client.Agents;
@@ -13,8 +12,8 @@ internal static class RowBundle
         LabelRowOperation operation, IEnumerable<LabelRowItem> items, CancellationToken cancellationToken)
     {
         var failures = new Dictionary<LabelRow, EncordException>();
-        using BundleQueue<LabelRowBundleKey, LabelRowItem> queue = operation.CreateQueue(Size, AtOnce, cancellationToken);
-        foreach (LabelRowItem item in items)
+        using var queue = operation.CreateQueue(Size, AtOnce, cancellationToken);
+        foreach (var item in items)
         {
             queue.Add(item, operation.KeyOf(item));
         }
@@ -23,9 +22,9 @@ internal static class RowBundle
         while (queue.HasPending)
         {
             await queue.WhenNextAsync().ConfigureAwait(false);
-            while (queue.TryTake(out BundleOutcome<LabelRowBundleKey, LabelRowItem> outcome))
+            while (queue.TryTake(out var outcome))
             {
-                foreach (ItemOutcome<LabelRowItem> item in outcome.Items)
+                foreach (var item in outcome.Items)
                 {
                     if (item.Failure is not null)
                     {

@@ -14,15 +14,15 @@ internal static class Shard
     /// <returns>Which of them, from 0.</returns>
     public static int Of(string dataHash, int count)
     {
-        string text = Guid.TryParse(dataHash, out Guid hash) ? hash.ToString() : dataHash.Trim().ToLowerInvariant();
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        var text = Guid.TryParse(dataHash, out var hash) ? hash.ToString() : dataHash.Trim().ToLowerInvariant();
+        var bytes = Encoding.UTF8.GetBytes(text);
 #if NET
-        byte[] digest = SHA256.HashData(bytes);
+        var digest = SHA256.HashData(bytes);
 #else
-        using SHA256 algorithm = SHA256.Create();
-        byte[] digest = algorithm.ComputeHash(bytes);
+        using var algorithm = SHA256.Create();
+        var digest = algorithm.ComputeHash(bytes);
 #endif
-        uint number = ((uint)digest[0] << 24) | ((uint)digest[1] << 16) | ((uint)digest[2] << 8) | digest[3];
+        var number = ((uint)digest[0] << 24) | ((uint)digest[1] << 16) | ((uint)digest[2] << 8) | digest[3];
         return (int)(number % (uint)count);
     }
 }

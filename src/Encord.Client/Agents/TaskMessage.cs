@@ -54,7 +54,7 @@ internal static class TaskMessage
             yield break;
         }
 
-        foreach (JsonElement one in message.ValueKind == JsonValueKind.Array ? message.EnumerateArray().ToArray() : [message])
+        foreach (var one in message.ValueKind == JsonValueKind.Array ? message.EnumerateArray().ToArray() : [message])
         {
             WorkflowTask? task = null;
             EncordException? failure = null;
@@ -77,7 +77,7 @@ internal static class TaskMessage
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is neither.</exception>
     public static byte[] Decode(string text)
     {
-        string trimmed = text.Trim().TrimStart('\uFEFF');
+        var trimmed = text.Trim().TrimStart('\uFEFF');
         if (trimmed.Length > 0 && trimmed[0] is not ('{' or '['))
         {
             try
@@ -98,15 +98,15 @@ internal static class TaskMessage
 
     private static WorkflowTask ReadOne(Dictionary<string, JsonElement> members, string? projectHash, string? stageUuid)
     {
-        if (members.TryGetValue("Version", out JsonElement version) && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == Version))
+        if (members.TryGetValue("Version", out var version) && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == Version))
         {
             throw new EncordException(
                 EncordErrorId.InvalidArgument, $"The message is of version {version.GetRawText()}, and this module reads version {Version}. Let sender and worker use the same version of the module.");
         }
 
-        string taskUuid = Text(members, "TaskUuid", "uuid") ?? throw Damaged("it names no task (TaskUuid)");
-        string project = Place(taskUuid, "project", "ProjectHash", Text(members, "ProjectHash"), "-Project", projectHash);
-        string stage = Place(taskUuid, "stage", "StageUuid", Text(members, "StageUuid"), "-Stage", stageUuid);
+        var taskUuid = Text(members, "TaskUuid", "uuid") ?? throw Damaged("it names no task (TaskUuid)");
+        var project = Place(taskUuid, "project", "ProjectHash", Text(members, "ProjectHash"), "-Project", projectHash);
+        var stage = Place(taskUuid, "stage", "StageUuid", Text(members, "StageUuid"), "-Stage", stageUuid);
         return new WorkflowTask(project, stage, taskUuid)
         {
             DataHash = Text(members, "DataHash", "data_hash") ?? "",
@@ -129,9 +129,9 @@ internal static class TaskMessage
 
     private static string? Text(Dictionary<string, JsonElement> members, params string[] names)
     {
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            if (members.TryGetValue(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null)
+            if (members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null)
             {
                 return value.ValueKind == JsonValueKind.String ? NullIfEmpty(value.GetString()) : throw Damaged($"{name} is not text but {Describe(value.ValueKind)}");
             }
@@ -144,7 +144,7 @@ internal static class TaskMessage
     private static Dictionary<string, JsonElement> Members(JsonElement one)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonProperty member in one.EnumerateObject())
+        foreach (var member in one.EnumerateObject())
         {
             members[member.Name] = member.Value;
         }

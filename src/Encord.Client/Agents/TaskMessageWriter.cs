@@ -11,7 +11,7 @@ internal sealed class TaskMessageWriter(int batchSize)
     /// <returns>The message that is full with what came before, or with this task; null where it still gathers.</returns>
     public string? Add(WorkflowTask task)
     {
-        byte[] json = TaskMessage.Write(task);
+        var json = TaskMessage.Write(task);
         string? full = null;
         if (_bytes + json.Length + 1 > TaskMessage.MaximumBytes)
         {
@@ -32,7 +32,7 @@ internal sealed class TaskMessageWriter(int batchSize)
             return null;
         }
 
-        string text = string.Join(",", _tasks.Select(task => Encoding.UTF8.GetString(task)));
+        var text = string.Join(",", _tasks.Select(task => Encoding.UTF8.GetString(task)));
         _tasks.Clear();
         _bytes = 2;
         return batchSize == 1 ? text : $"[{text}]";

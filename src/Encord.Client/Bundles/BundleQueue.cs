@@ -47,7 +47,7 @@ internal sealed class BundleQueue<TKey, TItem>(
     public void Add(TItem item, TKey key)
     {
         var slot = new Slot(item, key);
-        if (!_open.TryGetValue(key, out List<Slot>? bundle))
+        if (!_open.TryGetValue(key, out var bundle))
         {
             _open[key] = bundle = new List<Slot>(Math.Min(size, 1024));
         }
@@ -73,7 +73,7 @@ internal sealed class BundleQueue<TKey, TItem>(
     /// <summary>Sends what has gathered, full or not.</summary>
     public void Flush()
     {
-        foreach (List<Slot> bundle in _open.Values.ToArray())
+        foreach (var bundle in _open.Values.ToArray())
         {
             Start(bundle);
         }
@@ -114,7 +114,7 @@ internal sealed class BundleQueue<TKey, TItem>(
         var items = new List<ItemOutcome<TItem>>();
         while (_slots.Count > 0 && _slots.Peek().Bundle == bundle)
         {
-            Slot slot = _slots.Dequeue();
+            var slot = _slots.Dequeue();
             items.Add(new ItemOutcome<TItem>(slot.Item, slot.Failure));
         }
 
@@ -128,8 +128,8 @@ internal sealed class BundleQueue<TKey, TItem>(
     {
         _open.Remove(bundle[0].Key);
         _waiting -= bundle.Count;
-        Task sending = Task.Run(() => SendAsync(bundle), cancellationToken);
-        foreach (Slot slot in bundle)
+        var sending = Task.Run(() => SendAsync(bundle), cancellationToken);
+        foreach (var slot in bundle)
         {
             slot.Bundle = sending;
             if (!KeepsOrder)
@@ -147,11 +147,11 @@ internal sealed class BundleQueue<TKey, TItem>(
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            IReadOnlyDictionary<TItem, EncordException> failures =
+            var failures =
                 await send(bundle[0].Key, bundle.ConvertAll(slot => slot.Item), cancellationToken).ConfigureAwait(false);
-            foreach (Slot slot in bundle)
+            foreach (var slot in bundle)
             {
-                slot.Failure = failures.TryGetValue(slot.Item, out EncordException? failure) ? failure : null;
+                slot.Failure = failures.TryGetValue(slot.Item, out var failure) ? failure : null;
             }
         }
         finally
@@ -163,7 +163,7 @@ internal sealed class BundleQueue<TKey, TItem>(
     /// <summary>Forgets bundles that are done. What they failed with, beyond the failures of items, comes out here.</summary>
     private async Task ReapAsync()
     {
-        foreach (Task done in _inFlight.Where(task => task.IsCompleted).ToArray())
+        foreach (var done in _inFlight.Where(task => task.IsCompleted).ToArray())
         {
             _inFlight.Remove(done);
             await done.ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed class BundleSender<TKey, TItem>(
         waiting.Push(items);
         while (waiting.Count > 0)
         {
-            IReadOnlyList<TItem> part = waiting.Pop();
+            var part = waiting.Pop();
             if (IsDivisible && part.Count > Volatile.Read(ref _limit))
             {
                 Split(part, Volatile.Read(ref _limit), waiting);
@@ -41,14 +41,14 @@ internal sealed class BundleSender<TKey, TItem>(
 
             try
             {
-                foreach (KeyValuePair<TItem, EncordException> passedOver in await send(key, part, cancellationToken).ConfigureAwait(false))
+                foreach (var passedOver in await send(key, part, cancellationToken).ConfigureAwait(false))
                 {
                     failures[passedOver.Key] = passedOver.Value;
                 }
             }
             catch (EncordException failure) when (IsDivisible && part.Count > 1 && failure.ErrorId is EncordErrorId.MultiLabelLimit or EncordErrorId.PayloadTooLarge)
             {
-                int named = failure.MaximumLabelsAllowed is { } most && most > 0 && most < part.Count ? most : (part.Count + 1) / 2;
+                var named = failure.MaximumLabelsAllowed is { } most && most > 0 && most < part.Count ? most : (part.Count + 1) / 2;
                 if (failure.ErrorId == EncordErrorId.MultiLabelLimit)
                 {
                     // Too many bytes says nothing about the next bundle; too many rows does.
@@ -63,7 +63,7 @@ internal sealed class BundleSender<TKey, TItem>(
             }
             catch (EncordException failure)
             {
-                foreach (TItem item in part)
+                foreach (var item in part)
                 {
                     failures[item] = failure;
                 }
@@ -83,12 +83,12 @@ internal sealed class BundleSender<TKey, TItem>(
     private static void Split(IReadOnlyList<TItem> items, int size, Stack<IReadOnlyList<TItem>> waiting)
     {
         var parts = new Stack<IReadOnlyList<TItem>>();
-        for (int start = 0; start < items.Count; start += size)
+        for (var start = 0; start < items.Count; start += size)
         {
             parts.Push(items.Skip(start).Take(size).ToArray());
         }
 
-        foreach (IReadOnlyList<TItem> part in parts)
+        foreach (var part in parts)
         {
             waiting.Push(part);
         }

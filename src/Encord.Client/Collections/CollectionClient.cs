@@ -81,7 +81,7 @@ internal sealed class CollectionClient(EncordTransport transport)
     public async Task<IReadOnlyDictionary<CollectionEntry, EncordException>> AddItemsAsync(
         ProjectCollection collection, IReadOnlyList<CollectionEntry> entries, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CollectionEntry> refused = await transport.SendAsync(
+        var refused = await transport.SendAsync(
             V2Request.Post(
                 $"active/{collection.ProjectHash}/collections/{collection.CollectionUuid}/add-items",
                 JsonFragment.Write(writer => WriteEntries(writer, entries))),

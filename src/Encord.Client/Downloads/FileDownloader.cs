@@ -31,15 +31,15 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
     /// <exception cref="EncordException">It could not be fetched, or not be written.</exception>
     public async Task<Downloaded> GetAsync(Download download, CancellationToken cancellationToken)
     {
-        string? link = await download.Link(cancellationToken).ConfigureAwait(false);
-        bool isRenewed = false;
+        var link = await download.Link(cancellationToken).ConfigureAwait(false);
+        var isRenewed = false;
         return await _retries.RunAsync(
             $"download of '{download.Title}'",
             async () =>
             {
                 while (true)
                 {
-                    (Downloaded? file, EncordException? refusal) = await TryOnceAsync(download, link, cancellationToken).ConfigureAwait(false);
+                    (var file, var refusal) = await TryOnceAsync(download, link, cancellationToken).ConfigureAwait(false);
                     if (file is not null)
                     {
                         return file;
@@ -59,14 +59,14 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
 
     private async Task<(Downloaded? File, EncordException? Refusal)> TryOnceAsync(Download download, string? link, CancellationToken cancellationToken)
     {
-        Uri address = StorageLink.Check(link, options)
+        var address = StorageLink.Check(link, options)
             ?? throw new EncordException(EncordErrorId.UnexpectedResponse, $"'{download.Title}' was not downloaded: the server gave no https link to the stored file.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             patience.CancelAfter(options.Timeout);
-            using HttpResponseMessage response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
+            using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
             return Refusal(response, download, address) is { } refusal ? (null, refusal) : (await ReadAsync(response, download, patience).ConfigureAwait(false), null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -87,18 +87,18 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
 
     private async Task<Downloaded> ReadAsync(HttpResponseMessage response, Download download, CancellationTokenSource patience)
     {
-        long? promised = response.Content.Headers.ContentLength ?? download.Size;
+        var promised = response.Content.Headers.ContentLength ?? download.Size;
 #if NET
-        using Stream stored = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+        using var stored = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
 #else
-        using Stream stored = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using CancellationTokenRegistration closing = patience.Token.Register(stored.Dispose);
+        using var stored = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var closing = patience.Token.Register(stored.Dispose);
 #endif
-        byte[] piece = new byte[PieceSize];
-        int length = await FillAsync(stored, piece, patience).ConfigureAwait(false);
-        byte[] head = new byte[Math.Min(length, ImageHeader.Length)];
+        var piece = new byte[PieceSize];
+        var length = await FillAsync(stored, piece, patience).ConfigureAwait(false);
+        var head = new byte[Math.Min(length, ImageHeader.Length)];
         Array.Copy(piece, head, head.Length);
-        using OutputFile file = download.Create(head);
+        using var file = download.Create(head);
         using var sha = SHA256.Create();
         long bytes = 0;
         while (length > 0)
@@ -124,14 +124,14 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
     /// <summary>Fills the buffer as far as there are bytes. The time limit is for silence, not for the whole file.</summary>
     private async Task<int> FillAsync(Stream stored, byte[] piece, CancellationTokenSource patience)
     {
-        int length = 0;
+        var length = 0;
         while (length < piece.Length)
         {
             patience.CancelAfter(options.Timeout);
 #if NET
-            int read = await stored.ReadAsync(piece.AsMemory(length), patience.Token).ConfigureAwait(false);
+            var read = await stored.ReadAsync(piece.AsMemory(length), patience.Token).ConfigureAwait(false);
 #else
-            int read = await stored.ReadAsync(piece, length, piece.Length - length, patience.Token).ConfigureAwait(false);
+            var read = await stored.ReadAsync(piece, length, piece.Length - length, patience.Token).ConfigureAwait(false);
 #endif
             if (read == 0)
             {
@@ -147,7 +147,7 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
     /// <returns>Null for success; the failure where another link may help.</returns>
     private EncordException? Refusal(HttpResponseMessage response, Download download, Uri address)
     {
-        int status = (int)response.StatusCode;
+        var status = (int)response.StatusCode;
         return status switch
         {
             200 => null,

@@ -27,7 +27,7 @@ internal static class FileKind
             return known;
         }
 
-        return declaredType is not null && ByType.TryGetValue(declaredType.Split(';')[0].Trim(), out string? extension)
+        return declaredType is not null && ByType.TryGetValue(declaredType.Split(';')[0].Trim(), out var extension)
             ? IsSame(extension, titleExtension) ? titleExtension : extension
             : titleExtension;
     }
@@ -63,7 +63,7 @@ internal static class FileKind
             return false;
         }
 
-        for (int i = 0; i < signature.Length; i++)
+        for (var i = 0; i < signature.Length; i++)
         {
             if (head[at + i] != signature[i])
             {

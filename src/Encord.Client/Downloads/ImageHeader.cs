@@ -22,8 +22,8 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
 
     private static ImageHeader? ReadJpeg(byte[] head)
     {
-        int orientation = 1;
-        for (int at = 2; at + 9 < head.Length && head[at] == 0xFF;)
+        var orientation = 1;
+        for (var at = 2; at + 9 < head.Length && head[at] == 0xFF;)
         {
             int marker = head[at + 1];
             if (marker == 0xFF)
@@ -32,7 +32,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
                 continue;
             }
 
-            int length = (int)Big(head, at + 2, 2);
+            var length = (int)Big(head, at + 2, 2);
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
                 return new ImageHeader((int)Big(head, at + 7, 2), (int)Big(head, at + 5, 2), orientation);
@@ -56,17 +56,17 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
             return null;
         }
 
-        bool isLittle = head[start] == (byte)'I';
-        long directory = start + Number(start + 4, 4);
+        var isLittle = head[start] == (byte)'I';
+        var directory = start + Number(start + 4, 4);
         if (directory + 2 > end)
         {
             return null;
         }
 
-        long entries = Number((int)directory, 2);
+        var entries = Number((int)directory, 2);
         for (long i = 0; i < entries && directory + 2 + (12 * (i + 1)) <= end; i++)
         {
-            int entry = (int)(directory + 2 + (12 * i));
+            var entry = (int)(directory + 2 + (12 * i));
             if (Number(entry, 2) == 0x0112)
             {
                 return Number(entry + 8, 2) is >= 1 and <= 8 and var found ? (int)found : null;
@@ -83,7 +83,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
             }
 
             long number = 0;
-            for (int i = count - 1; i >= 0; i--)
+            for (var i = count - 1; i >= 0; i--)
             {
                 number = (number << 8) | head[at + i];
             }
@@ -95,7 +95,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
     private static long Big(byte[] bytes, int at, int count)
     {
         long number = 0;
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             number = (number << 8) | bytes[at + i];
         }

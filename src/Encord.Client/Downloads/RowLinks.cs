@@ -24,8 +24,8 @@ internal sealed class RowLinks(DataRowClient rows, string projectHash, string da
             _given.Add(unitHash);
         }
 
-        IReadOnlyList<DataFile> files = await FilesAsync(cancellationToken).ConfigureAwait(false);
-        DataFile? file = files.FirstOrDefault(one => string.Equals(one.ImageHash, unitHash, StringComparison.OrdinalIgnoreCase))
+        var files = await FilesAsync(cancellationToken).ConfigureAwait(false);
+        var file = files.FirstOrDefault(one => string.Equals(one.ImageHash, unitHash, StringComparison.OrdinalIgnoreCase))
             ?? files.FirstOrDefault(one => one.Index == frame)
             ?? files.FirstOrDefault(one => one.ImageHash is null)
             ?? throw new EncordException(EncordErrorId.NotFound, $"The data unit {dataHash} has no file for the image {unitHash}.");

@@ -67,7 +67,7 @@ internal sealed class OutputFile : IDisposable
 
     public void Dispose()
     {
-        foreach (FileStream stream in _streams)
+        foreach (var stream in _streams)
         {
             try
             {
@@ -99,7 +99,7 @@ internal sealed class OutputFile : IDisposable
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{path}' is a folder. Give the path of a file.");
         }
 
-        string place = path;
+        var place = path;
 #if NET
         try
         {

@@ -24,7 +24,7 @@ internal static class NameForm
     /// <summary>The name with all letters taken apart and their marks in order.</summary>
     public static string Of(string name)
     {
-        int first = 0;
+        var first = 0;
         while (first < name.Length && name[first] <= 0x7F)
         {
             first++;
@@ -36,7 +36,7 @@ internal static class NameForm
         }
 
         var apart = new StringBuilder(name, 0, first, name.Length * 2);
-        for (int i = first; i < name.Length; i++)
+        for (var i = first; i < name.Length; i++)
         {
             Add(apart, name[i]);
         }
@@ -48,18 +48,18 @@ internal static class NameForm
     /// <summary>The name with letters and marks put together where there is one character for both: the form in which most programs write names.</summary>
     public static string Compose(string name)
     {
-        string apart = Of(name);
+        var apart = Of(name);
         if (apart.All(letter => letter <= 0x7F))
         {
             return apart;
         }
 
         var together = new StringBuilder(apart.Length);
-        int starter = -1;
-        int lastClass = -1;
-        foreach (char letter in apart)
+        var starter = -1;
+        var lastClass = -1;
+        foreach (var letter in apart)
         {
-            int own = ClassOf(letter);
+            var own = ClassOf(letter);
             // A mark joins its letter unless one of its own class or a higher one stands between.
             if (starter >= 0 && (lastClass < own || lastClass == -1) && Join(together[starter], letter) is { } whole)
             {
@@ -93,7 +93,7 @@ internal static class NameForm
     private static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
-        foreach (char letter in Of(name))
+        foreach (var letter in Of(name))
         {
             if (char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format)
             {
@@ -129,21 +129,21 @@ internal static class NameForm
             return (char)(first + (second - 0x11A7));
         }
 
-        return Wholes.TryGetValue((first, second), out char whole) ? whole : null;
+        return Wholes.TryGetValue((first, second), out var whole) ? whole : null;
     }
 
     private static void Add(StringBuilder into, char letter)
     {
         if (letter is >= (char)FirstHangul and <= (char)LastHangul)
         {
-            int syllable = letter - FirstHangul;
+            var syllable = letter - FirstHangul;
             into.Append((char)(0x1100 + (syllable / 588))).Append((char)(0x1161 + (syllable % 588 / 28)));
             if (syllable % 28 > 0)
             {
                 into.Append((char)(0x11A7 + (syllable % 28)));
             }
         }
-        else if (letter > 0x7F && Parts.TryGetValue(letter, out (char First, char Second) parts))
+        else if (letter > 0x7F && Parts.TryGetValue(letter, out var parts))
         {
             Add(into, parts.First);
             if (parts.Second != 0)
@@ -160,11 +160,11 @@ internal static class NameForm
     /// <summary>Marks of different classes may stand in any order behind a letter and mean the same.</summary>
     private static void Order(StringBuilder name)
     {
-        for (int i = 1; i < name.Length; i++)
+        for (var i = 1; i < name.Length; i++)
         {
-            char mark = name[i];
-            int own = ClassOf(mark);
-            int at = i;
+            var mark = name[i];
+            var own = ClassOf(mark);
+            var at = i;
             for (; own > 0 && at > 0 && ClassOf(name[at - 1]) > own; at--)
             {
                 name[at] = name[at - 1];
@@ -181,10 +181,10 @@ internal static class NameForm
             return 0;
         }
 
-        (int low, int high) = (0, Classes.Length - 1);
+        (var low, var high) = (0, Classes.Length - 1);
         while (low <= high)
         {
-            int middle = (low + high) / 2;
+            var middle = (low + high) / 2;
             if (letter < Classes[middle].First)
             {
                 high = middle - 1;
@@ -204,7 +204,7 @@ internal static class NameForm
 
     private static IEnumerable<(char A, char B, char C)> Read(string table)
     {
-        for (int i = 0; i < table.Length; i += 3)
+        for (var i = 0; i < table.Length; i += 3)
         {
             yield return (table[i], table[i + 1], table[i + 2]);
         }

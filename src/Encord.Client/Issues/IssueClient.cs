@@ -40,7 +40,7 @@ internal sealed class IssueClient(EncordTransport transport)
         {
             writer.WriteStartObject();
             writer.WriteStartArray("issues");
-            foreach (NewIssue issue in issues)
+            foreach (var issue in issues)
             {
                 issue.Write(writer);
             }

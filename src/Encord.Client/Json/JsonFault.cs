@@ -8,9 +8,9 @@ internal static class JsonFault
     /// <summary>Line and column from 1, then the reason.</summary>
     public static string Describe(JsonException fault)
     {
-        string reason = fault.Message;
-        int end = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string place = fault.LineNumber is { } line ? $"line {line + 1}, column {(fault.BytePositionInLine ?? 0) + 1}: " : "";
+        var reason = fault.Message;
+        var end = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var place = fault.LineNumber is { } line ? $"line {line + 1}, column {(fault.BytePositionInLine ?? 0) + 1}: " : "";
         return place + (end < 0 ? reason : reason.Substring(0, end));
     }
 }

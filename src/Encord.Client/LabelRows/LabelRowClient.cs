@@ -26,7 +26,7 @@ internal sealed class LabelRowClient(EncordTransport transport)
     {
         var found = new Dictionary<string, LabelRow>(StringComparer.OrdinalIgnoreCase);
         var filter = new LabelRowFilter { LabelHashes = labelHashes, IncludeAllBranches = true };
-        await foreach (LabelRow row in ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
         {
             found[row.LabelHash ?? ""] = row;
         }
@@ -40,7 +40,7 @@ internal sealed class LabelRowClient(EncordTransport transport)
     {
         var found = new Dictionary<string, LabelRow>(StringComparer.OrdinalIgnoreCase);
         var filter = new LabelRowFilter { DataHashes = dataHashes, BranchName = branchName };
-        await foreach (LabelRow row in ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
         {
             found[row.DataHash] = row;
         }
@@ -52,11 +52,11 @@ internal sealed class LabelRowClient(EncordTransport transport)
     /// <exception cref="EncordException"><see cref="EncordErrorId.NotFound"/>: the project has no such row.</exception>
     public async Task<LabelRow> GetAsync(string projectHash, LabelRowReference reference, CancellationToken cancellationToken)
     {
-        string hash = reference.Hash ?? reference.DataHash!;
-        IReadOnlyDictionary<string, LabelRow> found = reference.Hash is not null
+        var hash = reference.Hash ?? reference.DataHash!;
+        var found = reference.Hash is not null
             ? await FindAsync(projectHash, [hash], cancellationToken).ConfigureAwait(false)
             : await FindByDataAsync(projectHash, [hash], reference.BranchName, cancellationToken).ConfigureAwait(false);
-        return found.TryGetValue(hash, out LabelRow? row) ? row : throw Absent(reference);
+        return found.TryGetValue(hash, out var row) ? row : throw Absent(reference);
     }
 
     public static EncordException Absent(LabelRowReference reference) => new(

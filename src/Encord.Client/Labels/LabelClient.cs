@@ -32,7 +32,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     /// <returns>Those that the server answered with.</returns>
     public Task<IReadOnlyList<LoadedLabels>> FetchAsync(string projectHash, IReadOnlyList<LabelRow> rows, LabelOptions options, CancellationToken cancellationToken)
     {
-        V1Query query = LabelRowQuery.Load(projectHash, rows.Select(row => row.LabelHash!), options);
+        var query = LabelRowQuery.Load(projectHash, rows.Select(row => row.LabelHash!), options);
         return FetchAsync(query, rows, row => row.LabelHash!, header => header.LabelHash, options.IsFiltered, cancellationToken);
     }
 
@@ -40,8 +40,8 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     /// <returns>Those that the server answered with.</returns>
     public Task<IReadOnlyList<LoadedLabels>> FetchCreatedAsync(string projectHash, IReadOnlyList<LabelRow> rows, bool includeSignedUrl, CancellationToken cancellationToken)
     {
-        string? branch = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null;
-        V1Query query = LabelRowQuery.Create(projectHash, rows.Select(row => row.DataHash), branch, includeSignedUrl);
+        var branch = rows[0].BranchName.Length > 0 ? rows[0].BranchName : null;
+        var query = LabelRowQuery.Create(projectHash, rows.Select(row => row.DataHash), branch, includeSignedUrl);
         return FetchAsync(query, rows, row => row.DataHash, header => header.DataHash, isFiltered: false, cancellationToken);
     }
 
@@ -49,9 +49,9 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     public async Task SaveAsync(string projectHash, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
         // Written twice, for the signature and for the server, and never held as a whole.
-        RequestBody payload = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token));
+        var payload = RequestBody.From((target, token) => WriteAsync(target, rows, validateBeforeSaving, token));
         await transport.SendAsync(LabelRowQuery.Save(projectHash, rows.Select(row => row.Row.LabelHash!), payload), cancellationToken).ConfigureAwait(false);
-        foreach (LabelSnapshot row in rows)
+        foreach (var row in rows)
         {
             row.Document.MarkSaved(row.Json);
         }
@@ -76,7 +76,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
         {
             writer.WriteStartObject();
             writer.WriteStartArray("priorities");
-            foreach (KeyValuePair<string, double> one in priorities)
+            foreach (var one in priorities)
             {
                 writer.WriteStartArray();
                 writer.WriteStringValue(one.Key);
@@ -133,10 +133,10 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
         }
         else
         {
-            ILookup<string, WantedDocument> waiting = wanted.ToLookup(one => one.LabelHash, StringComparer.OrdinalIgnoreCase);
-            await foreach (LabelDocumentBytes document in GetDocumentsAsync(projectHash, waiting.Select(one => one.Key).ToArray(), options, cancellationToken).ConfigureAwait(false))
+            var waiting = wanted.ToLookup(one => one.LabelHash, StringComparer.OrdinalIgnoreCase);
+            await foreach (var document in GetDocumentsAsync(projectHash, waiting.Select(one => one.Key).ToArray(), options, cancellationToken).ConfigureAwait(false))
             {
-                foreach (WantedDocument one in waiting[document.Header.LabelHash ?? ""])
+                foreach (var one in waiting[document.Header.LabelHash ?? ""])
                 {
                     one.Document = document;
                 }
@@ -154,9 +154,9 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     /// <summary>Saves one document as it stands.</summary>
     public Task SaveDocumentAsync(string projectHash, LabelDocument document, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
-        byte[] json = document.ToJsonForSaving().ToArray();
+        var json = document.ToJsonForSaving().ToArray();
         // The wish to validate travels inside the document itself on this call.
-        RequestBody body = validateBeforeSaving
+        var body = validateBeforeSaving
             ? RequestBody.Of(json.AsMemory(0, Array.LastIndexOf(json, (byte)'}')), ",\"validate_before_saving\":true}"u8.ToArray())
             : RequestBody.Of(json);
         return transport.SendAsync(LabelRowQuery.SaveOne(projectHash, document.Header.LabelHash, body), cancellationToken);
@@ -168,13 +168,13 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<OntologyStructure> GetStructureAsync(string projectHash, bool refresh, CancellationToken cancellationToken)
     {
-        if (!refresh && _structures.TryGetValue(projectHash, out OntologyStructure? known))
+        if (!refresh && _structures.TryGetValue(projectHash, out var known))
         {
             return known;
         }
 
-        Project project = await projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
-        Ontology ontology = await ontologies.GetAsync(project.OntologyHash, projectHash, cancellationToken).ConfigureAwait(false);
+        var project = await projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
+        var ontology = await ontologies.GetAsync(project.OntologyHash, projectHash, cancellationToken).ConfigureAwait(false);
         return _structures[projectHash] = OntologyStructureReader.Read(ontology.Json);
     }
 
@@ -182,19 +182,19 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
         V1Query query, IReadOnlyList<LabelRow> rows, Func<LabelRow, string> keyOf, Func<LabelDocumentHeader, string?> keyIn, bool isFiltered, CancellationToken cancellationToken)
     {
         // A pipeline may hold the same row in two objects; both get the labels.
-        Dictionary<string, LabelRow[]> waiting = rows.Distinct().GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
+        var waiting = rows.Distinct().GroupBy(keyOf, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
         var found = new List<LoadedLabels>(rows.Count);
-        await foreach (LabelDocumentBytes document in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
+        await foreach (var document in transport.StreamAsync(query, Documents, cancellationToken).ConfigureAwait(false))
         {
-            if (keyIn(document.Header) is not { } key || !waiting.TryGetValue(key, out LabelRow[]? matches))
+            if (keyIn(document.Header) is not { } key || !waiting.TryGetValue(key, out var matches))
             {
                 continue;
             }
 
-            foreach (LabelRow row in matches)
+            foreach (var row in matches)
             {
-                LoadedLabels labels = LabelDocuments.Read(row, document);
+                var labels = LabelDocuments.Read(row, document);
                 labels.Document.IsFiltered = isFiltered;
                 found.Add(labels);
             }
@@ -207,7 +207,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
 
     private static IReadOnlyList<LabelRow> Attach(IReadOnlyList<LabelRow> rows, IReadOnlyList<LoadedLabels> found)
     {
-        foreach (LoadedLabels labels in found)
+        foreach (var labels in found)
         {
             labels.Attach();
         }
@@ -218,7 +218,7 @@ internal sealed class LabelClient(EncordTransport transport, ProjectClient proje
     private static async Task WriteAsync(Stream target, IReadOnlyList<LabelSnapshot> rows, bool validateBeforeSaving, CancellationToken cancellationToken)
     {
         await WriteAsync(target, LabelRowQuery.StartOfSave, cancellationToken).ConfigureAwait(false);
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             if (i > 0)
             {

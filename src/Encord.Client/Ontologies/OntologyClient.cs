@@ -49,8 +49,8 @@ internal sealed class OntologyClient(EncordTransport transport)
     private static Ontology Read(JsonRecord record, string? projectHash)
     {
         var structure = record.Object("editor");
-        string hash = record.Text("ontologyUuid") ?? record.RequiredText("ontologyHash");
-        string json = structure?.Element.GetRawText() ?? "{}";
+        var hash = record.Text("ontologyUuid") ?? record.RequiredText("ontologyHash");
+        var json = structure?.Element.GetRawText() ?? "{}";
         return new Ontology(hash)
         {
             Title = record.Text("title") ?? string.Empty,
@@ -71,8 +71,8 @@ internal sealed class OntologyClient(EncordTransport transport)
     {
         try
         {
-            OntologyStructure structure = OntologyStructureReader.Read(json);
-            foreach (OntologyFeature feature in structure.Nodes())
+            var structure = OntologyStructureReader.Read(json);
+            foreach (var feature in structure.Nodes())
             {
                 feature.OntologyHash = ontologyHash;
             }

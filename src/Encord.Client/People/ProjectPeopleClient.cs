@@ -26,8 +26,8 @@ internal sealed class ProjectPeopleClient(EncordTransport transport)
     /// <summary>The same for people on their way in: each gets what the server made of them.</summary>
     public async Task AddAsync(string projectHash, IReadOnlyList<NewMember> members, ProjectRole role, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ProjectUser> added = await AddUsersAsync(projectHash, members.Select(member => member.Email), role, cancellationToken).ConfigureAwait(false);
-        foreach (NewMember member in members)
+        var added = await AddUsersAsync(projectHash, members.Select(member => member.Email), role, cancellationToken).ConfigureAwait(false);
+        foreach (var member in members)
         {
             member.User = added.FirstOrDefault(user => string.Equals(user.UserEmail, member.Email, StringComparison.OrdinalIgnoreCase));
         }

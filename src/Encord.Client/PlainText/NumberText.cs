@@ -18,8 +18,8 @@ internal static class NumberText
     /// <exception cref="EncordException">The text is not a number, or can mean two.</exception>
     public static double Read(string text, CultureInfo culture)
     {
-        string trimmed = text.Trim();
-        bool read = TryRead(trimmed, CultureInfo.InvariantCulture, out double number) || (!MayBeThousands.IsMatch(trimmed) && TryRead(trimmed, culture, out number));
+        var trimmed = text.Trim();
+        var read = TryRead(trimmed, CultureInfo.InvariantCulture, out var number) || (!MayBeThousands.IsMatch(trimmed) && TryRead(trimmed, culture, out number));
         return read ? number : throw Refuse(text, "a number");
     }
 
@@ -27,12 +27,12 @@ internal static class NumberText
     public static long ReadWhole(string text, CultureInfo culture)
     {
         // Identifiers may have more digits than a floating-point number holds.
-        if (long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
+        if (long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {
             return whole;
         }
 
-        double number = Read(text, culture);
+        var number = Read(text, culture);
         return IsWhole(number) ? (long)number : throw Refuse(text, "a whole number");
     }
 

@@ -31,9 +31,9 @@ internal static class TimeText
         }
 
         // The form that HTTP headers have says GMT instead of an offset.
-        DateTimeOffset? invariant = DateTimeOffset.TryParseExact(text, "R", CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset header)
+        var invariant = DateTimeOffset.TryParseExact(text, "R", CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var header)
             ? header : Try(text, Invariant, CultureInfo.InvariantCulture);
-        DateTimeOffset? own = Try(text, PatternsOf(culture), culture);
+        var own = Try(text, PatternsOf(culture), culture);
         if (invariant is { } one && own is { } other && one != other)
         {
             // 01/11/2024 has two meanings in London. In Bangkok, where that year is long past, it has one.
@@ -50,7 +50,7 @@ internal static class TimeText
         new(EncordErrorId.InvalidArgument, what + " Write it as 2024-11-30, 2024-11-30T13:45 or 2024-11-30T13:45:00Z (ISO 8601).");
 
     private static DateTimeOffset? Try(string text, string[] patterns, CultureInfo culture) =>
-        DateTimeOffset.TryParseExact(text, patterns, culture, Styles, out DateTimeOffset time) ? time : null;
+        DateTimeOffset.TryParseExact(text, patterns, culture, Styles, out var time) ? time : null;
 
     // With a day and all digits of the year, or the meaning depends on when it is read; with an offset too, as times print that have one.
     private static string[] PatternsOf(CultureInfo culture)

@@ -13,7 +13,7 @@ internal sealed class MetadataChange(StorageClient storage, ReadOnlyMemory<byte>
     public async Task SendAsync(IReadOnlyList<string> itemUuids, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<string, JsonFragment>(StringComparer.OrdinalIgnoreCase);
-        foreach (string uuid in itemUuids)
+        foreach (var uuid in itemUuids)
         {
             changes[uuid] = JsonFragment.Raw(metadata);
         }
@@ -21,7 +21,7 @@ internal sealed class MetadataChange(StorageClient storage, ReadOnlyMemory<byte>
         if (merge)
         {
             var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            await foreach (StorageItem item in storage.GetItemsAsync([.. changes.Keys], cancellationToken).ConfigureAwait(false))
+            await foreach (var item in storage.GetItemsAsync([.. changes.Keys], cancellationToken).ConfigureAwait(false))
             {
                 found.Add(item.ItemUuid);
                 changes[item.ItemUuid] = Merge(item);
@@ -45,13 +45,13 @@ internal sealed class MetadataChange(StorageClient storage, ReadOnlyMemory<byte>
 
         try
         {
-            using JsonDocument own = JsonDocument.Parse(item.ClientMetadata!);
-            using JsonDocument added = JsonDocument.Parse(metadata);
+            using var own = JsonDocument.Parse(item.ClientMetadata!);
+            using var added = JsonDocument.Parse(metadata);
             var names = new HashSet<string>(added.RootElement.EnumerateObject().Select(member => member.Name), StringComparer.Ordinal);
             return JsonFragment.Write(writer =>
             {
                 writer.WriteStartObject();
-                foreach (JsonProperty member in own.RootElement.EnumerateObject().Where(member => !names.Contains(member.Name)).Concat(added.RootElement.EnumerateObject()))
+                foreach (var member in own.RootElement.EnumerateObject().Where(member => !names.Contains(member.Name)).Concat(added.RootElement.EnumerateObject()))
                 {
                     member.WriteTo(writer);
                 }

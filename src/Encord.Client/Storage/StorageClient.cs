@@ -102,7 +102,7 @@ internal sealed class StorageClient(EncordTransport transport)
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("itemPatches");
-                foreach (KeyValuePair<string, JsonFragment> one in metadata)
+                foreach (var one in metadata)
                 {
                     writer.WriteStartObject(one.Key);
                     writer.WritePropertyName("clientMetadata");

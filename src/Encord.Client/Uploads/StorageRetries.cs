@@ -44,7 +44,7 @@ internal sealed class StorageRetries
     /// <exception cref="EncordException">The last attempt failed too.</exception>
     public async Task<T> RunAsync<T>(string work, Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(WorkKey, work);
         try
         {
@@ -63,7 +63,7 @@ internal sealed class StorageRetries
     private ValueTask Announce(OnRetryArguments<object> arguments)
     {
         var failure = (PassingFailureException)arguments.Outcome.Exception!;
-        string work = arguments.Context.Properties.GetValue(WorkKey, string.Empty);
+        var work = arguments.Context.Properties.GetValue(WorkKey, string.Empty);
         RetryNotices.Raise(new RetryNotice(work, arguments.AttemptNumber + 1, _options.MaximumRetryCount + 1, arguments.RetryDelay, failure.Reason));
         return default;
     }

@@ -23,8 +23,8 @@ internal sealed class TaskDispatch(WorkflowClient workflow)
             catch (EncordException failure) when (MayBeGone(failure) && CanBeListed(tasks))
             {
                 // The server takes all or none and does not say which; the list does, with one more request.
-                HashSet<string> present = await FindPresentAsync(tasks, cancellationToken).ConfigureAwait(false);
-                foreach (PlannedTask task in tasks)
+                var present = await FindPresentAsync(tasks, cancellationToken).ConfigureAwait(false);
+                foreach (var task in tasks)
                 {
                     task.IsThere = present.Contains(task.Task.Uuid);
                     if (task.IsThere == false)
@@ -33,7 +33,7 @@ internal sealed class TaskDispatch(WorkflowClient workflow)
                     }
                 }
 
-                PlannedTask[] left = tasks.Where(task => task.IsThere == true).ToArray();
+                var left = tasks.Where(task => task.IsThere == true).ToArray();
                 if (left.Length == tasks.Count)
                 {
                     return Refused(tasks, failure, isAboutOneTask, failures);
@@ -62,7 +62,7 @@ internal sealed class TaskDispatch(WorkflowClient workflow)
             throw failure;
         }
 
-        foreach (PlannedTask task in tasks)
+        foreach (var task in tasks)
         {
             failures[task] = failure;
         }
@@ -81,7 +81,7 @@ internal sealed class TaskDispatch(WorkflowClient workflow)
     private async Task<HashSet<string>> FindPresentAsync(IReadOnlyList<PlannedTask> tasks, CancellationToken cancellationToken)
     {
         var present = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        await foreach (WorkflowTask task in workflow.FindTasksAsync(tasks[0].Stage, [.. tasks.Select(task => task.Task)], cancellationToken).ConfigureAwait(false))
+        await foreach (var task in workflow.FindTasksAsync(tasks[0].Stage, [.. tasks.Select(task => task.Task)], cancellationToken).ConfigureAwait(false))
         {
             present.Add(task.TaskUuid);
         }

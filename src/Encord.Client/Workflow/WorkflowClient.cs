@@ -44,9 +44,9 @@ internal sealed class WorkflowClient(EncordTransport transport)
     {
         var wanted = new HashSet<string>(tasks.Select(task => task.Uuid), StringComparer.OrdinalIgnoreCase);
         string[]? dataHashes = tasks.All(task => task.DataHash is not null) ? [.. tasks.Select(task => task.DataHash!).Distinct(StringComparer.Ordinal)] : null;
-        await foreach (WorkflowTask task in ListTasksAsync(stage, new WorkflowTaskFilter { DataHashes = dataHashes }, cancellationToken).ConfigureAwait(false))
+        await foreach (var task in ListTasksAsync(stage, new WorkflowTaskFilter { DataHashes = dataHashes }, cancellationToken).ConfigureAwait(false))
         {
-            foreach (WorkflowTask found in new[] { task }.Concat(task.Subtasks).Where(found => wanted.Contains(found.TaskUuid)))
+            foreach (var found in new[] { task }.Concat(task.Subtasks).Where(found => wanted.Contains(found.TaskUuid)))
             {
                 yield return found;
             }

@@ -15,7 +15,7 @@ public sealed class CocoLeftOut
     /// <summary><c>3 objects are not in the file: the size of the picture is not known.</c></summary>
     public override string ToString()
     {
-        string name = Kind switch { "LabelRow" => "label row", "Object" => "object", _ => "classification" };
+        var name = Kind switch { "LabelRow" => "label row", "Object" => "object", _ => "classification" };
         return Count + " " + name + (Count == 1 ? " is" : "s are") + " not in the file: " + Reason + ".";
     }
 }

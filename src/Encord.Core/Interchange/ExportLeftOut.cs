@@ -15,7 +15,7 @@ public sealed class ExportLeftOut
     /// <summary><c>3 objects were not written: the size of the picture is not known.</c></summary>
     public override string ToString()
     {
-        string name = Kind switch { "LabelRow" => "label row", "Image" => "image", "ImageFile" => "image file", "Object" => "object", "File" => "file", _ => "classification" };
+        var name = Kind switch { "LabelRow" => "label row", "Image" => "image", "ImageFile" => "image file", "Object" => "object", "File" => "file", _ => "classification" };
         return Count + " " + name + (Count == 1 ? " was" : "s were") + " not written: " + Reason + ".";
     }
 }

@@ -18,7 +18,7 @@ internal static class AssemblyMatch
             return false;
         }
 
-        byte[]? wanted = requested.GetPublicKeyToken();
+        var wanted = requested.GetPublicKeyToken();
         if (wanted is { Length: > 0 } && !wanted.SequenceEqual(candidate.GetPublicKeyToken() ?? []))
         {
             return false;

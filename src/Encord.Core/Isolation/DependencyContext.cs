@@ -45,7 +45,7 @@ internal sealed class DependencyContext : AssemblyLoadContext
             return core;
         }
 
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        var path = Path.Combine(_folder, assemblyName.Name + ".dll");
         if (!File.Exists(path) || FrameworkHas(AssemblyName.GetAssemblyName(path)))
         {
             return null;
@@ -58,7 +58,7 @@ internal sealed class DependencyContext : AssemblyLoadContext
     // framework has the same or a newer version, a second copy beside it would only make the two disagree.
     private bool FrameworkHas(AssemblyName ours)
     {
-        string path = Path.Combine(_framework, ours.Name + ".dll");
+        var path = Path.Combine(_framework, ours.Name + ".dll");
         return File.Exists(path) && AssemblyMatch.Satisfies(ours, AssemblyName.GetAssemblyName(path));
     }
 }

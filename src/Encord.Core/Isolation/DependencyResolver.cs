@@ -26,7 +26,7 @@ internal static class DependencyResolver
             return null;
         }
 
-        string path = Path.Combine(Folder!, requested.Name + ".dll");
+        var path = Path.Combine(Folder!, requested.Name + ".dll");
         if (!File.Exists(path))
         {
             return null;
@@ -42,7 +42,7 @@ internal static class DependencyResolver
             return false;
         }
 
-        string folder = Path.GetDirectoryName(requester.Location)!;
+        var folder = Path.GetDirectoryName(requester.Location)!;
         return string.Equals(folder, Folder, StringComparison.OrdinalIgnoreCase)
             || string.Equals(folder, Path.GetDirectoryName(Folder), StringComparison.OrdinalIgnoreCase);
     }

@@ -30,10 +30,10 @@ public readonly struct FrameRange : IEquatable<FrameRange>, IComparable<FrameRan
     /// <exception cref="FormatException">It is neither.</exception>
     public static FrameRange Parse(string text)
     {
-        string[] ends = (text ?? throw new ArgumentNullException(nameof(text))).Split('-');
+        var ends = (text ?? throw new ArgumentNullException(nameof(text))).Split('-');
         if (ends.Length is 1 or 2
-            && int.TryParse(ends[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int start)
-            && int.TryParse(ends[ends.Length - 1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int end)
+            && int.TryParse(ends[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && int.TryParse(ends[ends.Length - 1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var end)
             && end >= start)
         {
             return new FrameRange(start, end);

@@ -44,9 +44,9 @@ public sealed class FrameRangeList : IReadOnlyList<FrameRange>, IEquatable<Frame
 
         sorted.Sort();
         var merged = new List<FrameRange>(sorted.Count);
-        int start = sorted[0].Start;
-        int end = sorted[0].End;
-        for (int i = 1; i < sorted.Count; i++)
+        var start = sorted[0].Start;
+        var end = sorted[0].End;
+        for (var i = 1; i < sorted.Count; i++)
         {
             // The long keeps end + 1 from overflowing at the largest frame.
             if (sorted[i].Start <= (long)end + 1)
@@ -70,11 +70,11 @@ public sealed class FrameRangeList : IReadOnlyList<FrameRange>, IEquatable<Frame
     /// <summary>Whether the frame is in one of the runs.</summary>
     public bool Contains(int frame)
     {
-        int low = 0;
-        int high = _ranges.Length - 1;
+        var low = 0;
+        var high = _ranges.Length - 1;
         while (low <= high)
         {
-            int middle = low + ((high - low) / 2);
+            var middle = low + ((high - low) / 2);
             if (_ranges[middle].Contains(frame))
             {
                 return true;

@@ -1,6 +1,6 @@
 using Encord.Emulator.Datasets;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Activity;

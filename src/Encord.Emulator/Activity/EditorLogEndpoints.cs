@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Encord.Emulator.Datasets;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Activity;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Activity;

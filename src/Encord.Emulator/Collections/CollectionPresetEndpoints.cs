@@ -1,7 +1,7 @@
 using Encord.Emulator.Database;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Presets;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Collections;
 

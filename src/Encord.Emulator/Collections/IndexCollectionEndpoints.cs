@@ -1,8 +1,8 @@
 using Encord.Emulator.Database;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Presets;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Collections;
 

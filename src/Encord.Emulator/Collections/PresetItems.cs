@@ -4,9 +4,9 @@ using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Presets;
 using Encord.Emulator.Projects;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Collections;
 

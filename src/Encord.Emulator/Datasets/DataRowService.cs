@@ -1,6 +1,6 @@
 using Encord.Emulator.Hosting;
-using Encord.Emulator.Storage;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Storage;
 
 namespace Encord.Emulator.Datasets;
 

@@ -1,7 +1,7 @@
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Datasets;
 

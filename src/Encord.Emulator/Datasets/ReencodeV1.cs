@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Encord.Emulator.Files;
-using Encord.Emulator.Storage;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Storage;
 
 namespace Encord.Emulator.Datasets;
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Ontologies;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Groups;
 

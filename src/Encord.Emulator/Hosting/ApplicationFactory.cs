@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Net;
-using Encord.Emulator.Pipeline.Authentication;
 using Encord.Emulator.Database;
+using Encord.Emulator.Pipeline;
+using Encord.Emulator.Pipeline.Authentication;
 using Encord.Emulator.Pipeline.Faults;
 using Encord.Emulator.Seeding;
-using Encord.Emulator.Pipeline;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Encord.Emulator.Hosting;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Issues;
 

@@ -4,9 +4,9 @@ using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Labels;

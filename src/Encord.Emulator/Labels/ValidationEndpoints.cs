@@ -1,5 +1,5 @@
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Labels;
 

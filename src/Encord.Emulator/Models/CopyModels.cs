@@ -1,6 +1,6 @@
 using Encord.Emulator.Hosting;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Models;
 

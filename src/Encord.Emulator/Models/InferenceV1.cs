@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Learning;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Models;
 

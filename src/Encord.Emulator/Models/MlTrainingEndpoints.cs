@@ -3,9 +3,9 @@ using Encord.Emulator.Datasets;
 using Encord.Emulator.Files;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Ontologies;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Models;
 

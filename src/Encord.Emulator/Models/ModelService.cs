@@ -1,8 +1,8 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Models;
 

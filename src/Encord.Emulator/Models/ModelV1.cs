@@ -2,8 +2,8 @@ using System.Text.Json;
 using Encord.Emulator.Files;
 using Encord.Emulator.Labels;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Models;
 

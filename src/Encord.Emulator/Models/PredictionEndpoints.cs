@@ -4,8 +4,8 @@ using Encord.Emulator.Algorithms;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Learning;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Models;
 

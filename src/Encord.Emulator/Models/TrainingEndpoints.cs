@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Encord.Emulator.Files;
 using Encord.Emulator.LabelRows;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Models;
 

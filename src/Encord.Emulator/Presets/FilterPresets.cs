@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Presets;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Ontologies;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 using Encord.Emulator.Workflow;
 
 namespace Encord.Emulator.Projects;

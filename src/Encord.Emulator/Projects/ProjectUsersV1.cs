@@ -1,6 +1,6 @@
 using Encord.Emulator.Database;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 
 namespace Encord.Emulator.Projects;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Encord.Emulator.Datasets;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Seeding.Scenes;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Seeding;
 

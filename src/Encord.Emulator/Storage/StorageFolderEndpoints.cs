@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Encord.Emulator.Database;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 
 namespace Encord.Emulator.Storage;
 

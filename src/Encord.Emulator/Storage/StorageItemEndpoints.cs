@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Files;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 
 namespace Encord.Emulator.Storage;
 

@@ -1,6 +1,6 @@
 using Encord.Emulator.Datasets;
-using Encord.Emulator.Hosting;
 using Encord.Emulator.Files;
+using Encord.Emulator.Hosting;
 using Encord.Emulator.Users;
 
 namespace Encord.Emulator.Storage;

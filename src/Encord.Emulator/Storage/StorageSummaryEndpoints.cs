@@ -1,7 +1,7 @@
 using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 
 namespace Encord.Emulator.Storage;
 

@@ -1,8 +1,8 @@
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Uploads;
 

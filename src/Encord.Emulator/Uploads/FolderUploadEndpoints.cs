@@ -1,5 +1,5 @@
-using Encord.Emulator.Storage;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Storage;
 
 namespace Encord.Emulator.Uploads;
 

@@ -1,9 +1,9 @@
 using Encord.Emulator.Files;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Media;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Uploads;
 

@@ -4,10 +4,10 @@ using Encord.Emulator.Database;
 using Encord.Emulator.Datasets;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Media;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Storage;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Uploads;
 

@@ -4,8 +4,8 @@ using Encord.Emulator.Database;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
-using Encord.Emulator.Users;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Users;
 
 namespace Encord.Emulator.Workflow;
 

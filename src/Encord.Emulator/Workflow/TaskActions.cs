@@ -2,9 +2,9 @@ using System.Text.Json;
 using Encord.Emulator.Activity;
 using Encord.Emulator.Hosting;
 using Encord.Emulator.LabelRows;
+using Encord.Emulator.Pipeline;
 using Encord.Emulator.Projects;
 using Encord.Emulator.Users;
-using Encord.Emulator.Pipeline;
 
 namespace Encord.Emulator.Workflow;
 

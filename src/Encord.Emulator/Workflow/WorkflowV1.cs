@@ -2,8 +2,8 @@ using Encord.Emulator.Activity;
 using Encord.Emulator.Database;
 using Encord.Emulator.LabelRows;
 using Encord.Emulator.Labels;
-using Encord.Emulator.Projects;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Projects;
 
 namespace Encord.Emulator.Workflow;
 

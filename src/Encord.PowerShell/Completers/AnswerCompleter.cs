@@ -20,7 +20,7 @@ public class AnswerCompleter : FeatureCompleter
     private protected static IEnumerable<T> Named<T>(IEnumerable<T> features, IDictionary bound)
         where T : OntologyFeature
     {
-        string? name = (bound["Feature"] as OntologyFeature)?.FeatureHash ?? bound["Feature"]?.ToString();
+        var name = (bound["Feature"] as OntologyFeature)?.FeatureHash ?? bound["Feature"]?.ToString();
         return features.Where(feature => name is null || feature.FeatureHash == name || string.Equals(feature.Title, name, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -13,7 +13,7 @@ public sealed class BranchCompleter : ProjectContentCompleter
         EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (LabelRow row in client.LabelRows.ListAsync(projectHash, new LabelRowFilter { IncludeAllBranches = true }, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.LabelRows.ListAsync(projectHash, new LabelRowFilter { IncludeAllBranches = true }, cancellationToken).ConfigureAwait(false))
         {
             if (known.Add(row.BranchName))
             {

@@ -17,9 +17,9 @@ public class FeatureCompleter : TitleCompleter
     private protected override async IAsyncEnumerable<Titled> List(EncordClient client, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        await foreach ((Ontology ontology, bool isOnly) in OntologiesAsync(client, bound, cancellationToken).ConfigureAwait(false))
+        await foreach ((var ontology, var isOnly) in OntologiesAsync(client, bound, cancellationToken).ConfigureAwait(false))
         {
-            foreach (Titled one in From(ontology, bound).Where(one => isOnly || known.Add(one.Title)))
+            foreach (var one in From(ontology, bound).Where(one => isOnly || known.Add(one.Title)))
             {
                 yield return one;
             }
@@ -38,7 +38,7 @@ public class FeatureCompleter : TitleCompleter
         var resolver = new ReferenceResolver(client);
         if (Convert<ProjectReference>(bound["Project"] ?? bound["ProjectHash"]) is { } project)
         {
-            Project found = project.Value ?? await client.Projects.GetAsync(await resolver.ResolveAsync(project, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var found = project.Value ?? await client.Projects.GetAsync(await resolver.ResolveAsync(project, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             yield return (await client.Ontologies.GetAsync(found.OntologyHash, found.ProjectHash, cancellationToken).ConfigureAwait(false), true);
         }
         else if (Convert<OntologyReference>(bound["Ontology"] ?? bound["OntologyHash"]) is { } reference)
@@ -47,7 +47,7 @@ public class FeatureCompleter : TitleCompleter
         }
         else
         {
-            await foreach (Ontology ontology in client.Ontologies.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+            await foreach (var ontology in client.Ontologies.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             {
                 yield return (ontology, false);
             }
@@ -57,7 +57,7 @@ public class FeatureCompleter : TitleCompleter
     private static T? Convert<T>(object? given)
         where T : class
     {
-        object? one = given is object[] { Length: 1 } list ? list[0] : given;
+        var one = given is object[] { Length: 1 } list ? list[0] : given;
         return one is not null && LanguagePrimitives.TryConvertTo(one, out T reference) ? reference : null;
     }
 }

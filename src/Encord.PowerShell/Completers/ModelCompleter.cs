@@ -11,7 +11,7 @@ public sealed class ModelCompleter : ProjectContentCompleter
     private protected override async IAsyncEnumerable<Titled> ListIn(
         EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Model model in client.ModelGateway.ListAsync(projectHash, cancellationToken).ConfigureAwait(false))
+        await foreach (var model in client.ModelGateway.ListAsync(projectHash, cancellationToken).ConfigureAwait(false))
         {
             yield return new Titled(model.Title, model.ModelHash);
         }

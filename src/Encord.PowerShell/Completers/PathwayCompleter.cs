@@ -11,12 +11,12 @@ public sealed class PathwayCompleter : ProjectContentCompleter
     private protected override async IAsyncEnumerable<Titled> ListIn(
         EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Project project = await client.Projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
-        string? stage = bound["Stage"]?.ToString();
+        var project = await client.Projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
+        var stage = bound["Stage"]?.ToString();
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (WorkflowStage one in project.WorkflowStages.Where(one => stage is null || stage.Equals(one.Name, StringComparison.OrdinalIgnoreCase) || stage == one.StageUuid))
+        foreach (var one in project.WorkflowStages.Where(one => stage is null || stage.Equals(one.Name, StringComparison.OrdinalIgnoreCase) || stage == one.StageUuid))
         {
-            foreach (WorkflowPathway pathway in one.Pathways.Where(pathway => known.Add(pathway.Name)))
+            foreach (var pathway in one.Pathways.Where(pathway => known.Add(pathway.Name)))
             {
                 yield return new Titled(pathway.Name, pathway.PathwayUuid);
             }

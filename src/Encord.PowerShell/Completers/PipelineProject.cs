@@ -22,7 +22,7 @@ internal static class PipelineProject
 
     private static string? Find(PipelineAst pipeline, CommandAst command)
     {
-        foreach (CommandAst before in pipeline.PipelineElements.TakeWhile(element => element != command).OfType<CommandAst>())
+        foreach (var before in pipeline.PipelineElements.TakeWhile(element => element != command).OfType<CommandAst>())
         {
             if (before.GetCommandName()?.IndexOf("-Encord", StringComparison.OrdinalIgnoreCase) > 0 && ProjectOf(before) is { } title)
             {
@@ -36,7 +36,7 @@ internal static class PipelineProject
     /// <summary>The value of -Project, or the first value without a name: commands about what is inside a project have it there.</summary>
     private static string? ProjectOf(CommandAst command)
     {
-        for (int i = 1; i < command.CommandElements.Count; i++)
+        for (var i = 1; i < command.CommandElements.Count; i++)
         {
             switch (command.CommandElements[i])
             {

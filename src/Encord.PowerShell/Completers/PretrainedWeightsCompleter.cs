@@ -11,7 +11,7 @@ public sealed class PretrainedWeightsCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = wordToComplete.Trim('\'', '"');
+        var typed = wordToComplete.Trim('\'', '"');
         return PretrainedWeights.All
             .Where(weights => weights.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .Select(weights => new CompletionResult(weights.Name, weights.Name, CompletionResultType.ParameterValue, $"For {weights.Architecture}"));

@@ -18,8 +18,8 @@ public abstract class ProjectContentCompleter : TitleCompleter
             yield break;
         }
 
-        string hash = await new ReferenceResolver(client).ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
-        await foreach (Titled one in ListIn(client, hash, bound, cancellationToken).ConfigureAwait(false))
+        var hash = await new ReferenceResolver(client).ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        await foreach (var one in ListIn(client, hash, bound, cancellationToken).ConfigureAwait(false))
         {
             yield return one;
         }
@@ -30,7 +30,7 @@ public abstract class ProjectContentCompleter : TitleCompleter
 
     private protected static ProjectReference? ProjectIn(IDictionary bound)
     {
-        object? given = bound["Project"] ?? bound["ProjectHash"];
+        var given = bound["Project"] ?? bound["ProjectHash"];
         given = given is object[] { Length: 1 } list ? list[0] : given;
         return given is not null && LanguagePrimitives.TryConvertTo(given, out ProjectReference reference) ? reference : null;
     }

@@ -23,9 +23,9 @@ internal static class TitleCache
         EncordConnection connection, string key, Func<EncordClient, CancellationToken, IAsyncEnumerable<Titled>> list)
     {
         var client = (EncordClient)connection.Client;
-        ConcurrentDictionary<string, Listing> lists = Lists.GetOrCreateValue(connection);
-        DateTimeOffset now = client.Options.TimeProvider.GetUtcNow();
-        if (!lists.TryGetValue(key, out Listing? listing) || listing.HasFailed || now - listing.Begun >= Lifetime)
+        var lists = Lists.GetOrCreateValue(connection);
+        var now = client.Options.TimeProvider.GetUtcNow();
+        if (!lists.TryGetValue(key, out var listing) || listing.HasFailed || now - listing.Begun >= Lifetime)
         {
             lists[key] = listing = new Listing(token => list(client, token), now);
         }
@@ -65,7 +65,7 @@ internal static class TitleCache
         private async Task ReadAsync(Func<CancellationToken, IAsyncEnumerable<Titled>> list)
         {
             using var stop = new CancellationTokenSource(Lifetime);
-            await foreach (Titled one in list(stop.Token).WithCancellation(stop.Token).ConfigureAwait(false))
+            await foreach (var one in list(stop.Token).WithCancellation(stop.Token).ConfigureAwait(false))
             {
                 Arrived.Enqueue(one);
             }

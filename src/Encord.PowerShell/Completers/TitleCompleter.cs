@@ -21,8 +21,8 @@ public abstract class TitleCompleter : IArgumentCompleter
             return [];
         }
 
-        IDictionary bound = PipelineProject.Fill(fakeBoundParameters, commandAst);
-        string typed = wordToComplete.Trim('\'', '"');
+        var bound = PipelineProject.Fill(fakeBoundParameters, commandAst);
+        var typed = wordToComplete.Trim('\'', '"');
         Titled[] known = [.. TitleCache.Of(connection, KeyFor(bound), (client, token) => List(client, bound, token))];
         Titled[] matches = [.. known.Where(one => one.Title.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
         if (matches.Length == 0)

@@ -11,9 +11,9 @@ public sealed class TrainingCompleter : ProjectContentCompleter
     private protected override async IAsyncEnumerable<Titled> ListIn(
         EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Model model in client.ModelGateway.ListAsync(projectHash, cancellationToken).ConfigureAwait(false))
+        await foreach (var model in client.ModelGateway.ListAsync(projectHash, cancellationToken).ConfigureAwait(false))
         {
-            foreach (string training in model.TrainingHash)
+            foreach (var training in model.TrainingHash)
             {
                 yield return new Titled(model.Title, training);
             }

@@ -11,7 +11,7 @@ public sealed class UserEmailCompleter : ProjectContentCompleter
     private protected override async IAsyncEnumerable<Titled> ListIn(
         EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (ProjectUser user in client.ProjectPeople.ListUsersAsync(projectHash, cancellationToken).ConfigureAwait(false))
+        await foreach (var user in client.ProjectPeople.ListUsersAsync(projectHash, cancellationToken).ConfigureAwait(false))
         {
             yield return new Titled(user.UserEmail, user.UserEmail);
         }

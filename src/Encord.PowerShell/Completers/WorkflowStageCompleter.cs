@@ -11,8 +11,8 @@ public sealed class WorkflowStageCompleter : ProjectContentCompleter
     private protected override async IAsyncEnumerable<Titled> ListIn(
         EncordClient client, string projectHash, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Project project = await client.Projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
-        foreach (WorkflowStage stage in project.WorkflowStages)
+        var project = await client.Projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
+        foreach (var stage in project.WorkflowStages)
         {
             yield return new Titled(stage.Name, stage.StageUuid);
         }

@@ -15,8 +15,8 @@ internal static class ConnectionFactory
     public static EncordConnection Open(EncordClientOptions options)
     {
         var client = new EncordClient(options);
-        string? keyId = (options.Credential as SshKeyCredential)?.KeyId;
-        string authentication = keyId is null ? "AccessToken" : "SshKey";
+        var keyId = (options.Credential as SshKeyCredential)?.KeyId;
+        var authentication = keyId is null ? "AccessToken" : "SshKey";
         return new EncordConnection(client, options.Domain, authentication, keyId, options.Timeout, options.MaximumRetryCount);
     }
 
@@ -26,18 +26,18 @@ internal static class ConnectionFactory
     /// <summary>From the hashtable that <c>Get-AutomationConnection</c> returns: <c>PrivateKey</c>, <c>Passphrase</c>, <c>Domain</c>.</summary>
     public static EncordClientOptions FromAutomation(IDictionary fields)
     {
-        string key = Text(fields, "PrivateKey")
+        var key = Text(fields, "PrivateKey")
             ?? throw new EncordException(
                 EncordErrorId.InvalidArgument,
                 "The connection has no field 'PrivateKey'. Give what Get-AutomationConnection returns for a connection of type Encord.");
-        string? domain = Text(fields, "Domain");
+        var domain = Text(fields, "Domain");
         var options = new EncordClientOptions { Credential = SshKeyCredential.Parse(key, Text(fields, "Passphrase")) };
         if (domain is null)
         {
             return options;
         }
 
-        return !SecretText.IsKey(domain) && Uri.TryCreate(domain, UriKind.Absolute, out Uri? address)
+        return !SecretText.IsKey(domain) && Uri.TryCreate(domain, UriKind.Absolute, out var address)
             ? WithDomain(options, address)
             : throw new EncordException(
                 EncordErrorId.InvalidArgument,
@@ -52,7 +52,7 @@ internal static class ConnectionFactory
             return null;
         }
 
-        IntPtr memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        var memory = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
             return Marshal.PtrToStringUni(memory);
@@ -70,7 +70,7 @@ internal static class ConnectionFactory
         {
             if (string.Equals(field.Key?.ToString(), name, StringComparison.OrdinalIgnoreCase))
             {
-                string? text = field.Value is SecureString secret ? Reveal(secret) : field.Value?.ToString();
+                var text = field.Value is SecureString secret ? Reveal(secret) : field.Value?.ToString();
                 return string.IsNullOrWhiteSpace(text) ? null : text;
             }
         }

@@ -17,7 +17,7 @@ internal static class ConnectionStore
         get => Here.Connection;
         set
         {
-            Slot slot = Here;
+            var slot = Here;
             slot.Connection = value;
             slot.FromEnvironment = null;
         }
@@ -31,8 +31,8 @@ internal static class ConnectionStore
     /// </summary>
     public static EncordConnection? FromEnvironment()
     {
-        Slot slot = Here;
-        string? fingerprint = EnvironmentConnection.Fingerprint();
+        var slot = Here;
+        var fingerprint = EnvironmentConnection.Fingerprint();
         if (fingerprint is null)
         {
             return null;

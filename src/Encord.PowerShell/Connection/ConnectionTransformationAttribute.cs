@@ -10,7 +10,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = PlainValue.Unwrap(inputData)!;
+        var value = PlainValue.Unwrap(inputData)!;
         if (value is not IDictionary fields)
         {
             RefuseKeyTextAttribute.Check(value);

@@ -12,6 +12,6 @@ public sealed class DomainTransformationAttribute : ArgumentTransformationAttrib
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         PlainValue.Unwrap(inputData) is not string text ? inputData
-        : !SecretText.IsKey(text) && Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) ? address
+        : !SecretText.IsKey(text) && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) ? address
         : NotShown;
 }

@@ -13,7 +13,7 @@ internal static class EnvironmentConnection
     /// <summary>What the environment says, as a digest (a key never stays in memory for comparison); null when it names no key.</summary>
     public static string? Fingerprint()
     {
-        string?[] values = Names.Select(Environment.GetEnvironmentVariable).ToArray();
+        var values = Names.Select(Environment.GetEnvironmentVariable).ToArray();
         if (string.IsNullOrEmpty(values[0]) && string.IsNullOrEmpty(values[1]))
         {
             return null;
@@ -32,13 +32,13 @@ internal static class EnvironmentConnection
     /// <summary>The server that the environment names, or null for the vendor's own.</summary>
     public static Uri? Domain()
     {
-        string? text = Environment.GetEnvironmentVariable("ENCORD_DOMAIN");
+        var text = Environment.GetEnvironmentVariable("ENCORD_DOMAIN");
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        return !SecretText.IsKey(text!) && Uri.TryCreate(text, UriKind.Absolute, out Uri? domain)
+        return !SecretText.IsKey(text!) && Uri.TryCreate(text, UriKind.Absolute, out var domain)
             ? domain
             : throw new EncordException(
                 EncordErrorId.InvalidArgument,

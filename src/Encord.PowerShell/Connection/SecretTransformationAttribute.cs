@@ -14,7 +14,7 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = PlainValue.Unwrap(inputData);
+        var value = PlainValue.Unwrap(inputData);
         return value switch
         {
             string text => Secure(text),
@@ -29,7 +29,7 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
     private static SecureString Secure(string text)
     {
         var secret = new SecureString();
-        foreach (char character in text)
+        foreach (var character in text)
         {
             secret.AppendChar(character);
         }

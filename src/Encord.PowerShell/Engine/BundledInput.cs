@@ -42,7 +42,7 @@ internal sealed class BundledInput<TKey, TItem>(
 
     private void Write()
     {
-        while (queue.TryTake(out BundleOutcome<TKey, TItem> outcome))
+        while (queue.TryTake(out var outcome))
         {
             // First what was done: an error may end the script.
             TItem[] sent = [.. outcome.Items.Where(item => item.Failure is null).Select(item => item.Item)];
@@ -51,7 +51,7 @@ internal sealed class BundledInput<TKey, TItem>(
                 writeSent?.Invoke(outcome.Key, sent);
             }
 
-            foreach (ItemOutcome<TItem> item in outcome.Items.Where(item => item.Failure is not null))
+            foreach (var item in outcome.Items.Where(item => item.Failure is not null))
             {
                 command.WriteFailure(item.Failure!, target(item.Item));
             }

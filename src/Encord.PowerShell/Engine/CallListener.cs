@@ -21,7 +21,7 @@ internal sealed class CallListener
     public IDisposable Listen() => new Both(RetryNotices.Listen(_retries), RequestNotices.Listen(_requests, _bodies));
 
     private static bool IsRead(PSCmdlet command, string parameter, string preference) =>
-        command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+        command.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
             ? given is SwitchParameter { IsPresent: true }
             : command.GetVariableValue(preference) is { } action && LanguagePrimitives.TryConvertTo(action, out ActionPreference meant)
                 && meant is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);

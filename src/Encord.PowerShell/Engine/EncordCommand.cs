@@ -103,7 +103,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <summary>Turns a stream of results into something the pipeline thread can loop over; the stream is closed however the loop ends.</summary>
     internal IEnumerable<T> Stream<T>(IAsyncEnumerable<T> source)
     {
-        IAsyncEnumerator<T> rows = source.GetAsyncEnumerator(EndToken);
+        var rows = source.GetAsyncEnumerator(EndToken);
         try
         {
             while (Next(rows))
@@ -113,7 +113,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         }
         finally
         {
-            ValueTask closing = rows.DisposeAsync();
+            var closing = rows.DisposeAsync();
             if (!closing.IsCompletedSuccessfully)
             {
                 closing.AsTask().GetAwaiter().GetResult();
@@ -148,7 +148,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <summary>Writes the failure as an error record, or ends the command where it cannot go on.</summary>
     internal void WriteFailure(EncordException failure, object? target)
     {
-        ErrorRecord record = FailureRecord.Create(failure, target);
+        var record = FailureRecord.Create(failure, target);
         if (FailureRecord.EndsCommand(failure))
         {
             ThrowTerminatingError(record);
@@ -167,7 +167,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
 
     private void Run(Action work)
     {
-        using IDisposable listening = (_listener ??= new CallListener(this)).Listen();
+        using var listening = (_listener ??= new CallListener(this)).Listen();
         try
         {
             work();
@@ -190,7 +190,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
 
     private bool Next<T>(IAsyncEnumerator<T> rows)
     {
-        ValueTask<bool> moved = rows.MoveNextAsync();
+        var moved = rows.MoveNextAsync();
         if (moved.IsCompleted)
         {
             Drain();
@@ -240,7 +240,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
 
     private void Drain()
     {
-        while (_messages.TryDequeue(out Action? message))
+        while (_messages.TryDequeue(out var message))
         {
             message();
         }

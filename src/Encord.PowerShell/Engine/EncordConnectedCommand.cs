@@ -63,7 +63,7 @@ public abstract class EncordConnectedCommand : EncordCommand
     /// <summary>The project by title and hash, for questions; by its hash alone where nobody reads them.</summary>
     private protected string DescribeProject(ProjectReference project, string projectHash)
     {
-        string? title = project.Value?.Title ?? project.Title;
+        var title = project.Value?.Title ?? project.Title;
         if (title is null && AsksOrPretends(ConfirmImpact.Medium) && !(_titles ??= new(StringComparer.Ordinal)).TryGetValue(projectHash, out title))
         {
             title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;
@@ -87,7 +87,7 @@ public abstract class EncordConnectedCommand : EncordCommand
             return true;
         }
 
-        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm))
+        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm))
         {
             return confirm is SwitchParameter { IsPresent: true };
         }
@@ -100,12 +100,12 @@ public abstract class EncordConnectedCommand : EncordCommand
 
     /// <summary>Whether somebody reads verbose messages.</summary>
     private protected bool IsVerbose =>
-        MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
             ? given is SwitchParameter { IsPresent: true }
             : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
     private bool IsOn(string parameter, string preference) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
             ? given is SwitchParameter { IsPresent: true }
             : LanguagePrimitives.IsTrue(GetVariableValue(preference));
 

@@ -27,11 +27,11 @@ internal static class FailureRecord
 
     public static ErrorRecord Create(EncordException failure, object? target)
     {
-        EncordErrorRule rule = EncordErrorTable.ForErrorId(failure.ErrorId);
+        var rule = EncordErrorTable.ForErrorId(failure.ErrorId);
         var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), rule.Category);
         // The target is shown with the record where somebody asks for all of it.
         var record = new ErrorRecord(failure, failure.ErrorId, category, target?.ToString() is { } text && HiddenKey.IsIn(text) ? HiddenKey.In(text) : target);
-        string advice = SaysWhatToDo(failure) ? "" : failure.RecommendedAction ?? rule.RecommendedAction;
+        var advice = SaysWhatToDo(failure) ? "" : failure.RecommendedAction ?? rule.RecommendedAction;
         record.ErrorDetails = new ErrorDetails(Shown(failure.Message, advice)) { RecommendedAction = advice };
         return record;
     }

@@ -8,7 +8,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
     public void OnImport()
     {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "Dependencies");
+        var folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "Dependencies");
 #if NET
         DependencyContext.Register(folder);
 #else

@@ -35,8 +35,8 @@ internal sealed class ProgressMeter : IDisposable
     /// <summary>As the other, with words that are made only when they are shown.</summary>
     public void Report<T>(T state, Func<T, string> status, long done, long? total = null)
     {
-        long due = Interlocked.Read(ref _next);
-        long now = _elapsed();
+        var due = Interlocked.Read(ref _next);
+        var now = _elapsed();
         if (now < due || Interlocked.CompareExchange(ref _next, now + IntervalMilliseconds, due) != due)
         {
             return;
@@ -48,7 +48,7 @@ internal sealed class ProgressMeter : IDisposable
     /// <summary>Shows how long a task has taken, second by second: for work of which nobody knows how far it is.</summary>
     public async Task<T> ShowTimeAsync<T>(string words, Task<T> task, CancellationToken cancellationToken)
     {
-        long start = _elapsed();
+        var start = _elapsed();
         while (await Task.WhenAny(task, Task.Delay(1000, cancellationToken)).ConfigureAwait(false) != task && !cancellationToken.IsCancellationRequested)
         {
             Report(FormattableString.Invariant($"{words} {TimeSpan.FromMilliseconds(_elapsed() - start):hh\\:mm\\:ss}"), 0);

@@ -8,7 +8,7 @@ internal static class ProjectTitles
     /// <summary>What to write if the title is that of a project; null if it is not.</summary>
     public static string? ProjectOfThatTitle(this EncordConnectedCommand command, string title)
     {
-        foreach (Project project in command.Stream(command.Client.Projects.ListAsync(new TitleFilter { Title = title }, command.EndToken)))
+        foreach (var project in command.Stream(command.Client.Projects.ListAsync(new TitleFilter { Title = title }, command.EndToken)))
         {
             return $"There is a project with this title ({project.ProjectHash}): name projects with -Project.";
         }

@@ -22,7 +22,7 @@ internal static class StrayFailure
 
     public static EncordException Understand(Exception error)
     {
-        string said = ServerText.Clean(error.Message) ?? error.GetType().Name;
+        var said = ServerText.Clean(error.Message) ?? error.GetType().Name;
         return error switch
         {
             FileNotFoundException or DirectoryNotFoundException => new(EncordErrorId.NotFound, $"A file or folder is not there: {said}", error),

@@ -31,7 +31,7 @@ internal sealed class TitleSearch<T>(EncordConnectedCommand command, Func<T, Tit
         {
             WriteThose(listing(Filter), _ => true);
         }
-        else if (Guid.TryParse(title, out Guid hash))
+        else if (Guid.TryParse(title, out var hash))
         {
             WriteOne(hash.ToString());
         }
@@ -68,17 +68,17 @@ internal sealed class TitleSearch<T>(EncordConnectedCommand command, Func<T, Tit
         List<Titled> others = [];
         if (!WriteThose(listing(Filter), one => pattern.Names(one.Title), others))
         {
-            string? elsewhere = Elsewhere?.Invoke(exact);
+            var elsewhere = Elsewhere?.Invoke(exact);
             throw new EncordException(EncordErrorId.NotFound, miss.Describe(exact, others) + (elsewhere is null ? "" : " " + elsewhere));
         }
     }
 
     private bool WriteThose(IAsyncEnumerable<T> all, Func<Titled, bool> takes, List<Titled>? seen = null)
     {
-        bool found = false;
-        foreach (T one in command.Stream(all))
+        var found = false;
+        foreach (var one in command.Stream(all))
         {
-            Titled named = titled(one);
+            var named = titled(one);
             seen?.Add(named);
             if (takes(named))
             {

@@ -9,7 +9,7 @@ public sealed class FeatureTransformationAttribute : ArgumentTransformationAttri
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = PlainValue.Unwrap(inputData)!;
+        var value = PlainValue.Unwrap(inputData)!;
         return value is IList list ? list.Cast<object>().Select(HashOf).ToArray() : HashOf(value);
     }
 

@@ -76,7 +76,7 @@ internal static class JsonConversion
         {
             case JsonValueKind.Object:
                 var result = new PSObject();
-                foreach (JsonProperty property in element.EnumerateObject())
+                foreach (var property in element.EnumerateObject())
                 {
                     // A wire object may hold an empty name or one name twice; the last one wins, as it does for ConvertFrom-Json.
                     result.Properties.Remove(property.Name);
@@ -89,7 +89,7 @@ internal static class JsonConversion
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:
-                return element.TryGetInt64(out long whole) ? whole : element.GetDouble();
+                return element.TryGetInt64(out var whole) ? whole : element.GetDouble();
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:
@@ -102,7 +102,7 @@ internal static class JsonConversion
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         PlainValue.CheckDepth(depth);
-        object? inner = PlainValue.Unwrap(value);
+        var inner = PlainValue.Unwrap(value);
         switch (inner)
         {
             case null:
@@ -150,7 +150,7 @@ internal static class JsonConversion
                 break;
             case IEnumerable items:
                 writer.WriteStartArray();
-                foreach (object? item in items)
+                foreach (var item in items)
                 {
                     Write(writer, item, depth + 1);
                 }
@@ -159,7 +159,7 @@ internal static class JsonConversion
                 break;
             default:
                 writer.WriteStartObject();
-                foreach (PSPropertyInfo property in PSObject.AsPSObject(value!).Properties)
+                foreach (var property in PSObject.AsPSObject(value!).Properties)
                 {
                     writer.WritePropertyName(WholeText.Require(property.Name));
                     Write(writer, property.Value, depth + 1);

@@ -12,7 +12,7 @@ public sealed class LabelRowTransformationAttribute : ArgumentTransformationAttr
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = PlainValue.Unwrap(inputData)!;
+        var value = PlainValue.Unwrap(inputData)!;
         if (One(value) is { } reference)
         {
             return new[] { reference };
@@ -24,7 +24,7 @@ public sealed class LabelRowTransformationAttribute : ArgumentTransformationAttr
         }
 
         var references = new LabelRowReference[items.Count];
-        for (int i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Count; i++)
         {
             if (One(PlainValue.Unwrap(items[i])) is not { } item)
             {

@@ -24,11 +24,11 @@ internal sealed class LocalPaths(SessionState session)
         {
             if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
             {
-                string literal = isLiteral || path.IndexOf('`') < 0 ? path : WildcardPattern.Unescape(path);
+                var literal = isLiteral || path.IndexOf('`') < 0 ? path : WildcardPattern.Unescape(path);
                 return [FileInFolder(literal) ?? ResolveLiteral(literal)];
             }
 
-            IReadOnlyList<string> matches = MatchesInFolder(path) ?? ResolvePattern(path);
+            var matches = MatchesInFolder(path) ?? ResolvePattern(path);
             return matches.Count == 0 && OfThatName(path) is { } named ? [named] : matches;
         }
         catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ItemNotFoundException or ProviderInvocationException)
@@ -44,7 +44,7 @@ internal sealed class LocalPaths(SessionState session)
     /// <returns>Null where the engine has to be asked for the file itself.</returns>
     private string? FileInFolder(string path)
     {
-        int name = NameStart(path);
+        var name = NameStart(path);
         if (name < 0 || path[path.Length - 1] == '.')
         {
             return null;
@@ -58,7 +58,7 @@ internal sealed class LocalPaths(SessionState session)
     /// <returns>Null where the engine has to be asked.</returns>
     private IReadOnlyList<string>? MatchesInFolder(string path)
     {
-        int name = NameStart(path);
+        var name = NameStart(path);
         if (name < 0 || path.IndexOf('`', 0, name) >= 0 || WildcardPattern.ContainsWildcardCharacters(path.Substring(0, name)))
         {
             return null;
@@ -67,7 +67,7 @@ internal sealed class LocalPaths(SessionState session)
         Enter(path, name);
         try
         {
-            WildcardPattern pattern = WildcardPattern.Get(path.Substring(name), WildcardOptions.IgnoreCase);
+            var pattern = WildcardPattern.Get(path.Substring(name), WildcardOptions.IgnoreCase);
             return
             [
                 .. new DirectoryInfo(_folderPath).EnumerateFiles()
@@ -86,15 +86,15 @@ internal sealed class LocalPaths(SessionState session)
     /// <returns>Where the name of the file begins; negative for paths that have none, or that mean something else wherever the user stands.</returns>
     private static int NameStart(string path)
     {
-        int name = path.LastIndexOfAny(Separators) + 1;
+        var name = path.LastIndexOfAny(Separators) + 1;
         if (name == 0 || name == path.Length || path.IndexOf(':', name) >= 0)
         {
             return -1;
         }
 
-        int provider = path.IndexOf("::", StringComparison.Ordinal);
-        int start = provider < 0 ? 0 : provider + 2;
-        bool isRooted = Path.DirectorySeparatorChar == '/'
+        var provider = path.IndexOf("::", StringComparison.Ordinal);
+        var start = provider < 0 ? 0 : provider + 2;
+        var isRooted = Path.DirectorySeparatorChar == '/'
             ? path[start] == '/'
             : path.Length > start + 2 && path[start + 1] == ':' && path[start + 2] is '/' or '\\';
         return isRooted ? name : -1;
@@ -105,7 +105,7 @@ internal sealed class LocalPaths(SessionState session)
     {
         if (_folder is null || _folder.Length != length || string.CompareOrdinal(path, 0, _folder, 0, length) != 0)
         {
-            string folder = path.Substring(0, length);
+            var folder = path.Substring(0, length);
             _folderPath = ResolveLiteral(folder);
             _folder = folder;
         }
@@ -115,13 +115,13 @@ internal sealed class LocalPaths(SessionState session)
 
     private string ResolveLiteral(string path)
     {
-        string file = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        var file = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         return IsFileSystem(provider) ? file : throw NotFiles(path, provider);
     }
 
     private IReadOnlyList<string> ResolvePattern(string path)
     {
-        ICollection<string> matches = session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo matched);
+        ICollection<string> matches = session.Path.GetResolvedProviderPathFromPSPath(path, out var matched);
         return IsFileSystem(matched) ? [.. matches.Where(match => !Directory.Exists(match))] : throw NotFiles(path, matched);
     }
 

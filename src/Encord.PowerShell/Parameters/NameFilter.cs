@@ -25,8 +25,8 @@ internal sealed class NameFilter
             return true;
         }
 
-        bool taken = false;
-        foreach (TitlePattern pattern in _names)
+        var taken = false;
+        foreach (var pattern in _names)
         {
             if (pattern.Names(name))
             {

@@ -29,12 +29,12 @@ internal static class PlainValue
     private static object? Of(object? value, int depth)
     {
         CheckDepth(depth);
-        object? inner = Unwrap(value);
+        var inner = Unwrap(value);
         switch (inner)
         {
             case PSObject custom:
                 var members = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
-                foreach (PSPropertyInfo property in custom.Properties)
+                foreach (var property in custom.Properties)
                 {
                     members[WholeText.Require(property.Name)] = Of(property.Value, depth + 1);
                 }

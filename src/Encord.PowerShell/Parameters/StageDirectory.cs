@@ -14,7 +14,7 @@ internal sealed class StageDirectory(EncordClient client)
     /// <exception cref="EncordException">It has no workflow.</exception>
     public async Task<IReadOnlyList<WorkflowStage>> ListAsync(string projectHash, CancellationToken cancellationToken)
     {
-        if (!_projects.TryGetValue(projectHash, out Project? project))
+        if (!_projects.TryGetValue(projectHash, out var project))
         {
             _projects[projectHash] = project = await client.Projects.GetAsync(projectHash, cancellationToken).ConfigureAwait(false);
         }
@@ -34,9 +34,9 @@ internal sealed class StageDirectory(EncordClient client)
             return known;
         }
 
-        IReadOnlyList<WorkflowStage> stages = await ListAsync(projectHash, cancellationToken).ConfigureAwait(false);
+        var stages = await ListAsync(projectHash, cancellationToken).ConfigureAwait(false);
         WorkflowStage[] found = [.. stages.Where(stage => IsMeant(stage, reference))];
-        string candidates = string.Join(", ", stages.Select(stage => $"'{stage.Name}' ({stage.StageUuid})"));
+        var candidates = string.Join(", ", stages.Select(stage => $"'{stage.Name}' ({stage.StageUuid})"));
         return found.Length switch
         {
             1 => found[0],

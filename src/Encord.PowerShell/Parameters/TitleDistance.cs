@@ -5,14 +5,14 @@ internal static class TitleDistance
 {
     public static int Between(string left, string right)
     {
-        int[] previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        int[] current = new int[right.Length + 1];
-        for (int i = 0; i < left.Length; i++)
+        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
+        var current = new int[right.Length + 1];
+        for (var i = 0; i < left.Length; i++)
         {
             current[0] = i + 1;
-            for (int j = 0; j < right.Length; j++)
+            for (var j = 0; j < right.Length; j++)
             {
-                int cost = char.ToUpperInvariant(left[i]) == char.ToUpperInvariant(right[j]) ? 0 : 1;
+                var cost = char.ToUpperInvariant(left[i]) == char.ToUpperInvariant(right[j]) ? 0 : 1;
                 current[j + 1] = Math.Min(Math.Min(current[j] + 1, previous[j + 1] + 1), previous[j] + cost);
             }
 

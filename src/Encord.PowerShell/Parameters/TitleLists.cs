@@ -32,7 +32,7 @@ internal static class TitleLists
     private static async IAsyncEnumerable<Titled> Select<T>(
         IAsyncEnumerable<T> source, Func<T, Titled> select, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (T item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return select(item);
         }

@@ -21,8 +21,8 @@ internal sealed class TitleMiss(string noun, string nouns, string called = "titl
             return $"There is no {noun} with the {called} '{title}'{Where}. There are no {nouns} {Which}.";
         }
 
-        IEnumerable<Titled> nearest = others.OrderBy(other => TitleDistance.Between(title, other.Title)).Take(Shown);
-        string more = others.Count > Shown ? $" and {others.Count - Shown} more" : "";
+        var nearest = others.OrderBy(other => TitleDistance.Between(title, other.Title)).Take(Shown);
+        var more = others.Count > Shown ? $" and {others.Count - Shown} more" : "";
         return $"There is no {noun} with the {called} '{title}'{Where}. The {nouns} {Which}: {string.Join(", ", nearest)}{more}.";
     }
 }

@@ -69,7 +69,7 @@ internal sealed class TitlePattern
     // Inside brackets is one of several characters, and after a backtick a literal one: neither part can be told from here.
     private static string? LongestPart(string text)
     {
-        int end = text.IndexOfAny(['[', '`']);
+        var end = text.IndexOfAny(['[', '`']);
         return (end < 0 ? text : text.Substring(0, end)).Split(Wildcards).OrderByDescending(part => part.Length).FirstOrDefault(part => part.Length > 0);
     }
 
@@ -78,9 +78,9 @@ internal sealed class TitlePattern
     private static string ToLike(string text)
     {
         var like = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            char c = text[i];
+            var c = text[i];
             if (c == '`' && i + 1 < text.Length)
             {
                 i++;

@@ -16,7 +16,7 @@ internal sealed class TitleResolver(
 
     public async Task<string> ResolveAsync(string title, CancellationToken cancellationToken)
     {
-        if (!_hashes.TryGetValue(title, out string? hash))
+        if (!_hashes.TryGetValue(title, out var hash))
         {
             hash = await FindAsync(title, cancellationToken).ConfigureAwait(false);
             _hashes[title] = hash;
@@ -27,7 +27,7 @@ internal sealed class TitleResolver(
 
     private async Task<string> FindAsync(string title, CancellationToken cancellationToken)
     {
-        List<Titled> matches = await ListAsync(new TitleFilter { Title = title }, cancellationToken).ConfigureAwait(false);
+        var matches = await ListAsync(new TitleFilter { Title = title }, cancellationToken).ConfigureAwait(false);
         List<Titled> others = [];
         if (matches.Count == 0)
         {
@@ -54,7 +54,7 @@ internal sealed class TitleResolver(
     private async Task<List<Titled>> ListAsync(TitleFilter? filter, CancellationToken cancellationToken)
     {
         var all = new List<Titled>();
-        await foreach (Titled one in listing(filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var one in listing(filter, cancellationToken).ConfigureAwait(false))
         {
             // Not every list can be filtered by the server.
             if (filter?.Title is not { } title || string.Equals(title, one.Title, StringComparison.OrdinalIgnoreCase))

@@ -8,7 +8,7 @@ internal static class WholeText
 {
     public static bool Is(string text)
     {
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
@@ -30,7 +30,7 @@ internal static class WholeText
     /// <summary>The first parameter whose text is not Unicode; null when all are.</summary>
     public static string? FirstBroken(IEnumerable<KeyValuePair<string, object?>> parameters)
     {
-        foreach (KeyValuePair<string, object?> parameter in parameters)
+        foreach (var parameter in parameters)
         {
             if (parameter.Value is string text ? !Is(text) : parameter.Value is string?[] texts && Array.Exists(texts, one => one is not null && !Is(one)))
             {

@@ -10,7 +10,7 @@ public sealed class ShardTests
     [InlineData("abc", 0xba7816bf)]
     public void Are_the_first_four_bytes_of_the_digest(string hash, uint number)
     {
-        foreach (int count in (int[])[1, 2, 7, 1000, int.MaxValue])
+        foreach (var count in (int[])[1, 2, 7, 1000, int.MaxValue])
         {
             Assert.Equal((int)(number % (uint)count), Shard.Of(hash, count));
             Assert.Equal((int)(number % (uint)count), Shard.Of(" " + hash.ToUpperInvariant(), count));
@@ -20,8 +20,8 @@ public sealed class ShardTests
     [Fact]
     public void Are_about_equal()
     {
-        int[] sizes = new int[16];
-        for (int i = 0; i < 16_000; i++)
+        var sizes = new int[16];
+        for (var i = 0; i < 16_000; i++)
         {
             sizes[Shard.Of($"data-{i}", 16)]++;
         }

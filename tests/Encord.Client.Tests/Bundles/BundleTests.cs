@@ -12,7 +12,7 @@ public class BundleTests
     [Fact]
     public async Task A_full_bundle_goes_out_and_the_rest_at_the_end()
     {
-        string[] order = await RunAsync(size: 2, throttle: 4, Records, "a", "b", "c", "d", "e");
+        var order = await RunAsync(size: 2, throttle: 4, Records, "a", "b", "c", "d", "e");
 
         Assert.Equal(["a b", "c d", "e"], _sent.Order());
         Assert.Equal(["a", "b", "c", "d", "e"], order);
@@ -21,7 +21,7 @@ public class BundleTests
     [Fact]
     public async Task Items_with_different_keys_never_share_a_bundle_and_come_out_in_their_order()
     {
-        string[] order = await RunAsync(size: 2, throttle: 4, Records, "main:1", "test:1", "main:2", "test:2", "main:3");
+        var order = await RunAsync(size: 2, throttle: 4, Records, "main:1", "test:1", "main:2", "test:2", "main:3");
 
         Assert.Equal(["main:1 main:2", "main:3", "test:1 test:2"], _sent.Order());
         Assert.Equal(["main:1", "test:1", "main:2", "test:2", "main:3"], order);
@@ -30,10 +30,10 @@ public class BundleTests
     [Fact]
     public async Task Bundles_overlap_up_to_the_limit_and_never_beyond()
     {
-        int inFlight = 0;
-        int most = 0;
+        var inFlight = 0;
+        var most = 0;
         using var together = new Barrier(3);
-        string[] order = await RunAsync(size: 1, throttle: 3, async (_, items, token) =>
+        var order = await RunAsync(size: 1, throttle: 3, async (_, items, token) =>
         {
             most = Math.Max(most, Interlocked.Increment(ref inFlight));
             // Only three that are under way at once get past this.
@@ -50,7 +50,7 @@ public class BundleTests
     public async Task The_outcome_of_a_late_first_bundle_comes_first()
     {
         var second = new TaskCompletionSource();
-        string[] order = await RunAsync(size: 1, throttle: 2, async (_, items, _) =>
+        var order = await RunAsync(size: 1, throttle: 2, async (_, items, _) =>
         {
             if (items[0] == "a")
             {
@@ -70,7 +70,7 @@ public class BundleTests
     [Fact]
     public async Task A_failed_bundle_names_each_of_its_items_and_the_next_still_goes_out()
     {
-        string[] order = await RunAsync(size: 2, throttle: 1, (_, items, _) => items[0] == "a"
+        var order = await RunAsync(size: 2, throttle: 1, (_, items, _) => items[0] == "a"
             ? throw new EncordException(EncordErrorId.CorruptedLabel, "no")
             : Task.FromResult(None), "a", "b", "c", "d");
 
@@ -81,7 +81,7 @@ public class BundleTests
     public async Task A_bundle_with_too_many_rows_is_cut_to_the_limit_that_the_server_names_and_later_ones_keep_to_it()
     {
         var sizes = new List<int>();
-        string[] order = await RunAsync(size: 5, throttle: 1, (_, items, _) =>
+        var order = await RunAsync(size: 5, throttle: 1, (_, items, _) =>
         {
             sizes.Add(items.Count);
             return items.Count > 2 ? throw new EncordException(EncordErrorId.MultiLabelLimit, "too many") { MaximumLabelsAllowed = 2 } : Task.FromResult(None);
@@ -107,7 +107,7 @@ public class BundleTests
     [Fact]
     public async Task A_single_item_that_is_too_large_fails_by_itself()
     {
-        string[] order = await RunAsync(size: 4, throttle: 1, (_, items, _) => items.Contains("c")
+        var order = await RunAsync(size: 4, throttle: 1, (_, items, _) => items.Contains("c")
             ? throw new EncordException(EncordErrorId.PayloadTooLarge, "too large")
             : Task.FromResult(None), "a", "b", "c", "d");
 
@@ -117,7 +117,7 @@ public class BundleTests
     [Fact]
     public async Task Items_that_the_server_passes_over_fail_alone()
     {
-        string[] order = await RunAsync(size: 3, throttle: 1, (_, items, _) =>
+        var order = await RunAsync(size: 3, throttle: 1, (_, items, _) =>
             Task.FromResult<IReadOnlyDictionary<string, EncordException>>(new Dictionary<string, EncordException> { ["b"] = new(EncordErrorId.NotFound, "gone") }), "a", "b", "c");
 
         Assert.Equal(["a", "b EncordNotFound", "c"], order);
@@ -126,7 +126,7 @@ public class BundleTests
     [Fact]
     public async Task Without_an_order_to_keep_a_bundle_comes_out_as_a_whole()
     {
-        string[] order = await RunAsync(
+        var order = await RunAsync(
             size: 2, throttle: 1, new BundleSender<string, string>(Records), keepsOrder: false, "main:1", "test:1", "main:2", "test:2", "main:3");
 
         Assert.Equal(["main:1", "main:2", "test:1", "test:2", "main:3"], order);
@@ -136,7 +136,7 @@ public class BundleTests
     public void Every_item_that_can_be_sent_is_sent_whichever_the_server_refuses() => Gen.Select(Gen.Int[0, 15].Array[0, 8], Gen.Int[1, 16]).Sample(
         (refused, count) =>
         {
-            int requests = 0;
+            var requests = 0;
             var taken = new List<string>();
             var sender = new BundleSender<string, string>(
                 Task (_, items, _) =>
@@ -153,7 +153,7 @@ public class BundleTests
                 ItemFaults.Contains);
             string[] items = [.. Enumerable.Range(0, count).Select(i => ((char)('a' + i)).ToString())];
 
-            string[] order = RunAsync(size: 16, throttle: 1, sender, keepsOrder: true, items).GetAwaiter().GetResult();
+            var order = RunAsync(size: 16, throttle: 1, sender, keepsOrder: true, items).GetAwaiter().GetResult();
 
             bool IsRefused(string item) => refused.Contains(item[0] - 'a');
             Assert.Equal(items.Select(item => IsRefused(item) ? item + " EncordNotFound" : item), order);
@@ -172,7 +172,7 @@ public class BundleTests
     [InlineData(EncordErrorId.OperationNotAllowed)]
     public async Task What_concerns_the_bundle_is_reported_of_each_item_after_one_request(string id)
     {
-        int requests = 0;
+        var requests = 0;
         var sender = new BundleSender<string, string>(
             Task (_, _, _) =>
             {
@@ -188,7 +188,7 @@ public class BundleTests
     [Fact]
     public async Task What_means_nothing_in_parts_is_never_cut()
     {
-        int requests = 0;
+        var requests = 0;
         var sender = new BundleSender<string, string>(
             Task (_, _, _) =>
             {
@@ -215,14 +215,14 @@ public class BundleTests
             return Task.FromResult(None);
         }, Token) { KeepsOrder = true };
         queue.Add("rare", "rare");
-        for (int i = 0; i < 6; i++)
+        for (var i = 0; i < 6; i++)
         {
             queue.Add("often" + i, "often");
             await queue.WhenRoomAsync();
         }
 
         await queue.WhenNextAsync();
-        Assert.True(queue.TryTake(out BundleOutcome<string, string> first));
+        Assert.True(queue.TryTake(out var first));
         Assert.Equal(["rare"], first.Items.Select(item => item.Item));
     }
 
@@ -236,7 +236,7 @@ public class BundleTests
             return None;
         }, source.Token);
         queue.Add("a", "p");
-        Task waiting = queue.WhenNextAsync();
+        var waiting = queue.WhenNextAsync();
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -263,7 +263,7 @@ public class BundleTests
     {
         using var queue = new BundleQueue<string, string>(size, throttle, sender.SendAsync, Token) { KeepsOrder = keepsOrder };
         var order = new List<string>();
-        foreach (string item in items)
+        foreach (var item in items)
         {
             queue.Add(item, item.Split(':')[0].Length > 1 ? item.Split(':')[0] : "");
             await queue.WhenRoomAsync();
@@ -281,7 +281,7 @@ public class BundleTests
 
         void Take()
         {
-            while (queue.TryTake(out BundleOutcome<string, string> outcome))
+            while (queue.TryTake(out var outcome))
             {
                 order.AddRange(outcome.Items.Select(item => item.Failure is null ? item.Item : item.Item + " " + item.Failure.ErrorId));
             }

@@ -32,7 +32,7 @@ internal sealed class CocoFileOnDisk : IDisposable
 
     public static OntologyStructure OntologyOf(string shape)
     {
-        string wire = shape switch { "box" => "bounding_box", "rotatable" => "rotatable_bounding_box", _ => shape };
+        var wire = shape switch { "box" => "bounding_box", "rotatable" => "rotatable_bounding_box", _ => shape };
         return OntologyStructureReader.Read($$$"""
             {"objects":[{"id":"1","name":"Apple","color":"#D33115","shape":"{{{wire}}}","featureNodeHash":"appleOne"}],"classifications":[],
              "skeleton_templates":[{"template":{"name":"Apple","shape":"skeleton","width":0.1,"height":0.2,"skeleton":{

@@ -19,10 +19,10 @@ public class CocoFileScanTests
     [InlineData("CAI")]
     public void The_members_may_stand_in_any_order(string order)
     {
-        string body = string.Join(",", order.Select(member => member == 'I' ? Images : member == 'C' ? Categories : Annotations));
+        var body = string.Join(",", order.Select(member => member == 'I' ? Images : member == 'C' ? Categories : Annotations));
         using var file = new CocoFileOnDisk("{\"info\":{\"year\":2024},\"licenses\":[{\"id\":1}]," + body + "}");
 
-        CocoIndex index = file.Scan();
+        var index = file.Scan();
 
         Assert.Empty(index.Problems);
         Assert.Equal(3, index.AnnotationCount);
@@ -35,10 +35,10 @@ public class CocoFileScanTests
     [Fact]
     public void Annotations_that_stand_together_share_a_run()
     {
-        string annotations = string.Join(",\n", Enumerable.Range(0, 5000).Select(i => $$"""{"id":{{i}},"image_id":{{1 + (i / 2500)}},"category_id":1,"bbox":[1,2,3,4]}"""));
+        var annotations = string.Join(",\n", Enumerable.Range(0, 5000).Select(i => $$"""{"id":{{i}},"image_id":{{1 + (i / 2500)}},"category_id":1,"bbox":[1,2,3,4]}"""));
         using var file = new CocoFileOnDisk("{" + Images + "," + Categories + ",\"annotations\":[" + annotations + "]}");
 
-        CocoIndex index = file.Scan();
+        var index = file.Scan();
 
         Assert.Equal(2, index.Runs.Count);
         Assert.Equal(Enumerable.Range(0, 2500).Select(i => (long)i), CocoFileOnDisk.IdsOf(index, 1));
@@ -55,10 +55,10 @@ public class CocoFileScanTests
         text.Append("],\"images\":[" + string.Join(",", Enumerable.Range(1, 3).Select(id => $$"""{"id":{{id}},"width":20,"height":10}""")) + "]}");
         using var file = new CocoFileOnDisk(text.ToString());
 
-        CocoIndex index = file.Scan();
+        var index = file.Scan();
 
         Assert.Empty(index.Problems);
-        for (int image = 1; image <= 3; image++)
+        for (var image = 1; image <= 3; image++)
         {
             Assert.Equal(images.Select((at, id) => (at, id)).Where(pair => pair.at == image).Select(pair => (long)pair.id), CocoFileOnDisk.IdsOf(index, image));
         }
@@ -107,13 +107,13 @@ public class CocoFileScanTests
     [InlineData("box", "7", "must be an object, not 7")]
     public void A_bad_annotation_is_reported_with_its_place_and_the_others_stay(string shape, string bad, string reason)
     {
-        string ring = shape == "polyline" ? "[0,0,2,2]" : "[0,0,5,5,5,0]";
-        string good = "\"image_id\":1,\"category_id\":1,\"bbox\":[0,0,5,5],\"segmentation\":[" + ring + "],\"keypoints\":[1,1,2]}";
-        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations("{\"id\":1," + good, "\n  " + bad, "{\"id\":2," + good);
+        var ring = shape == "polyline" ? "[0,0,2,2]" : "[0,0,5,5,5,0]";
+        var good = "\"image_id\":1,\"category_id\":1,\"bbox\":[0,0,5,5],\"segmentation\":[" + ring + "],\"keypoints\":[1,1,2]}";
+        using var file = CocoFileOnDisk.WithAnnotations("{\"id\":1," + good, "\n  " + bad, "{\"id\":2," + good);
 
-        CocoIndex index = file.Scan(shape);
+        var index = file.Scan(shape);
 
-        CocoProblem problem = Assert.Single(index.Problems);
+        var problem = Assert.Single(index.Problems);
         Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
         Assert.Equal("annotations[1]", problem.Element);
         Assert.Equal((2, 3), (problem.Line, problem.Column));
@@ -134,13 +134,13 @@ public class CocoFileScanTests
     public void What_the_shape_does_not_need_is_counted_and_does_not_stop_it(string member)
     {
         const string Box = "\"image_id\":1,\"category_id\":1,\"bbox\":[0,0,5,5]";
-        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations(
+        using var file = CocoFileOnDisk.WithAnnotations(
             "\n{\"id\":1," + Box + "}", "\n{\"id\":2," + member + "," + Box + "}", "\n{\"id\":3," + Box + "," + member + "}");
 
-        CocoIndex index = file.Scan("box");
+        var index = file.Scan("box");
 
         Assert.Empty(index.Problems);
-        (CocoNotices kind, long count, CocoProblem first) = Assert.Single(index.Notices.All);
+        (var kind, var count, var first) = Assert.Single(index.Notices.All);
         Assert.Equal((CocoNotices.MembersNotRead, 2L, "2", 3L), (kind, count, first.Id, first.Line));
         Assert.NotEmpty(first.Reason);
         Assert.Equal([1, 2, 3], CocoFileOnDisk.IdsOf(index, 1));
@@ -176,7 +176,7 @@ public class CocoFileScanTests
     {
         using var file = new CocoFileOnDisk(json);
 
-        CocoProblem problem = Assert.Single(file.Scan().Problems);
+        var problem = Assert.Single(file.Scan().Problems);
 
         Assert.Equal(element, problem.Element);
         Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public class CocoFileScanTests
         using var file = new CocoFileOnDisk(
             """{"images":[{"id":1,"width":2,"height":2},{"id":1,"width":3,"height":2}],"categories":[{"id":1,"name":"a"}],"annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}]}""");
 
-        CocoIndex index = file.Scan();
+        var index = file.Scan();
 
         Assert.Equal(2, index.ProblemCount);
         Assert.Equal(0, index.ValidCount);
@@ -245,11 +245,11 @@ public class CocoFileScanTests
     [Fact]
     public void Elements_larger_than_the_window_are_read()
     {
-        string counts = string.Join(",", Enumerable.Repeat("1", 200_000));
+        var counts = string.Join(",", Enumerable.Repeat("1", 200_000));
         using var file = new CocoFileOnDisk(
             $$$"""{"images":[{"id":1,"width":1000,"height":1000}],"categories":[{"id":1,"name":"a"}],"annotations":[{"id":1,"image_id":1,"category_id":1,"segmentation":{"size":[1000,1000],"counts":[{{{counts}}}]}}]}""");
 
-        CocoIndex index = file.Scan();
+        var index = file.Scan();
 
         Assert.Empty(index.Problems);
         Assert.Equal([1], CocoFileOnDisk.IdsOf(index, 1));
@@ -261,8 +261,8 @@ public class CocoFileScanTests
     [InlineData(60_000)]
     public void Members_that_are_not_used_may_be_nested_deep(int depth)
     {
-        string nest = new string('[', depth) + new string(']', depth);
-        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations($$"""{"x":{{nest}},"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"y":{{nest}} } }""");
+        var nest = new string('[', depth) + new string(']', depth);
+        using var file = CocoFileOnDisk.WithAnnotations($$"""{"x":{{nest}},"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1],"attributes":{"y":{{nest}} } }""");
 
         Assert.Equal(1, file.Scan("box").ValidCount);
     }
@@ -270,7 +270,7 @@ public class CocoFileScanTests
     [Fact]
     public void Deeper_than_the_reader_goes_is_an_error_with_its_place()
     {
-        using CocoFileOnDisk file = CocoFileOnDisk.WithAnnotations("{\"x\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
+        using var file = CocoFileOnDisk.WithAnnotations("{\"x\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
 
         Assert.Contains("line 1, column", Assert.Throws<EncordException>(() => file.Scan("box")).Message, StringComparison.Ordinal);
     }
@@ -279,11 +279,11 @@ public class CocoFileScanTests
     public void A_file_that_is_cut_off_anywhere_is_refused()
     {
         const string Whole = """{"info":{"x":[1,"é"]},"categories":[{"id":1,"name":"Apple"}],"images":[{"id":"a","width":20,"height":10}],"annotations":[{"id":1,"image_id":"a","category_id":1,"bbox":[0,0,1,1]}]}""";
-        byte[] bytes = Encoding.UTF8.GetBytes(Whole);
+        var bytes = Encoding.UTF8.GetBytes(Whole);
         using var file = new CocoFileOnDisk(Whole);
         Assert.Equal(1, file.Scan("box").ValidCount);
 
-        for (int length = 0; length < bytes.Length; length++)
+        for (var length = 0; length < bytes.Length; length++)
         {
             File.WriteAllBytes(file.Path, bytes[..length]);
 

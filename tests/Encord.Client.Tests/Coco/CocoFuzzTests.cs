@@ -28,15 +28,15 @@ public class CocoFuzzTests
     [MemberData(nameof(Files))]
     public void A_damaged_file_never_ends_in_anything_but_an_error_of_this_client(string name)
     {
-        byte[] original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Coco", "Field", name));
+        var original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Coco", "Field", name));
         var random = new Random(name.Length + original.Length);
         using var file = new CocoFileOnDisk("");
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            byte[] damaged = round == 0 ? original : Damage(original, random);
-            string shape = Shapes[(round + original.Length) % Shapes.Length];
+            var damaged = round == 0 ? original : Damage(original, random);
+            var shape = Shapes[(round + original.Length) % Shapes.Length];
             File.WriteAllBytes(file.Path, damaged);
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
                 Import(file, shape, clip: random.Next(2) == 0);
@@ -57,10 +57,10 @@ public class CocoFuzzTests
     private static byte[] Damage(byte[] original, Random random)
     {
         var bytes = new List<byte>(original);
-        for (int i = random.Next(1, 4); i > 0 && bytes.Count > 0; i--)
+        for (var i = random.Next(1, 4); i > 0 && bytes.Count > 0; i--)
         {
-            int at = random.Next(bytes.Count);
-            int length = Math.Min(random.Next(1, 12), bytes.Count - at);
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 12), bytes.Count - at);
             switch (random.Next(7))
             {
                 case 0:
@@ -95,7 +95,7 @@ public class CocoFuzzTests
             at++;
         }
 
-        int end = at;
+        var end = at;
         while (end < bytes.Count && bytes[end] is >= (byte)'0' and <= (byte)'9')
         {
             end++;
@@ -108,17 +108,17 @@ public class CocoFuzzTests
     /// <summary>Everything that an import does short of the server.</summary>
     private static void Import(CocoFileOnDisk file, string shape, bool clip)
     {
-        CocoJudge judge = file.Judge(shape, clip);
-        CocoIndex index = CocoFileScan.Read(file.Path, judge);
+        var judge = file.Judge(shape, clip);
+        var index = CocoFileScan.Read(file.Path, judge);
         var matcher = new ImageMatcher(index, null);
-        foreach (string title in new[] { "a.png", "frame000066.png", "p.png", "big.png" })
+        foreach (var title in new[] { "a.png", "frame000066.png", "p.png", "big.png" })
         {
             matcher.Offer(new LabelRow("project") { DataHash = Guid.NewGuid().ToString(), DataTitle = title, DataType = "Image", NumberOfFrames = 1, Width = 200, Height = 100 });
         }
 
-        List<RowTarget> rows = matcher.Match([]);
+        var rows = matcher.Match([]);
         var options = new CocoImportOptions(file.Path, "project") { Clip = clip };
-        Dictionary<long, CocoClassCount> classes = judge.Targets.Values.ToDictionary(target => target.Category.Id, target => new CocoClassCount
+        var classes = judge.Targets.Values.ToDictionary(target => target.Category.Id, target => new CocoClassCount
         {
             CategoryId = "", CategoryName = "", FeatureHash = "", FeatureName = "", Shape = "",
         });
@@ -126,15 +126,15 @@ public class CocoFuzzTests
         using var change = new RowChange(index, options, judge.Targets, DateTimeOffset.UnixEpoch);
         using var written = new ByteBuffer();
         var fault = new LabelFault("a.png", "hash");
-        foreach (RowTarget row in rows)
+        foreach (var row in rows)
         {
-            DocumentPlaces places = DocumentPlaces.Find("""{"data_units":{"x":{"data_sequence":0,"labels":{}}},"object_answers":{},"object_actions":{}}"""u8.ToArray(), LabelLayout.SingleFrame, fault);
-            RowTally tally = change.Prepare(row, places, fault);
+            var places = DocumentPlaces.Find("""{"data_units":{"x":{"data_sequence":0,"labels":{}}},"object_answers":{},"object_actions":{}}"""u8.ToArray(), LabelLayout.SingleFrame, fault);
+            var tally = change.Prepare(row, places, fault);
             written.Clear();
             change.WriteTo(written);
-            using JsonDocument document = JsonDocument.Parse(written.Written.ToArray());
-            JsonElement labels = document.RootElement.GetProperty("data_units").GetProperty("x").GetProperty("labels");
-            Assert.Equal(tally.Added, labels.TryGetProperty("objects", out JsonElement objects) ? objects.GetArrayLength() : 0);
+            using var document = JsonDocument.Parse(written.Written.ToArray());
+            var labels = document.RootElement.GetProperty("data_units").GetProperty("x").GetProperty("labels");
+            Assert.Equal(tally.Added, labels.TryGetProperty("objects", out var objects) ? objects.GetArrayLength() : 0);
             Assert.Equal(row.Objects, tally.Added + tally.Unchanged + tally.Different);
         }
     }

@@ -17,12 +17,12 @@ public class CocoJournalTests : IDisposable
     [Fact]
     public void Rows_that_are_done_are_known_to_the_next_import()
     {
-        using (CocoJournal journal = CocoJournal.Open(Path, "one"))
+        using (var journal = CocoJournal.Open(Path, "one"))
         {
             journal.Add([Row("a"), Row("b")]);
         }
 
-        using CocoJournal next = CocoJournal.Open(Path, "one");
+        using var next = CocoJournal.Open(Path, "one");
         Assert.True(next.IsDone(Row("a")));
         Assert.True(next.IsDone(Row("B")));
         Assert.False(next.IsDone(Row("c")));
@@ -36,7 +36,7 @@ public class CocoJournalTests : IDisposable
     {
         File.WriteAllText(Path, text);
 
-        using CocoJournal journal = CocoJournal.Open(Path, "one");
+        using var journal = CocoJournal.Open(Path, "one");
 
         Assert.False(journal.IsDone(Row("a")));
     }
@@ -55,18 +55,18 @@ public class CocoJournalTests : IDisposable
     [Fact]
     public void Another_import_starts_its_own()
     {
-        using (CocoJournal journal = CocoJournal.Open(Path, "one"))
+        using (var journal = CocoJournal.Open(Path, "one"))
         {
             journal.Add([Row("a")]);
         }
 
-        using (CocoJournal other = CocoJournal.Open(Path, "two"))
+        using (var other = CocoJournal.Open(Path, "two"))
         {
             Assert.False(other.IsDone(Row("a")));
             other.Add([Row("b")]);
         }
 
-        using CocoJournal next = CocoJournal.Open(Path, "two");
+        using var next = CocoJournal.Open(Path, "two");
         Assert.Equal((false, true), (next.IsDone(Row("a")), next.IsDone(Row("b"))));
     }
 
@@ -77,26 +77,26 @@ public class CocoJournalTests : IDisposable
     [InlineData("\n")]
     public void A_line_that_was_cut_off_is_passed_by_and_does_not_swallow_the_next(string torn)
     {
-        using (CocoJournal journal = CocoJournal.Open(Path, "one"))
+        using (var journal = CocoJournal.Open(Path, "one"))
         {
             journal.Add([Row("a")]);
         }
 
         File.AppendAllText(Path, torn);
-        using (CocoJournal journal = CocoJournal.Open(Path, "one"))
+        using (var journal = CocoJournal.Open(Path, "one"))
         {
             Assert.Equal((true, false), (journal.IsDone(Row("a")), journal.IsDone(Row("b"))));
             journal.Add([Row("b")]);
         }
 
-        using CocoJournal next = CocoJournal.Open(Path, "one");
+        using var next = CocoJournal.Open(Path, "one");
         Assert.Equal((true, true), (next.IsDone(Row("a")), next.IsDone(Row("b"))));
     }
 
     [Fact]
     public void A_complete_import_leaves_no_journal()
     {
-        using CocoJournal journal = CocoJournal.Open(Path, "one");
+        using var journal = CocoJournal.Open(Path, "one");
         journal.Add([Row("a")]);
 
         journal.Complete();
@@ -107,7 +107,7 @@ public class CocoJournalTests : IDisposable
     [Fact]
     public void Without_a_path_nothing_is_written()
     {
-        using CocoJournal journal = CocoJournal.Open(null, "one");
+        using var journal = CocoJournal.Open(null, "one");
         journal.Add([Row("a")]);
         journal.Complete();
 
@@ -118,7 +118,7 @@ public class CocoJournalTests : IDisposable
     public void On_a_full_disk_rows_go_on_and_what_was_noted_stays()
     {
         FillingStream? disk = null;
-        using (CocoJournal journal = CocoJournal.Open(Path, "one", (path, mode) => disk = new FillingStream(path, mode)))
+        using (var journal = CocoJournal.Open(Path, "one", (path, mode) => disk = new FillingStream(path, mode)))
         {
             journal.Begin();
             journal.Add([Row("a")]);
@@ -131,17 +131,17 @@ public class CocoJournalTests : IDisposable
             journal.Add([Row("c")]);
         }
 
-        using CocoJournal next = CocoJournal.Open(Path, "one");
+        using var next = CocoJournal.Open(Path, "one");
         Assert.Equal((true, false, false), (next.IsDone(Row("a")), next.IsDone(Row("b")), next.IsDone(Row("c"))));
     }
 
     [Fact]
     public void A_journal_that_cannot_be_written_is_told_before_anything_is_changed()
     {
-        using CocoJournal full = CocoJournal.Open(Path, "one", (path, mode) => new FillingStream(path, mode) { IsFull = true });
+        using var full = CocoJournal.Open(Path, "one", (path, mode) => new FillingStream(path, mode) { IsFull = true });
         Assert.Equal(EncordErrorId.InvalidArgument, Assert.Throws<EncordException>(full.Begin).ErrorId);
 
-        using CocoJournal nowhere = CocoJournal.Open(System.IO.Path.Combine(Path, "no", "folder"), "one");
+        using var nowhere = CocoJournal.Open(System.IO.Path.Combine(Path, "no", "folder"), "one");
         Assert.Contains("Nothing was saved.", Assert.Throws<EncordException>(nowhere.Begin).Message, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public class GeometryTests
     {
         IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas = [.. squares.Select(square => (IReadOnlyList<IReadOnlyList<Point>>)[Square(square.Item1, square.Item2, square.Item3)])];
 
-        using MaskCanvas mask = MaskCanvas.FromAreas(areas, 20, 20);
+        using var mask = MaskCanvas.FromAreas(areas, 20, 20);
 
         Assert.Equal(mask.CountPixels(), UnionArea.Of(areas, 20, 20), 6);
     });
@@ -29,10 +29,10 @@ public class GeometryTests
     {
         Point[] ring = [.. Enumerable.Range(0, numbers.Length / 2).Select(i => new Point(numbers[2 * i], numbers[(2 * i) + 1]))];
 
-        IReadOnlyList<Point> clipped = PictureClip.Ring(ring, 10, 10);
+        var clipped = PictureClip.Ring(ring, 10, 10);
 
-        using MaskCanvas before = MaskCanvas.FromAreas([[ring]], 10, 10);
-        using MaskCanvas after = MaskCanvas.FromAreas([[clipped]], 10, 10);
+        using var before = MaskCanvas.FromAreas([[ring]], 10, 10);
+        using var after = MaskCanvas.FromAreas([[clipped]], 10, 10);
         // A pixel whose centre lies on the outline is neither in nor out: rounding decides, and where the outline is cut it rounds anew.
         Assert.DoesNotContain(
             Enumerable.Range(0, 100).Select(i => (X: i % 10, Y: i / 10)),
@@ -45,7 +45,7 @@ public class GeometryTests
     {
         Point[] line = [new(-5, 5), new(5, 5), new(5, 20), new(8, 20), new(8, 5)];
 
-        IReadOnlyList<IReadOnlyList<Point>> pieces = PictureClip.Line(line, 10, 10);
+        var pieces = PictureClip.Line(line, 10, 10);
 
         Assert.Equal([[new(0, 5), new(5, 5), new(5, 10)], [new(8, 10), new(8, 5)]], pieces);
         Assert.Empty(PictureClip.Line([new(-5, -5), new(-1, 20)], 10, 10));
@@ -54,23 +54,23 @@ public class GeometryTests
     [Fact]
     public void What_spans_more_pixels_than_can_be_held_is_refused_before_memory_is_taken()
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Throws<EncordException>(() => MaskCanvas.FromColumns([0, 3_600_000_000], 60_000, 60_000));
         Assert.Throws<EncordException>(() => MaskCanvas.FromAreas([[Square(0, 0, int.MaxValue)]], int.MaxValue, int.MaxValue));
         Assert.Throws<EncordException>(() => MaskCanvas.FromRows([0, long.MaxValue, long.MaxValue], 10, 10));
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
-        using MaskCanvas small = MaskCanvas.FromAreas([[Square(59_000, 59_000, 10)]], 60_000, 60_000);
+        using var small = MaskCanvas.FromAreas([[Square(59_000, 59_000, 10)]], 60_000, 60_000);
         Assert.Equal(100, small.CountPixels());
     }
 
     private static double DistanceTo(IReadOnlyList<Point> ring, double x, double y) => Enumerable.Range(0, ring.Count).Min(i =>
     {
-        (Point from, Point to) = (ring[i], ring[(i + 1) % ring.Count]);
-        (double acrossX, double acrossY) = (to.X - from.X, to.Y - from.Y);
-        double length = (acrossX * acrossX) + (acrossY * acrossY);
-        double share = length == 0 ? 0 : Math.Max(0, Math.Min(1, (((x - from.X) * acrossX) + ((y - from.Y) * acrossY)) / length));
+        (var from, var to) = (ring[i], ring[(i + 1) % ring.Count]);
+        (var acrossX, var acrossY) = (to.X - from.X, to.Y - from.Y);
+        var length = (acrossX * acrossX) + (acrossY * acrossY);
+        var share = length == 0 ? 0 : Math.Max(0, Math.Min(1, (((x - from.X) * acrossX) + ((y - from.Y) * acrossY)) / length));
         return Math.Sqrt(Math.Pow(x - from.X - (share * acrossX), 2) + Math.Pow(y - from.Y - (share * acrossY), 2));
     });
 

@@ -15,23 +15,23 @@ public class ImageMatcherTests
     public void Whatever_the_names_a_picture_is_taken_once_and_nothing_is_lost_in_silence() => Gen.Select(Paths.Array[1, 12], Paths.Array[1, 12]).Sample((inFile, inProject) =>
     {
         using var file = new CocoFileOnDisk(FileOf(inFile));
-        CocoIndex index = file.Scan("box");
+        var index = file.Scan("box");
         LabelRow[] rows = [.. inProject.Select(Picture)];
 
-        (List<RowTarget> targets, List<CocoUnmatched> unmatched) = Match(index, rows);
+        (var targets, var unmatched) = Match(index, rows);
 
         // A picture is taken once.
         Assert.All(targets, target => Assert.Single(target.Images));
-        Dictionary<string, LabelRow> placed = targets.ToDictionary(target => index.Ids.Text(target.Images[0].Image.Id), target => target.Row);
+        var placed = targets.ToDictionary(target => index.Ids.Text(target.Images[0].Image.Id), target => target.Row);
         // Each image is placed, refused, or said to be unmatched, and never two of these.
         string[] said = [.. placed.Keys, .. index.Problems.Select(problem => problem.Id!), .. unmatched.Select(image => image.Id)];
         Assert.Equal(Enumerable.Range(0, inFile.Length).Select(id => id.ToString()).Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
 
         string[] files = [.. inFile.Select(PictureName.Normal)];
         string[] titles = [.. inProject.Select(PictureName.Normal)];
-        for (int i = 0; i < files.Length; i++)
+        for (var i = 0; i < files.Length; i++)
         {
-            LabelRow? row = placed.GetValueOrDefault(i.ToString());
+            var row = placed.GetValueOrDefault(i.ToString());
             if (files.Count(name => name == files[i]) == 1 && titles.Count(title => title == files[i]) == 1)
             {
                 // The whole path wins.
@@ -78,9 +78,9 @@ public class ImageMatcherTests
         using var file = new CocoFileOnDisk(
             "{\"videos\":[{\"id\":\"v\",\"name\":\"drive.mp4\"}],\"categories\":[{\"id\":1,\"name\":\"Apple\"}],\"images\":[" + image.Insert(1, "\"id\":1,\"width\":20,\"height\":10,")
             + "],\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,\"bbox\":[0,0,1,1]}]}");
-        CocoIndex index = file.Scan("box");
+        var index = file.Scan("box");
 
-        (List<RowTarget> targets, List<CocoUnmatched> unmatched) = Match(index, new LabelRow("project")
+        (var targets, var unmatched) = Match(index, new LabelRow("project")
         {
             DataHash = "11111111-1111-4111-8111-111111111111", DataTitle = "drive.mp4", DataType = "Video", NumberOfFrames = 10, Width = 20, Height = 10,
         });
@@ -102,12 +102,12 @@ public class ImageMatcherTests
     {
         using var file = new CocoFileOnDisk(
             $$"""{"categories":[{"id":1,"name":"Apple"}],"images":[{"id":1,"width":{{width}},"height":{{height}},"file_name":"a.png"}],"annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}]}""");
-        CocoIndex index = file.Scan("box");
-        LabelRow row = Picture("a.png");
+        var index = file.Scan("box");
+        var row = Picture("a.png");
         row.Width = pictureWidth;
         row.Height = pictureHeight;
 
-        (List<RowTarget> targets, _) = Match(index, row);
+        (var targets, _) = Match(index, row);
 
         Assert.Equal(isTaken ? 1 : 0, targets.Count);
         Assert.Equal(isTaken ? 0 : 1, index.ProblemCount);
@@ -116,7 +116,7 @@ public class ImageMatcherTests
     private static (List<RowTarget> Targets, List<CocoUnmatched> Unmatched) Match(CocoIndex index, params LabelRow[] rows)
     {
         var matcher = new ImageMatcher(index, null);
-        foreach (LabelRow row in rows)
+        foreach (var row in rows)
         {
             matcher.Offer(row);
         }

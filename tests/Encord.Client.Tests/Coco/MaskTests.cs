@@ -26,7 +26,7 @@ public class MaskTests
     [Fact]
     public void A_mask_of_a_file_becomes_the_one_the_vendor_saves()
     {
-        using MaskCanvas mask = MaskCanvas.FromColumns(RunLengthCode.Decode("02`1"), width: 10, height: 5);
+        using var mask = MaskCanvas.FromColumns(RunLengthCode.Decode("02`1"), width: 10, height: 5);
 
         Assert.Equal("0190n0", RunLengthCode.Encode(mask.CountRows()));
         Assert.Equal(2, mask.CountPixels());
@@ -36,18 +36,18 @@ public class MaskTests
     [Fact]
     public void Both_orders_hold_the_same_pixels() => Masks.Sample(mask =>
     {
-        using MaskCanvas rows = MaskCanvas.FromRows(RunLengthCode.Count(mask.Pixels), mask.Width, mask.Height);
+        using var rows = MaskCanvas.FromRows(RunLengthCode.Count(mask.Pixels), mask.Width, mask.Height);
         var transposed = new bool[mask.Pixels.Length];
-        for (int i = 0; i < transposed.Length; i++)
+        for (var i = 0; i < transposed.Length; i++)
         {
             transposed[i] = mask.Pixels[((i % mask.Height) * mask.Width) + (i / mask.Height)];
         }
 
-        List<long> columns = rows.CountColumns();
+        var columns = rows.CountColumns();
         Assert.Equal(Trimmed(RunLengthCode.Count(transposed)), Trimmed(columns));
         Assert.Equal((long)mask.Width * mask.Height, columns.Sum());
 
-        using MaskCanvas back = MaskCanvas.FromColumns(columns, mask.Width, mask.Height);
+        using var back = MaskCanvas.FromColumns(columns, mask.Width, mask.Height);
         Assert.Equal(Trimmed(RunLengthCode.Count(mask.Pixels)), Trimmed(back.CountRows()));
         Assert.Equal(mask.Pixels.Count(pixel => pixel), back.CountPixels());
     });
@@ -55,11 +55,11 @@ public class MaskTests
     [Fact]
     public void The_outline_of_a_mask_filled_again_is_the_mask() => Masks.Sample(mask =>
     {
-        using MaskCanvas canvas = MaskCanvas.FromRows(RunLengthCode.Count(mask.Pixels), mask.Width, mask.Height);
+        using var canvas = MaskCanvas.FromRows(RunLengthCode.Count(mask.Pixels), mask.Width, mask.Height);
 
-        IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas = MaskOutline.Trace(canvas);
+        var areas = MaskOutline.Trace(canvas);
 
-        using MaskCanvas filled = MaskCanvas.FromAreas(areas, mask.Width, mask.Height);
+        using var filled = MaskCanvas.FromAreas(areas, mask.Width, mask.Height);
         Assert.Equal(Trimmed(canvas.CountRows()), Trimmed(filled.CountRows()));
         Assert.Equal(canvas.CountPixels(), PolygonFill.Area(areas));
         Assert.All(areas, rings => Assert.True(PolygonFill.SignedArea(rings[0]) > 0 && rings.Skip(1).All(hole => PolygonFill.SignedArea(hole) < 0)));
@@ -69,9 +69,9 @@ public class MaskTests
     public void A_ring_of_pixels_has_an_outline_and_a_hole()
     {
         bool[] pixels = [true, true, true, true, false, true, true, true, true];
-        using MaskCanvas canvas = MaskCanvas.FromRows(RunLengthCode.Count(pixels), 3, 3);
+        using var canvas = MaskCanvas.FromRows(RunLengthCode.Count(pixels), 3, 3);
 
-        IReadOnlyList<IReadOnlyList<Point>> area = Assert.Single(MaskOutline.Trace(canvas));
+        var area = Assert.Single(MaskOutline.Trace(canvas));
 
         Assert.Equal(2, area.Count);
         Assert.Equal(4, area[0].Count);
@@ -85,7 +85,7 @@ public class MaskTests
         IReadOnlyList<Point> Square(double left, double top, double size) => [new(left, top), new(left + size, top), new(left + size, top + size), new(left, top + size)];
         IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas = [[Square(0, 0, 4), Square(1, 1, 2)], [Square(3, 3, 2)]];
 
-        using MaskCanvas canvas = MaskCanvas.FromAreas(areas, 8, 8);
+        using var canvas = MaskCanvas.FromAreas(areas, 8, 8);
 
         Assert.Equal(16 - 4 + 4 - 1, canvas.CountPixels());
         Assert.Equal((0, 0, 5, 5), canvas.FindBox());
@@ -95,7 +95,7 @@ public class MaskTests
     [Fact]
     public void An_empty_mask_has_one_run()
     {
-        using MaskCanvas canvas = MaskCanvas.FromColumns([12], 4, 3);
+        using var canvas = MaskCanvas.FromColumns([12], 4, 3);
 
         Assert.Equal([12], canvas.CountRows());
         Assert.Equal(default, canvas.FindBox());

@@ -32,18 +32,18 @@ public class RowChangeTests
     [InlineData("""{"data_units":{"x":{"data_sequence":0,"labels":null}},"object_answers":null}""")]
     public void Objects_are_added_and_everything_else_stays(string document)
     {
-        JsonObject before = JsonNode.Parse(document)!.AsObject();
+        var before = JsonNode.Parse(document)!.AsObject();
 
-        (JsonObject after, RowTally tally) = Change(document, LabelLayout.SingleFrame, frame: 0, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""", """{"id":2,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""");
+        (var after, var tally) = Change(document, LabelLayout.SingleFrame, frame: 0, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""", """{"id":2,"image_id":1,"category_id":1,"bbox":[0,0,1,1]}""");
 
         Assert.Equal(2, tally.Added);
-        JsonArray objects = after["data_units"]!["x"]!["labels"]!["objects"]!.AsArray();
+        var objects = after["data_units"]!["x"]!["labels"]!["objects"]!.AsArray();
         JsonArray added = [.. objects.Where(item => (string?)item!["objectHash"] != "old").Select(item => item!.DeepClone())];
         Assert.Equal([0.1, 0.0], added.Select(item => (double)item!["boundingBox"]!["x"]!));
         Assert.All(added, item => Assert.Equal("""[]""", after["object_answers"]![(string)item!["objectHash"]!]!["classifications"]!.ToJsonString()));
 
         // Take what was added out again, and what is left is what was there.
-        foreach (JsonNode? item in objects.Where(item => (string?)item!["objectHash"] != "old").ToArray())
+        foreach (var item in objects.Where(item => (string?)item!["objectHash"] != "old").ToArray())
         {
             objects.Remove(item);
             after["object_answers"]!.AsObject().Remove((string)item!["objectHash"]!);
@@ -59,7 +59,7 @@ public class RowChangeTests
         const string Head = """{"z" : 1.500,"data_units":{"x":{"labels":{"objects":[""";
         const string Tail = """],"classifications":[]},"data_sequence":0,"q":"\u00e9"}},   "object_answers":{""";
 
-        string after = ChangeText(Head + Tail + "}}", LabelLayout.SingleFrame, 0, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""");
+        var after = ChangeText(Head + Tail + "}}", LabelLayout.SingleFrame, 0, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""");
 
         Assert.StartsWith(Head, after, StringComparison.Ordinal);
         Assert.Contains(Tail, after, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public class RowChangeTests
     [Fact]
     public void A_frame_that_a_video_lacks_is_made()
     {
-        (JsonObject after, RowTally tally) = Change(
+        (var after, var tally) = Change(
             """{"data_units":{"x":{"labels":{"3":{"objects":[],"classifications":[]}},"data_sequence":0}},"object_answers":{}}""",
             LabelLayout.FrameMap, 7, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""");
 
@@ -86,7 +86,7 @@ public class RowChangeTests
     {
         const string Answer = """{"featureHash":"appleBox","answers":"x","dynamic":true}""";
 
-        (JsonObject after, RowTally _) = Change(
+        (var after, var _) = Change(
             """{"data_units":{"x":{"labels":{"objects":[],"classifications":[]},"data_sequence":0}},"object_answers":{}""" + actions + "}",
             LabelLayout.SingleFrame, 0,
             $$$"""{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5],"attributes":{"encord_track_uuid":"mine"},"encord":{"frame_answers":[{{{Answer}}}]}}""");
@@ -98,7 +98,7 @@ public class RowChangeTests
     [Fact]
     public void A_frame_that_a_group_lacks_is_left_out_and_told()
     {
-        (JsonObject after, RowTally tally, IReadOnlyList<EncordException> refused) = ChangeWithRefusals(
+        (var after, var tally, var refused) = ChangeWithRefusals(
             """{"data_units":{"x":{"labels":{},"data_sequence":"0"}},"object_answers":{}}""", LabelLayout.FramePerUnit, 4, """{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""");
 
         Assert.Contains("frame 4", Assert.Single(refused).Message, StringComparison.Ordinal);
@@ -112,9 +112,9 @@ public class RowChangeTests
     {
         const string Empty = """{"data_units":{"x":{"labels":{"objects":[],"classifications":[]},"data_sequence":0}},"object_answers":{}}""";
         string[] annotations = ["""{"id":1,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""", """{"id":2,"image_id":1,"category_id":2,"segmentation":[[0,0,5,0,5,5]]}"""];
-        string once = ChangeText(Empty, LabelLayout.SingleFrame, 0, annotations);
+        var once = ChangeText(Empty, LabelLayout.SingleFrame, 0, annotations);
 
-        (JsonObject _, RowTally again) = Change(once, LabelLayout.SingleFrame, 0, annotations);
+        (var _, var again) = Change(once, LabelLayout.SingleFrame, 0, annotations);
 
         Assert.Equal((0, 2), (again.Added, again.Unchanged));
     }
@@ -125,7 +125,7 @@ public class RowChangeTests
         const string Box = """{"id":2,"image_id":1,"category_id":1,"bbox":[2,1,10,5]}""";
         string[] masks = [.. Enumerable.Range(10, 15).Select(id => $$$"""{"id":{{{id}}},"image_id":1,"category_id":3,"segmentation":{"size":[10,20],"counts":[0,2,198]}}""")];
 
-        (JsonObject after, RowTally tally, IReadOnlyList<EncordException> refused) = ChangeWithRefusals(
+        (var after, var tally, var refused) = ChangeWithRefusals(
             """{"data_units":{"x":{"labels":{},"data_sequence":0,"width":40,"height":20}},"object_answers":{}}""", LabelLayout.SingleFrame, 0, [masks[0], Box, .. masks[1..]]);
 
         Assert.Equal((1, 15), (tally.Added, tally.Skipped));
@@ -159,10 +159,10 @@ public class RowChangeTests
         using var buffer = new ByteBuffer();
         writer.Write(buffer, Targets()[kind + 1].Feature, null, JsonEncodedText.Encode("a+b/", JavaScriptEncoder.UnsafeRelaxedJsonEscaping), coordinates, null);
 
-        JsonObject written = JsonNode.Parse(buffer.Written)!.AsObject();
+        var written = JsonNode.Parse(buffer.Written)!.AsObject();
         var expected = new JsonObject();
         CoordinatesWriter.Write(expected, coordinates, null);
-        foreach ((string name, JsonNode? value) in expected)
+        foreach ((var name, var value) in expected)
         {
             Assert.True(JsonNode.DeepEquals(value, written[name]), name);
         }
@@ -174,7 +174,7 @@ public class RowChangeTests
     private static (JsonObject Document, RowTally Tally) Change(string document, LabelLayout layout, int frame, params string[] annotations)
     {
         RowTally tally = default;
-        string text = ChangeText(document, layout, frame, annotations, counted => tally = counted);
+        var text = ChangeText(document, layout, frame, annotations, counted => tally = counted);
         return (JsonNode.Parse(text)!.AsObject(), tally);
     }
 
@@ -182,7 +182,7 @@ public class RowChangeTests
     {
         RowTally tally = default;
         EncordException[] refused = [];
-        string text = ChangeText(document, layout, frame, annotations, counted => tally = counted, told => refused = told);
+        var text = ChangeText(document, layout, frame, annotations, counted => tally = counted, told => refused = told);
         return (JsonNode.Parse(text)!.AsObject(), tally, refused);
     }
 
@@ -192,12 +192,12 @@ public class RowChangeTests
     {
         using var file = new CocoFileOnDisk(
             $$"""{"images":[{"id":1,"width":20,"height":10}],"categories":[{"id":1,"name":"Apple"},{"id":2,"name":"Pear"},{"id":3,"name":"Plum"}],"annotations":[{{string.Join(",", annotations)}}]}""");
-        CocoIndex index = file.Scan();
+        var index = file.Scan();
         Assert.Empty(index.Problems);
         var row = new RowTarget(new LabelRow("project") { DataHash = "data" });
         row.Images.Add((index.Images[1], frame));
         using var change = new RowChange(index, new CocoImportOptions(file.Path, "project"), Targets(), Now);
-        DocumentPlaces places = DocumentPlaces.Find(Encoding.UTF8.GetBytes(document), layout, Fault);
+        var places = DocumentPlaces.Find(Encoding.UTF8.GetBytes(document), layout, Fault);
         tell(change.Prepare(row, places, Fault));
         if (refused is null)
         {
@@ -212,7 +212,7 @@ public class RowChangeTests
 
     private static Dictionary<long, CategoryTarget> Targets()
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(Ontology);
+        var ontology = OntologyStructureReader.Read(Ontology);
         return ontology.Objects.Select((feature, i) => new CategoryTarget(new CocoCategory { Id = i + 1, Name = feature.Name }, feature, null)).ToDictionary(target => target.Category.Id);
     }
 
@@ -224,7 +224,7 @@ public class RowChangeTests
             document["object_answers"] = new JsonObject();
         }
 
-        JsonObject unit = document["data_units"]!["x"]!.AsObject();
+        var unit = document["data_units"]!["x"]!.AsObject();
         if (unit["labels"] is null)
         {
             unit["labels"] = new JsonObject();

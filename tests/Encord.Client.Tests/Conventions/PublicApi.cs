@@ -12,15 +12,15 @@ public sealed class PublicApi
     [Fact]
     public void The_surface_file_says_what_Encord_Core_makes_public()
     {
-        string path = Path.Combine(RepositoryRoot, "docs", "surface", "Encord.Core.txt");
-        string rendered = typeof(EncordConnection).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
+        var path = Path.Combine(RepositoryRoot, "docs", "surface", "Encord.Core.txt");
+        var rendered = typeof(EncordConnection).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("ENCORD_UPDATE_SURFACE") == "1")
         {
             File.WriteAllText(path, rendered);
         }
 
-        string[] listed = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
-        string[] made = rendered.Split('\n');
+        var listed = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
+        var made = rendered.Split('\n');
         string[] changes = [.. listed.Except(made).Select(line => "- " + line), .. made.Except(listed).Select(line => "+ " + line)];
         Assert.True(
             listed.SequenceEqual(made),

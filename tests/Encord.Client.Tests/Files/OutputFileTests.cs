@@ -80,7 +80,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public void A_link_stays_a_link_and_what_it_leads_to_is_replaced()
     {
-        string real = Path.Combine(_folder, "real.json");
+        var real = Path.Combine(_folder, "real.json");
         File.WriteAllText(real, "old");
         File.CreateSymbolicLink(Target, "real.json");
         using (var file = new OutputFile(Target))
@@ -99,10 +99,10 @@ public sealed class OutputFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Devices and sockets are not in folders there.");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Target));
-        string link = Path.Combine(_folder, "link");
+        var link = Path.Combine(_folder, "link");
         File.CreateSymbolicLink(link, "/dev/null");
 
-        foreach (string place in new[] { Target, "/dev/null", "/dev/full", link })
+        foreach (var place in new[] { Target, "/dev/null", "/dev/full", link })
         {
             var error = Assert.Throws<EncordException>(() => new OutputFile(place));
 
@@ -116,7 +116,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public void A_place_where_no_file_can_be_is_refused_at_once()
     {
-        foreach (string place in new[] { _folder, Path.Combine(_folder, "missing", "file"), Path.Combine(_folder, "nul\0l") })
+        foreach (var place in new[] { _folder, Path.Combine(_folder, "missing", "file"), Path.Combine(_folder, "nul\0l") })
         {
             Assert.Equal(EncordErrorId.InvalidArgument, Assert.Throws<EncordException>(() => new OutputFile(place)).ErrorId);
         }

@@ -33,7 +33,7 @@ public class ListReaderTests
         var members = new List<KeyValuePair<string, JsonNode?>> { new("status", 200), new("payload", new JsonObject { ["note"] = "ü" }) };
         members.Insert(given.Place, new("response", new JsonArray([.. given.Rows.Select(row => row?.DeepClone())])));
         var text = new JsonObject(members).ToJsonString(new JsonSerializerOptions { WriteIndented = given.IsIndented });
-        byte[] content = given.HasMark ? [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text);
+        var content = given.HasMark ? [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text);
         using var reader = new ListReader<string>(new ChunkedStream(content, given.Sizes), RawElementParser.Instance, "response");
 
         var read = new List<string>();

@@ -27,7 +27,7 @@ public sealed class CsvTextTests
     public void What_is_written_is_read() => Gen.Char["a,\"\n \u00FC"].Array[0, 8].Select(letters => new string(letters)).Array[2].Array[1, 5].Sample(
         lines =>
         {
-            string path = Path.GetTempFileName();
+            var path = Path.GetTempFileName();
             try
             {
                 var text = new StringBuilder();

@@ -23,7 +23,7 @@ public sealed class ShapeCutTests
     [MemberData(nameof(Shapes))]
     public void What_is_nothing_in_the_picture_is_refused_with_its_reason(string name, Coordinates shape, string? reason)
     {
-        string? fault = ShapeCut.FaultOf(shape, 200, 100, keepTurned: false, minimumArea: 1, out _, out _);
+        var fault = ShapeCut.FaultOf(shape, 200, 100, keepTurned: false, minimumArea: 1, out _, out _);
 
         Assert.True(reason is null ? fault is null : fault?.Contains(reason, StringComparison.Ordinal) == true, name + ": " + fault);
     }
@@ -31,7 +31,7 @@ public sealed class ShapeCutTests
     [Fact]
     public void What_leaves_the_picture_is_cut_and_said()
     {
-        Assert.Null(ShapeCut.FaultOf(new BoundingBox(-0.1, 0.5, 0.3, 0.7), 200, 100, false, 1, out Coordinates cut, out bool isClipped));
+        Assert.Null(ShapeCut.FaultOf(new BoundingBox(-0.1, 0.5, 0.3, 0.7), 200, 100, false, 1, out var cut, out var isClipped));
 
         Assert.True(isClipped);
         Assert.Equal((0, 0, 40, 100), Rounded(PictureShapes.BoxOf(cut, 200, 100)) with { Top = 0 });
@@ -44,7 +44,7 @@ public sealed class ShapeCutTests
     {
         var box = new RotatableBoundingBox(centre - 0.2, 0.4, 0.4, 0.2, 30);
 
-        string? fault = ShapeCut.FaultOf(box, 200, 100, keepTurned: true, minimumArea: 1, out Coordinates cut, out _);
+        var fault = ShapeCut.FaultOf(box, 200, 100, keepTurned: true, minimumArea: 1, out var cut, out _);
 
         Assert.True(reason is null ? fault is null && cut == box : fault!.Contains(reason, StringComparison.Ordinal), fault);
     }
@@ -54,8 +54,8 @@ public sealed class ShapeCutTests
         bits =>
         {
             var counts = new List<long>();
-            int last = 0;
-            foreach (int bit in bits.Append(1 - bits[^1]))
+            var last = 0;
+            foreach (var bit in bits.Append(1 - bits[^1]))
             {
                 if (counts.Count == 0)
                 {
@@ -72,14 +72,14 @@ public sealed class ShapeCutTests
             }
 
             counts[^1]--;
-            using MaskCanvas mask = MaskCanvas.FromRows(counts, 12, 12);
+            using var mask = MaskCanvas.FromRows(counts, 12, 12);
             if (mask.CountPixels() == 0)
             {
                 return;
             }
 
-            IReadOnlyList<Point> ring = RingJoin.Join(MaskOutline.Trace(mask));
-            using MaskCanvas again = MaskCanvas.FromAreas([[ring]], 12, 12);
+            var ring = RingJoin.Join(MaskOutline.Trace(mask));
+            using var again = MaskCanvas.FromAreas([[ring]], 12, 12);
             Assert.Equal(mask.CountRows(), again.CountRows());
         });
 
@@ -87,11 +87,11 @@ public sealed class ShapeCutTests
     public void The_smallest_box_around_a_turned_box_is_that_box() => Gen.Select(Gen.Double[0, 360], Gen.Double[5, 50], Gen.Double[5, 50]).Sample(
         (degrees, width, height) =>
         {
-            double radians = degrees * Math.PI / 180;
+            var radians = degrees * Math.PI / 180;
             Point[] corners = [.. new[] { (-1, -1), (1, -1), (1, 1), (-1, 1) }.Select(corner => new Point(
                 100 + (corner.Item1 * width * Math.Cos(radians)) - (corner.Item2 * height * Math.Sin(radians)),
                 100 + (corner.Item1 * width * Math.Sin(radians)) + (corner.Item2 * height * Math.Cos(radians))))];
-            IReadOnlyList<Point> box = SmallestBox.Around([.. corners, new Point(100, 100)]);
+            var box = SmallestBox.Around([.. corners, new Point(100, 100)]);
             Assert.All(corners, corner => Assert.Contains(box, found => Math.Abs(found.X - corner.X) < 1e-6 && Math.Abs(found.Y - corner.Y) < 1e-6));
             Assert.True(PolygonFill.SignedArea(box) > 0);
         });

@@ -11,8 +11,8 @@ public sealed class SplitRuleTests
     [Fact]
     public void The_position_is_the_start_of_the_digest_as_a_fraction()
     {
-        string key = Guid.NewGuid().ToString();
-        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        var key = Guid.NewGuid().ToString();
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
         Assert.Equal(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(digest) / Math.Pow(2, 64), SplitRule.PositionOf(key), 12);
     }
@@ -20,8 +20,8 @@ public sealed class SplitRuleTests
     [Fact]
     public void Shares_are_met_on_average_whatever_the_order_of_the_table()
     {
-        SplitRule rule = SplitRule.ByShare(Shares, null);
-        SplitRule other = SplitRule.ByShare(Shares.Reverse().ToDictionary(share => share.Key, share => share.Value), null);
+        var rule = SplitRule.ByShare(Shares, null);
+        var other = SplitRule.ByShare(Shares.Reverse().ToDictionary(share => share.Key, share => share.Value), null);
         LabelRow[] rows = [.. Enumerable.Range(0, 5000).Select(i => new LabelRow("p") { DataHash = "row " + i })];
 
         Assert.Equal(rows.Select(rule.Of), rows.Select(other.Of));
@@ -32,7 +32,7 @@ public sealed class SplitRuleTests
     [Fact]
     public void A_group_stays_together()
     {
-        SplitRule rule = SplitRule.ByShare(Shares, row => RowValue.Of(row, "DatasetTitle"));
+        var rule = SplitRule.ByShare(Shares, row => RowValue.Of(row, "DatasetTitle"));
 
         Assert.Single(Enumerable.Range(0, 100).Select(i => rule.Of(new LabelRow("p") { DataHash = "row " + i, DatasetTitle = "camera 7" })).Distinct());
         Assert.Null(rule.Of(new LabelRow("p") { DataHash = "row" }));

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 
 namespace Encord.Client.Tests.Labels;
@@ -10,10 +9,10 @@ public class AnswerTests
     [Fact]
     public void Answers_of_all_kinds_are_written_as_the_vendors_sdk_writes_them()
     {
-        LabelDocument document = SampleRow.Open("image");
-        string hash = document.AddCar(answers: [("Plate", "B-X 1"), ("Doors", 4), ("Colour", "red"), ("shade", "dark"), ("Damage", new[] { "Back", "front" })]);
+        var document = SampleRow.Open("image");
+        var hash = document.AddCar(answers: [("Plate", "B-X 1"), ("Doors", 4), ("Colour", "red"), ("shade", "dark"), ("Damage", new[] { "Back", "front" })]);
 
-        JsonArray answers = JsonNode.Parse(document.ToJson())!["object_answers"]![hash]!["classifications"]!.AsArray();
+        var answers = JsonNode.Parse(document.ToJson())!["object_answers"]![hash]!["classifications"]!.AsArray();
         Assert.Equal(
             [
                 """{"name":"Colour","value":"colour","answers":[{"name":"Red","value":"red","featureHash":"red"}],"featureHash":"colour","manualAnnotation":true}""",
@@ -29,7 +28,7 @@ public class AnswerTests
     [Fact]
     public void Nested_answers_may_stand_below_their_option()
     {
-        LabelDocument document = SampleRow.Open("image");
+        var document = SampleRow.Open("image");
         document.AddCar(answers: ("Colour", new Hashtable { ["Red"] = new Hashtable { ["Shade"] = "dark" } }));
 
         Assert.Equal("Colour=Red; Shade=dark", Assert.Single(document.Objects()).Answers.ToString());
@@ -45,8 +44,8 @@ public class AnswerTests
     [Fact]
     public void Another_option_takes_the_nested_answers_of_the_old_one_away()
     {
-        LabelDocument document = SampleRow.Open("image");
-        string hash = document.AddCar(answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4.5)]);
+        var document = SampleRow.Open("image");
+        var hash = document.AddCar(answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4.5)]);
 
         new ObjectEditor(document, SampleRow.Ontology).SetAnswers(hash, SampleRow.Answers("Car", ("Colour", "Blue")));
 
@@ -56,8 +55,8 @@ public class AnswerTests
     [Fact]
     public void Null_takes_an_answer_away()
     {
-        LabelDocument document = SampleRow.Open("image");
-        string hash = document.AddCar(answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4)]);
+        var document = SampleRow.Open("image");
+        var hash = document.AddCar(answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4)]);
 
         new ObjectEditor(document, SampleRow.Ontology).SetAnswers(hash, SampleRow.Answers("Car", ("Colour", null)));
 
@@ -67,8 +66,8 @@ public class AnswerTests
     [Fact]
     public void An_empty_checklist_is_an_answer()
     {
-        LabelDocument document = SampleRow.Open("image");
-        string hash = document.AddCar(answers: ("Damage", Array.Empty<string>()));
+        var document = SampleRow.Open("image");
+        var hash = document.AddCar(answers: ("Damage", Array.Empty<string>()));
 
         Assert.Equal("[]", JsonNode.Parse(document.ToJson())!["object_answers"]![hash]!["classifications"]![0]!["answers"]!.ToJsonString());
     }
@@ -90,7 +89,7 @@ public class AnswerTests
     [Fact]
     public void An_attribute_that_is_not_there_is_named_with_those_that_are()
     {
-        EncordException error = Assert.Throws<EncordException>(() => SampleRow.Answers("Car", ("Wheels", 4)));
+        var error = Assert.Throws<EncordException>(() => SampleRow.Answers("Car", ("Wheels", 4)));
         Assert.Equal(EncordErrorId.FeatureNotFound, error.ErrorId);
         Assert.Contains("Doors (doors)", error.Message);
     }
@@ -98,15 +97,15 @@ public class AnswerTests
     [Fact]
     public void Dynamic_answers_hold_for_their_frames_and_later_ones_take_frames_from_earlier_ones()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0-9", answers: ("Moving", "Yes"));
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0-9", answers: ("Moving", "Yes"));
         var editor = new ObjectEditor(document, SampleRow.Ontology);
 
         editor.SetAnswers(hash, SampleRow.Answers("Car", ("Moving", "No")), SampleRow.Frames("3-5"));
         editor.SetAnswers(hash, SampleRow.Answers("Car", ("Moving", "Yes")), SampleRow.Frames("4"));
         editor.SetAnswers(hash, SampleRow.Answers("Car", ("Moving", null)), SampleRow.Frames("9"));
 
-        JsonArray actions = JsonNode.Parse(document.ToJson())!["object_actions"]![hash]!["actions"]!.AsArray();
+        var actions = JsonNode.Parse(document.ToJson())!["object_actions"]![hash]!["actions"]!.AsArray();
         Assert.Equal(["[[0,2],[4,4],[6,8]]", "[[3,3],[5,5]]"], actions.Select(action => action!["range"]!.ToJsonString()));
         Assert.All(actions, action => Assert.Equal((true, false, 8), ((bool)action!["dynamic"]!, (bool)action["shouldPropagate"]!, ((string)action["trackHash"]!).Length)));
         Assert.Equal(["Yes", "Yes", "Yes", "No", "Yes", "No", "Yes", "Yes", "Yes", null], document.Objects().Select(car => car.Answers.GetValueOrDefault("Moving")));
@@ -115,8 +114,8 @@ public class AnswerTests
     [Fact]
     public void A_dynamic_answer_needs_the_object_on_its_frames()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("2-4");
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("2-4");
 
         document.Refuses(EncordErrorId.InvalidArgument, "frame 5-6", row =>
             new ObjectEditor(row, SampleRow.Ontology).SetAnswers(hash, SampleRow.Answers("Car", ("Moving", "Yes")), SampleRow.Frames("3-6")));
@@ -125,9 +124,9 @@ public class AnswerTests
     [Fact]
     public void Checklist_options_written_one_by_one_are_read_as_their_union()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0-5");
-        JsonObject tree = document.Exclusively(document.Edit);
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0-5");
+        var tree = document.Exclusively(document.Edit);
         tree["object_actions"]![hash] = JsonNode.Parse(
             $$"""
             {"objectHash":"{{hash}}","actions":[
@@ -139,7 +138,7 @@ public class AnswerTests
             [{"name":"Damage","featureHash":"damage","answers":[{"name":"Front","featureHash":"front"}]},{"name":"Damage","featureHash":"damage","answers":[{"name":"Back","featureHash":"back"}]}]
             """);
 
-        Assert.Equal(["Left", "Left", "Left, Right", "Right", "Right", ""], document.Objects().Select(car => string.Join(", ", car.Answers.TryGetValue("Lights", out object? lights) ? (string[])lights : [])));
+        Assert.Equal(["Left", "Left", "Left, Right", "Right", "Right", ""], document.Objects().Select(car => string.Join(", ", car.Answers.TryGetValue("Lights", out var lights) ? (string[])lights : [])));
         Assert.All(document.Objects(), car => Assert.Equal(["Front", "Back"], (string[])car.Answers["Damage"]));
     }
 }

@@ -17,7 +17,7 @@ public class BadDocumentTests
     [InlineData("{\"label_hash\":\"row\",\"data_units\":{\"d\":{\"labels\":{\"objects\":[{\"objectHash\":")]
     public void What_is_no_document_is_an_error_that_names_the_row(string json)
     {
-        EncordException error = Assert.Throws<EncordException>(() => LabelDocument.Load(Encoding.UTF8.GetBytes(json), Facts));
+        var error = Assert.Throws<EncordException>(() => LabelDocument.Load(Encoding.UTF8.GetBytes(json), Facts));
 
         Assert.Equal(EncordErrorId.CorruptedLabel, error.ErrorId);
         Assert.Contains("'street.mp4' (row)", error.Message);
@@ -26,7 +26,7 @@ public class BadDocumentTests
     [Fact]
     public void A_document_of_another_row_is_refused()
     {
-        EncordException error = Assert.Throws<EncordException>(() => LabelDocument.Load("{\"label_hash\":\"other\"}"u8.ToArray(), Facts));
+        var error = Assert.Throws<EncordException>(() => LabelDocument.Load("{\"label_hash\":\"other\"}"u8.ToArray(), Facts));
 
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
         Assert.Contains("another label row (other)", error.Message);
@@ -47,9 +47,9 @@ public class BadDocumentTests
     [InlineData("""{"1":{"objects":[],"classifications":[{"classificationHash":"a","featureHash":"weather"},{"classificationHash":"b","featureHash":"weather"}]}}""", EncordErrorId.InvalidArgument, "frame 1, classification b")]
     public void A_document_made_by_hand_is_checked_to_the_place(string labels, string errorId, string part)
     {
-        LabelDocument document = SampleRow.Open("video", 10, labels);
+        var document = SampleRow.Open("video", 10, labels);
 
-        EncordException error = Assert.Throws<EncordException>(() => new DocumentCheck(document, SampleRow.Ontology).Run());
+        var error = Assert.Throws<EncordException>(() => new DocumentCheck(document, SampleRow.Ontology).Run());
 
         Assert.Equal(errorId, error.ErrorId);
         Assert.Contains("'street.mp4' (row)", error.Message);
@@ -67,10 +67,10 @@ public class BadDocumentTests
     [InlineData("mask", """ "bitmask":{"top":0,"left":0,"width":100,"height":50,"rleString":""} """, "no pixel")]
     public void What_is_no_place_in_a_picture_is_reported_and_not_refused(string feature, string coordinates, string part)
     {
-        LabelDocument document = SampleRow.Open(
+        var document = SampleRow.Open(
             "video", 10, $$"""{"1":{"objects":[{"objectHash":"o","featureHash":"{{feature}}",{{coordinates}} }],"classifications":[]} }""");
 
-        string oddity = Assert.Single(new DocumentCheck(document, SampleRow.Ontology).Run());
+        var oddity = Assert.Single(new DocumentCheck(document, SampleRow.Ontology).Run());
 
         Assert.Contains("'street.mp4' (row), frame 1, object o", oddity);
         Assert.Contains(part, oddity);
@@ -79,9 +79,9 @@ public class BadDocumentTests
     [Fact]
     public void Damaged_coordinates_are_named_when_they_are_read()
     {
-        LabelDocument document = SampleRow.Open("video", 10, """{"3":{"objects":[{"objectHash":"o","featureHash":"car","boundingBox":{"x":0}}],"classifications":[]}}""");
+        var document = SampleRow.Open("video", 10, """{"3":{"objects":[{"objectHash":"o","featureHash":"car","boundingBox":{"x":0}}],"classifications":[]}}""");
 
-        EncordException error = Assert.Throws<EncordException>(() => document.Objects());
+        var error = Assert.Throws<EncordException>(() => document.Objects());
         Assert.Equal(EncordErrorId.CorruptedLabel, error.ErrorId);
         Assert.Contains("frame 3, object o", error.Message);
     }
@@ -90,14 +90,14 @@ public class BadDocumentTests
     public void A_document_of_300_megabytes_is_loaded_read_and_saved()
     {
         // A member that nobody knows: the worst case for whatever builds more than it needs.
-        byte[] head = Encoding.UTF8.GetBytes("{\"label_hash\":\"row\",\"data_type\":\"image\",\"x\":\"");
-        byte[] tail = "\",\"data_units\":{\"d\":{\"labels\":{\"objects\":[],\"classifications\":[]}}},\"object_answers\":{},\"classification_answers\":{},\"object_actions\":{}}"u8.ToArray();
-        byte[] json = new byte[300_000_000];
+        var head = Encoding.UTF8.GetBytes("{\"label_hash\":\"row\",\"data_type\":\"image\",\"x\":\"");
+        var tail = "\",\"data_units\":{\"d\":{\"labels\":{\"objects\":[],\"classifications\":[]}}},\"object_answers\":{},\"classification_answers\":{},\"object_actions\":{}}"u8.ToArray();
+        var json = new byte[300_000_000];
         json.AsSpan().Fill((byte)'x');
         head.CopyTo(json, 0);
         tail.CopyTo(json, json.Length - tail.Length);
 
-        LabelDocument document = LabelDocument.Load(json, Facts);
+        var document = LabelDocument.Load(json, Facts);
 
         Assert.Empty(document.Objects());
         Assert.True(json.AsSpan().SequenceEqual(document.ToJsonForSaving().ToArray()));

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 
 namespace Encord.Client.Tests.Labels;
@@ -10,14 +9,14 @@ public class ClassificationEditorTests
     [Fact]
     public void A_classification_stands_on_each_of_its_frames_and_once_in_the_answers()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddWeather("2-4", new Hashtable { ["Weather"] = "Rain", ["How much"] = 2.5 });
+        var document = SampleRow.Open("video");
+        var hash = document.AddWeather("2-4", new Hashtable { ["Weather"] = "Rain", ["How much"] = 2.5 });
 
-        ClassificationInstance weather = Assert.Single(document.Classifications());
+        var weather = Assert.Single(document.Classifications());
         Assert.Equal((hash, "weather", "Weather", "2-4", (object)"Rain", "Weather=Rain; How much=2.5"),
             (weather.ClassificationHash, weather.FeatureHash, weather.Name, weather.Frames.ToString(), weather.Answer!, Sorted(weather.Answers)));
-        JsonNode root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
-        JsonNode entry = root["data_units"]!["d"]!["labels"]!["3"]!["classifications"]![0]!;
+        var root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
+        var entry = root["data_units"]!["d"]!["labels"]!["3"]!["classifications"]![0]!;
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse(
                 $$"""
@@ -30,7 +29,7 @@ public class ClassificationEditorTests
     [Fact]
     public void An_overlap_with_the_same_classification_is_refused()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         document.AddWeather("2-4", "Rain");
 
         document.Refuses(EncordErrorId.InvalidArgument, "frame 4", row => row.AddWeather("4-6", "Sun"));
@@ -39,9 +38,9 @@ public class ClassificationEditorTests
     [Fact]
     public void Or_the_older_one_gives_way_on_those_frames()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string rain = document.AddWeather("2-4", "Rain");
-        string sun = document.AddWeather("4-6", "Sun", replace: true);
+        var document = SampleRow.Open("video");
+        var rain = document.AddWeather("2-4", "Rain");
+        var sun = document.AddWeather("4-6", "Sun", replace: true);
 
         Assert.Equal([(rain, "2-3"), (sun, "4-6")], document.Classifications().Select(weather => (weather.ClassificationHash, weather.Frames.ToString())));
 
@@ -53,11 +52,11 @@ public class ClassificationEditorTests
     [Fact]
     public void Frames_are_added_to_one_that_is_there()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddWeather("2", "Rain");
+        var document = SampleRow.Open("video");
+        var hash = document.AddWeather("2", "Rain");
         document.AddWeather("2-3", "Sun", hash);
 
-        ClassificationInstance weather = Assert.Single(document.Classifications());
+        var weather = Assert.Single(document.Classifications());
         Assert.Equal(("2-3", (object)"Sun"), (weather.Frames.ToString(), weather.Answer!));
     }
 
@@ -72,8 +71,8 @@ public class ClassificationEditorTests
     [Fact]
     public void Removing_from_the_last_frame_removes_the_answers()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddWeather("2-4", "Rain");
+        var document = SampleRow.Open("video");
+        var hash = document.AddWeather("2-4", "Rain");
         var editor = new ClassificationEditor(document);
 
         Assert.Equal(1, editor.Remove(hash, SampleRow.Frames("3")));
@@ -87,13 +86,13 @@ public class ClassificationEditorTests
     [Fact]
     public void In_sound_a_classification_has_ranges()
     {
-        LabelDocument document = SampleRow.Open("audio", 5000);
-        string hash = document.AddWeather("100-200", "Rain");
+        var document = SampleRow.Open("audio", 5000);
+        var hash = document.AddWeather("100-200", "Rain");
         document.AddWeather("201-300", "Rain", hash);
 
         Assert.Equal("100-300", Assert.Single(document.Classifications()).Frames.ToString());
         document.Refuses(EncordErrorId.InvalidArgument, "range 150-400", row => row.AddWeather("150-400", "Sun"));
-        string sun = document.AddWeather("150-400", "Sun", replace: true);
+        var sun = document.AddWeather("150-400", "Sun", replace: true);
         Assert.Equal([(hash, "100-149"), (sun, "150-400")], document.Classifications().Select(weather => (weather.ClassificationHash, weather.Frames.ToString())));
         document.Refuses(EncordErrorId.InvalidArgument, "5000 long", row => row.AddWeather("4999-5000", "Sun"));
     }
@@ -101,13 +100,13 @@ public class ClassificationEditorTests
     [Fact]
     public void One_of_the_whole_row_takes_no_frames_and_stands_in_the_answers_only()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         var editor = new ClassificationEditor(document);
         ClassificationEdit scene = new(SampleRow.Classification("Scene"), new LabelAuthor(SampleRow.Now)) { Answers = AnswerInput.Read("street", SampleRow.Classification("Scene")) };
 
-        string hash = editor.Add(scene);
+        var hash = editor.Add(scene);
 
-        ClassificationInstance read = Assert.Single(document.Classifications());
+        var read = Assert.Single(document.Classifications());
         Assert.Equal((hash, 0, (object)"street"), (read.ClassificationHash, read.Frames.Count, read.Answer!));
         Assert.Equal("[]", JsonNode.Parse(document.ToJson())!["classification_answers"]![hash]!["range"]!.ToJsonString());
         document.Refuses(EncordErrorId.InvalidArgument, "already", row => new ClassificationEditor(row).Add(scene));

@@ -15,7 +15,7 @@ public class ComparisonTests
         int[] right = [1, 3, 10, 12, 13, 14, 23];
         (double, bool)[] found = [.. Enumerable.Range(1, 24).Select(rank => (1 - (rank / 100.0), right.Contains(rank)))];
 
-        double average = AveragePrecision.Of(found, 15);
+        var average = AveragePrecision.Of(found, 15);
 
         Assert.Equal(0.2456, average, 0.005);
         // By hand at 101 recalls: 7 of them at 1/1, 7 at 2/3, 27 at 6/14, 6 at 7/23.
@@ -28,9 +28,9 @@ public class ComparisonTests
         (found, more) =>
         {
             (double Confidence, bool IsRight)[] labels = [.. found.Select(one => (one.Item1 / 20.0, one.Item2))];
-            int references = Math.Max(more, labels.Count(one => one.IsRight));
+            var references = Math.Max(more, labels.Count(one => one.IsRight));
             bool[] right = [.. labels.OrderByDescending(one => one.Confidence).Select(one => one.IsRight)];
-            double expected = Enumerable.Range(0, 101).Average(recall => Enumerable.Range(1, right.Length)
+            var expected = Enumerable.Range(0, 101).Average(recall => Enumerable.Range(1, right.Length)
                 .Where(count => (double)right.Take(count).Count(hit => hit) / references >= recall / 100.0)
                 .Select(count => (double)right.Take(count).Count(hit => hit) / count).DefaultIfEmpty(0).Max());
             Assert.Equal(expected, AveragePrecision.Of(labels, references), 9);
@@ -49,16 +49,16 @@ public class ComparisonTests
     [Fact]
     public void Objects_match_within_their_frame_and_class_and_answers_that_differ_are_told()
     {
-        LabelDocument reference = SampleRow.Open("video");
+        var reference = SampleRow.Open("video");
         Add(reference, "Car", 0, new BoundingBox(0.1, 0.1, 0.2, 0.2), ("Colour", "Red"), ("Doors", 4.0));
         Add(reference, "Car", 1, new BoundingBox(0.1, 0.1, 0.2, 0.2));
         Add(reference, "Area", 2, Square(0.2));
-        LabelDocument difference = SampleRow.Open("video");
+        var difference = SampleRow.Open("video");
         Add(difference, "Car", 0, new BoundingBox(0.1, 0.1, 0.2, 0.1), ("Colour", "Blue"), ("Doors", 4.0));
         Add(difference, "Car", 2, new BoundingBox(0.1, 0.1, 0.2, 0.2));
         Add(difference, "Area", 2, Square(0.1));
 
-        IReadOnlyList<LabelMatch> matches = Compare(reference, difference, 0.2);
+        var matches = Compare(reference, difference, 0.2);
 
         Assert.Equal(
             ["Matched Car frame 0", "Missed Car frame 1", "Matched Area frame 2", "Extra Car frame 2"],
@@ -71,12 +71,12 @@ public class ComparisonTests
     [Fact]
     public void Classes_of_other_ontologies_are_the_same_by_name()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         Add(document, "Car", 0, new BoundingBox(0.1, 0.1, 0.2, 0.2));
-        OntologyStructure other = OntologyStructureReader.Read(SampleRow.Ontology.Json.Replace("\"featureNodeHash\":\"car\"", "\"featureNodeHash\":\"auto\""));
-        LabelDocument difference = LabelDocument.Load([.. System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(document.ToJson()).Replace("\"featureHash\":\"car\"", "\"featureHash\":\"auto\""))], document.Facts);
+        var other = OntologyStructureReader.Read(SampleRow.Ontology.Json.Replace("\"featureNodeHash\":\"car\"", "\"featureNodeHash\":\"auto\""));
+        var difference = LabelDocument.Load([.. System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(document.ToJson()).Replace("\"featureHash\":\"car\"", "\"featureHash\":\"auto\""))], document.Facts);
 
-        LabelMatch match = Assert.Single(new LabelComparison(0.5).Compare(new LabelSide(Row(), document, SampleRow.Ontology), new LabelSide(Row(), difference, other)));
+        var match = Assert.Single(new LabelComparison(0.5).Compare(new LabelSide(Row(), document, SampleRow.Ontology), new LabelSide(Row(), difference, other)));
 
         Assert.Equal((LabelMatchOutcome.Matched, "car", "Car"), (match.Outcome, match.FeatureHash, match.FeatureName));
     }
@@ -84,14 +84,14 @@ public class ComparisonTests
     [Fact]
     public void Classifications_agree_by_answer_and_by_frames()
     {
-        LabelDocument reference = SampleRow.Open("video");
+        var reference = SampleRow.Open("video");
         reference.AddWeather("0-5", "Rain");
         reference.AddWeather("6-9", "Sun");
-        LabelDocument difference = SampleRow.Open("video");
+        var difference = SampleRow.Open("video");
         difference.AddWeather("0-3", "Rain");
         difference.AddWeather("6-9", "Rain");
 
-        IReadOnlyList<LabelMatch> matches = Compare(reference, difference, 0.5);
+        var matches = Compare(reference, difference, 0.5);
 
         Assert.Equal(["Extra", "Matched", "Missed"], matches.Select(match => match.Outcome.ToString()).Order());
         Assert.Equal(4.0 / 6, matches.Single(match => match.Outcome == LabelMatchOutcome.Matched).Iou!.Value, 12);
@@ -101,7 +101,7 @@ public class ComparisonTests
     public void A_summary_counts_each_class()
     {
         var summary = new AgreementSummary();
-        foreach (LabelMatch match in new[]
+        foreach (var match in new[]
         {
             Match(LabelMatchOutcome.Matched, 0.8, 0.9), Match(LabelMatchOutcome.Matched, 0.6, 0.5), Match(LabelMatchOutcome.Missed, null, null), Match(LabelMatchOutcome.Extra, null, 0.7),
         })
@@ -109,7 +109,7 @@ public class ComparisonTests
             summary.Add(match);
         }
 
-        LabelAgreement car = Assert.Single(summary.Sum());
+        var car = Assert.Single(summary.Sum());
         Assert.Equal((2, 1, 1), (car.Matched, car.Missed, car.Extra));
         Assert.Equal(2.0 / 3, car.Precision!.Value, 12);
         Assert.Equal(2.0 / 3, car.Recall!.Value, 12);

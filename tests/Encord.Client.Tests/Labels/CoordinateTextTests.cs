@@ -43,17 +43,17 @@ public class CoordinateTextTests
     public void The_coordinates_as_JSON_can_be_given_again(string shape)
     {
         var options = new JsonSerializerOptions { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
-        string json = JsonSerializer.Serialize(Of(shape), Of(shape).GetType(), options);
+        var json = JsonSerializer.Serialize(Of(shape), Of(shape).GetType(), options);
         Assert.Equal(Of(shape).ToString(), CoordinateInput.Read(shape, json).ToString());
     }
 
     [Fact]
     public void Text_is_read_alike_in_every_culture()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         try
         {
-            foreach (string culture in Cultures.Names)
+            foreach (var culture in Cultures.Names)
             {
                 CultureInfo.CurrentCulture = Cultures.Get(culture);
                 Assert.All(All, coordinates => Assert.Equal(coordinates.ToString(), CoordinateInput.Read(coordinates.Shape, coordinates.ToString()!).ToString()));
@@ -76,7 +76,7 @@ public class CoordinateTextTests
     [InlineData(ObjectShape.Bitmask, "640x", "neither JSON")]
     public void Text_that_is_none_says_what_is(string shape, string text, string part)
     {
-        EncordException error = Assert.Throws<EncordException>(() => CoordinateInput.Read(shape, text));
+        var error = Assert.Throws<EncordException>(() => CoordinateInput.Read(shape, text));
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
         Assert.Contains(part, error.Message);
     }

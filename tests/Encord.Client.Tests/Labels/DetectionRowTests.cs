@@ -26,7 +26,7 @@ public class DetectionRowTests
 
     private static void Refused(Detection detection, string part, params LabelRow[] rows)
     {
-        EncordException error = Assert.Throws<EncordException>(() => DetectionRow.Find(detection, rows));
+        var error = Assert.Throws<EncordException>(() => DetectionRow.Find(detection, rows));
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
         Assert.Contains(part, error.Message);
     }

@@ -29,15 +29,15 @@ internal static class DocumentDifferences
             return [];
         }
 
-        bool sameTime = member is "created_at" or "last_edited_at"
+        var sameTime = member is "created_at" or "last_edited_at"
             && LabelTime.Read(ours?.GetValue<string>()) is { } time && time == LabelTime.Read(theirs?.GetValue<string>());
         return [(sameTime ? "time spelled as loaded" : "value", path)];
     }
 
     private static IEnumerable<(string Kind, string Place)> Member(JsonObject left, JsonObject right, string path, string key)
     {
-        bool ours = left.ContainsKey(key);
-        bool theirs = right.ContainsKey(key);
+        var ours = left.ContainsKey(key);
+        var theirs = right.ContainsKey(key);
         if (ours && theirs)
         {
             return Compare(left[key], right[key], path, key);

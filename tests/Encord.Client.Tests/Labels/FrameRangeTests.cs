@@ -14,15 +14,15 @@ public class FrameRangeTests
     [Fact]
     public void The_runs_of_a_union_are_sorted_and_do_not_touch() => Ranges.Sample(ranges =>
     {
-        FrameRangeList union = FrameRangeList.Union(ranges);
+        var union = FrameRangeList.Union(ranges);
         Assert.All(union.Zip(union.Skip(1)), pair => Assert.True(pair.First.End + 1 < pair.Second.Start));
     });
 
     [Fact]
     public void Except_and_intersect_are_those_of_sets() => Gen.Select(Ranges, Ranges).Sample(pair =>
     {
-        FrameRangeList left = FrameRangeList.Union(pair.Item1);
-        FrameRangeList right = FrameRangeList.Union(pair.Item2);
+        var left = FrameRangeList.Union(pair.Item1);
+        var right = FrameRangeList.Union(pair.Item2);
         Assert.Equal(Frames(pair.Item1).Except(Frames(pair.Item2)).Order(), left.Except(right).Frames());
         Assert.Equal(Frames(pair.Item1).Intersect(Frames(pair.Item2)).Order(), left.Intersect(right).Frames());
         Assert.Equal(left.Frames().Count(), left.FrameCount);

@@ -28,7 +28,7 @@ public class GeometryTests
             return fault.Kind == GeometryFaultKind.Empty || IsTooLarge(shape.Coordinates);
         }
 
-        LabelDocument document = SampleRow.Open("image", 1);
+        var document = SampleRow.Open("image", 1);
         Add(document, shape);
         return Assert.Single(document.Objects()).Coordinates!.ToString() == shape.Coordinates.ToString();
     });
@@ -46,7 +46,7 @@ public class GeometryTests
     [Fact]
     public void Points_are_accepted_exactly_when_they_lie_in_the_picture() => Gen.Select(Anywhere, Anywhere).Sample((x, y) =>
     {
-        bool inside = x >= -1e-9 && x <= 1 + 1e-9 && y >= -1e-9 && y <= 1 + 1e-9;
+        var inside = x >= -1e-9 && x <= 1 + 1e-9 && y >= -1e-9 && y <= 1 + 1e-9;
         return GeometryRules.FaultOf(new Keypoint(x, y), Size) is null == inside
             && GeometryRules.FaultOf(new Polyline([new(0.5, 0.25), new(x, y)]), Size) is null == (inside && (x, y) != (0.5, 0.25))
             && GeometryRules.FaultOf(new Skeleton([new("head", new(0.5, 0.5)), new("foot", new(x, y))]), Size) is null == inside
@@ -56,8 +56,8 @@ public class GeometryTests
     [Fact]
     public void What_is_cut_lies_in_the_picture_and_what_lies_in_it_is_not_touched() => Anything.Sample(shape =>
     {
-        bool good = GeometryRules.FaultOf(shape.Coordinates, Size) is null;
-        if (GeometryClip.TryCut(shape.Coordinates, Size, out Coordinates cut, out string reason))
+        var good = GeometryRules.FaultOf(shape.Coordinates, Size) is null;
+        if (GeometryClip.TryCut(shape.Coordinates, Size, out var cut, out var reason))
         {
             return good ? ReferenceEquals(cut, shape.Coordinates) : GeometryRules.FaultOf(cut, Size) is null && cut.Shape == shape.Coordinates.Shape;
         }
@@ -68,11 +68,11 @@ public class GeometryTests
     [Fact]
     public void A_box_that_is_cut_is_what_box_and_picture_share() => Gen.Select(Gen.Double[-1, 2], Gen.Double[-1, 2], Gen.Double[0.01, 3], Gen.Double[0.01, 3]).Sample((x, y, width, height) =>
     {
-        double left = Math.Max(0, x);
-        double top = Math.Max(0, y);
-        double right = Math.Min(1, x + width);
-        double bottom = Math.Min(1, y + height);
-        bool cut = GeometryClip.TryCut(new BoundingBox(x, y, width, height), Size, out Coordinates part, out _);
+        var left = Math.Max(0, x);
+        var top = Math.Max(0, y);
+        var right = Math.Min(1, x + width);
+        var bottom = Math.Min(1, y + height);
+        var cut = GeometryClip.TryCut(new BoundingBox(x, y, width, height), Size, out var part, out _);
         Assert.Equal(right > left && bottom > top, cut);
         if (cut)
         {
@@ -86,7 +86,7 @@ public class GeometryTests
         Gen.Select(Gen.Double[-0.5, 1], Gen.Double[-0.5, 1], Gen.Double[0.1, 1], Gen.Double[0.1, 1], Gen.Double[-360, 360]).Sample((x, y, width, height, theta) =>
         {
             var given = new RotatableBoundingBox(x, y, width, height, theta);
-            if (GeometryRules.FaultOf(given, Size) is null || !GeometryClip.TryCut(given, Size, out Coordinates part, out _))
+            if (GeometryRules.FaultOf(given, Size) is null || !GeometryClip.TryCut(given, Size, out var part, out _))
             {
                 return true;
             }
@@ -115,7 +115,7 @@ public class GeometryTests
                 return true;
             }
 
-            Coordinates broken = Broken(shape.Coordinates, at % shape.Coordinates.Numbers.Count(), number);
+            var broken = Broken(shape.Coordinates, at % shape.Coordinates.Numbers.Count(), number);
             return GeometryRules.FaultOf(broken, Size)!.Kind == GeometryFaultKind.Unusable && !GeometryClip.TryCut(broken, Size, out _, out _);
         });
 
@@ -127,7 +127,7 @@ public class GeometryTests
             return;
         }
 
-        LabelDocument document = SampleRow.Open("image", 1);
+        var document = SampleRow.Open("image", 1);
         document.Refuses(EncordErrorId.InvalidArgument, "frame 0, object '" + shape.Feature + "'", row => Add(row, shape));
         document.Refuses(EncordErrorId.InvalidArgument, "frame 0", row =>
             new GivenGeometry(shape.Coordinates).On(row, SampleRow.Object(shape.Feature), SampleRow.Frames("0")));
@@ -141,10 +141,10 @@ public class GeometryTests
     [InlineData("Line", "0.5 0.5, 0.5 0.5")]
     public void Too_few_points_and_points_without_extent_are_refused_with_clip_too(string feature, string points)
     {
-        Point[] list = points.Split(", ").Select(point => point.Split(' ')).Select(pair => new Point(double.Parse(pair[0]), double.Parse(pair[1]))).ToArray();
+        var list = points.Split(", ").Select(point => point.Split(' ')).Select(pair => new Point(double.Parse(pair[0]), double.Parse(pair[1]))).ToArray();
         Coordinates coordinates = feature == "Area" ? new Polygon(list) : new Polyline(list);
 
-        foreach (bool clip in new[] { false, true })
+        foreach (var clip in new[] { false, true })
         {
             SampleRow.Open("image", 1).Refuses(EncordErrorId.InvalidArgument, feature == "Area" ? "polygon" : "polyline", row =>
                 new GivenGeometry(coordinates) { Clip = clip }.On(row, SampleRow.Object(feature), SampleRow.Frames("0")));
@@ -154,7 +154,7 @@ public class GeometryTests
     [Fact]
     public void Pixels_become_fractions_of_each_frames_own_picture()
     {
-        LabelDocument document = SampleRow.Open("img_group", 3);
+        var document = SampleRow.Open("img_group", 3);
 
         var given = new GivenGeometry(new BoundingBox(10, 5, 20, 10)) { IsPixel = true }.On(document, SampleRow.Object("Car"), SampleRow.Frames("0-2"));
 
@@ -165,8 +165,8 @@ public class GeometryTests
     [Fact]
     public void Pixels_need_the_size_of_the_picture()
     {
-        LabelDocument document = SampleRow.Open("video", labels: "{}");
-        LabelDocument unknown = LabelDocument.Load(
+        var document = SampleRow.Open("video", labels: "{}");
+        var unknown = LabelDocument.Load(
             System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(document.ToJson()).Replace("\"width\":100,\"height\":50,", "")),
             new LabelRowFacts { LabelHash = "row", DataTitle = "street.mp4", NumberOfFrames = 10 });
 
@@ -192,16 +192,16 @@ public class GeometryTests
     {
         var line = new Polyline([new(0.5, 0.5), new(1.5, 0.5), new(0.5, 0.6)]);
 
-        Assert.False(GeometryClip.TryCut(line, Size, out _, out string reason));
+        Assert.False(GeometryClip.TryCut(line, Size, out _, out var reason));
         Assert.Contains("2 lines", reason);
-        Assert.True(GeometryClip.TryCut(new Polyline([new(0.5, 0.5), new(1.5, 0.5)]), Size, out Coordinates cut, out _));
+        Assert.True(GeometryClip.TryCut(new Polyline([new(0.5, 0.5), new(1.5, 0.5)]), Size, out var cut, out _));
         Assert.Equal("0.5,0.5 1,0.5", cut.ToString());
     }
 
     [Fact]
     public void A_point_of_a_skeleton_that_is_cut_is_said_to_be_outside()
     {
-        Assert.True(GeometryClip.TryCut(new Skeleton([new("head", new(0.5, -0.2)), new("foot", new(0.5, 0.5))]), Size, out Coordinates cut, out _));
+        Assert.True(GeometryClip.TryCut(new Skeleton([new("head", new(0.5, -0.2)), new("foot", new(0.5, 0.5))]), Size, out var cut, out _));
         Assert.Equal("head=0.5,0(Invisible) foot=0.5,0.5", cut.ToString());
         Assert.False(GeometryClip.TryCut(new Skeleton([new("head", new(0.5, -0.2)), new("foot", new(0.5, 1.5))]), Size, out _, out _));
     }
@@ -211,7 +211,7 @@ public class GeometryTests
     {
         IReadOnlyList<IReadOnlyList<Point>> area = [[new(0.5, 0), new(1.5, 0), new(1.5, 1), new(0.5, 1)], [new(0.6, 0.1), new(0.7, 0.1), new(0.7, 0.2)], [new(1.1, 0.1), new(1.2, 0.1), new(1.2, 0.2)]];
 
-        Assert.True(GeometryClip.TryCut(new Polygon([area]), Size, out Coordinates cut, out _));
+        Assert.True(GeometryClip.TryCut(new Polygon([area]), Size, out var cut, out _));
         Assert.Equal("0.5,0 1,0 1,1 0.5,1 / 0.6,0.1 0.7,0.1 0.7,0.2", cut.ToString());
     }
 
@@ -225,8 +225,8 @@ public class GeometryTests
 
     private static Gen<(string Feature, Coordinates Coordinates)> Shapes(Gen<double> number)
     {
-        Gen<Point> point = Gen.Select(number, number).Select(pair => new Point(pair.Item1, pair.Item2));
-        Gen<Point[]> ring = point.Array[3, 6];
+        var point = Gen.Select(number, number).Select(pair => new Point(pair.Item1, pair.Item2));
+        var ring = point.Array[3, 6];
         return Gen.OneOf<(string, Coordinates)>(
             Gen.Select(number, number, number, number).Select(box => ("Car", (Coordinates)new BoundingBox(box.Item1, box.Item2, box.Item3, box.Item4))),
             Gen.Select(number, number, number, number, Gen.Double[-720, 720]).Select(box =>
@@ -241,7 +241,7 @@ public class GeometryTests
 
     private static Coordinates Broken(Coordinates coordinates, int at, double number)
     {
-        double[] numbers = coordinates.Numbers.ToArray();
+        var numbers = coordinates.Numbers.ToArray();
         numbers[at] = number;
         var next = new Queue<double>(numbers);
         return coordinates switch

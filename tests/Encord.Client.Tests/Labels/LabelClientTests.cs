@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
-using Encord.Client.Labels.Rules;
 using Encord.Client.Tests.Support;
 
 namespace Encord.Client.Tests.Labels;
@@ -16,9 +15,9 @@ public class LabelClientTests
     [Fact]
     public async Task Loading_and_creating_speak_the_recorded_wire()
     {
-        ScriptedServer server = Recordings.Server("initialise_labels_bundle");
-        using EncordClient client = Connected.To(server);
-        LabelRow[] rows = await ListAsync(client);
+        var server = Recordings.Server("initialise_labels_bundle");
+        using var client = Connected.To(server);
+        var rows = await ListAsync(client);
 
         Assert.Empty(await client.Labels.LoadAsync(Project, rows[..2], new LabelOptions(), Token));
         Assert.Empty(await client.Labels.CreateAsync(Project, rows[2..3], includeSignedUrl: false, Token));
@@ -32,16 +31,16 @@ public class LabelClientTests
     [Fact]
     public async Task Saving_speaks_the_recorded_wire_and_sends_back_what_was_loaded()
     {
-        ScriptedServer server = Recordings.Server("initialise_then_save");
-        using EncordClient client = Connected.To(server);
-        LabelRow[] rows = (await ListAsync(client))[..2];
+        var server = Recordings.Server("initialise_then_save");
+        using var client = Connected.To(server);
+        var rows = (await ListAsync(client))[..2];
         await client.Labels.LoadAsync(Project, rows, new LabelOptions(), Token);
 
         await client.Labels.SaveAsync(Project, rows.Select(LabelSnapshot.Of).ToArray(), validateBeforeSaving: false, Token);
 
-        JsonArray recorded = Recordings.Of("initialise_then_save");
-        JsonNode sent = JsonNode.Parse(server.Requests[2].Text)!;
-        JsonNode expected = recorded[2]!["body"]!.DeepClone();
+        var recorded = Recordings.Of("initialise_then_save");
+        var sent = JsonNode.Parse(server.Requests[2].Text)!;
+        var expected = recorded[2]!["body"]!.DeepClone();
         var loaded = (JsonArray)recorded[1]!["response"]!["response"]!;
         // The documents are those that came, not what the SDK makes of them.
         expected["values"]!["payload"]!["labels"] = loaded.DeepClone();
@@ -51,9 +50,9 @@ public class LabelClientTests
     [Fact]
     public async Task Single_documents_speak_the_recorded_wire()
     {
-        ScriptedServer server = Recordings.Server("get_label_row");
-        using EncordClient client = Connected.To(server);
-        LabelDocumentBytes document = await client.Labels.GetDocumentAsync(
+        var server = Recordings.Server("get_label_row");
+        using var client = Connected.To(server);
+        var document = await client.Labels.GetDocumentAsync(
             Project, "00000001-1111-4111-8111-111111111111", new LabelOptions { IncludeSignedUrl = true }, Token);
         Recordings.AssertSame("get_label_row", server);
         Assert.Equal("00000001-2222-4222-8222-222222222222", document.Header.DataHash);
@@ -62,10 +61,10 @@ public class LabelClientTests
     [Fact]
     public async Task Several_documents_speak_the_recorded_wire()
     {
-        ScriptedServer server = Recordings.Server("get_label_rows");
-        using EncordClient client = Connected.To(server);
+        var server = Recordings.Server("get_label_rows");
+        using var client = Connected.To(server);
         var documents = new List<LabelDocumentBytes>();
-        await foreach (LabelDocumentBytes document in client.Labels.GetDocumentsAsync(
+        await foreach (var document in client.Labels.GetDocumentsAsync(
             Project, ["00000001-1111-4111-8111-111111111111", "00000002-1111-4111-8111-111111111111"], new LabelOptions { IncludeSignedUrl = true }, Token))
         {
             documents.Add(document);
@@ -78,19 +77,19 @@ public class LabelClientTests
     [Fact]
     public async Task Creating_and_saving_a_single_document_speak_the_recorded_wire()
     {
-        ScriptedServer server = Recordings.Server("create_label_row");
-        using EncordClient client = Connected.To(server);
-        LabelDocumentBytes created = await client.Labels.CreateDocumentAsync(Project, "00000003-2222-4222-8222-222222222222", Token);
+        var server = Recordings.Server("create_label_row");
+        using var client = Connected.To(server);
+        var created = await client.Labels.CreateDocumentAsync(Project, "00000003-2222-4222-8222-222222222222", Token);
         Recordings.AssertSame("create_label_row", server);
 
-        ScriptedServer saving = new ScriptedServer().Answers("""{"status":200,"response":true}""");
-        using EncordClient other = Connected.To(saving);
-        LabelDocument document = LabelDocument.Load(created.Json, created.Header, LabelRowFacts.None);
+        var saving = new ScriptedServer().Answers("""{"status":200,"response":true}""");
+        using var other = Connected.To(saving);
+        var document = LabelDocument.Load(created.Json, created.Header, LabelRowFacts.None);
         await other.Labels.SaveDocumentAsync(Project, document, validateBeforeSaving: false, Token);
         await other.Labels.SaveDocumentAsync(Project, document, validateBeforeSaving: true, Token);
 
-        JsonNode loaded = JsonNode.Parse(created.Json.ToArray())!;
-        JsonNode plain = JsonNode.Parse(saving.Requests[0].Text)!;
+        var loaded = JsonNode.Parse(created.Json.ToArray())!;
+        var plain = JsonNode.Parse(saving.Requests[0].Text)!;
         Assert.Equal(("labelrow", "POST", "00000003-1111-4111-8111-111111111111"),
             ((string?)plain["query_type"], (string?)plain["query_method"], (string?)plain["values"]!["uid"]));
         Assert.True(JsonNode.DeepEquals(loaded, plain["values"]!["payload"]));
@@ -109,8 +108,8 @@ public class LabelClientTests
     [Fact]
     public async Task Status_and_review_speak_the_wire_of_the_release_that_had_them()
     {
-        ScriptedServer server = new ScriptedServer().Answers("""{"status":200,"response":true}""");
-        using EncordClient client = Connected.To(server);
+        var server = new ScriptedServer().Answers("""{"status":200,"response":true}""");
+        using var client = Connected.To(server);
         await client.Labels.SetStatusAsync(Project, "l", "LABELLED", Token);
         await client.Labels.SubmitAsync(Project, "l", Token);
 
@@ -125,9 +124,9 @@ public class LabelClientTests
     [Fact]
     public async Task The_validation_state_is_read()
     {
-        ScriptedServer server = new ScriptedServer().Answers("""{"labelHash":"l","branchName":"main","version":3,"isValid":false,"errors":["bad","worse"]}""");
-        using EncordClient client = Connected.To(server);
-        LabelValidation state = await client.Labels.ValidateAsync(Project, "l", Token);
+        var server = new ScriptedServer().Answers("""{"labelHash":"l","branchName":"main","version":3,"isValid":false,"errors":["bad","worse"]}""");
+        using var client = Connected.To(server);
+        var state = await client.Labels.ValidateAsync(Project, "l", Token);
 
         Assert.False(state.IsValid);
         Assert.Equal(["bad", "worse"], state.Errors);
@@ -137,9 +136,9 @@ public class LabelClientTests
     [Fact]
     public async Task Rows_that_the_server_passes_over_are_told()
     {
-        ScriptedServer server = Recordings.Server("initialise_labels_bundle");
-        using EncordClient client = Connected.To(server);
-        LabelRow[] rows = await ListAsync(client);
+        var server = Recordings.Server("initialise_labels_bundle");
+        using var client = Connected.To(server);
+        var rows = await ListAsync(client);
         rows[1].LabelHash = "99999999-1111-4111-8111-111111111111";
 
         Assert.Equal([rows[1]], await client.Labels.LoadAsync(Project, rows[..2], new LabelOptions(), Token));
@@ -149,13 +148,13 @@ public class LabelClientTests
     [Fact]
     public async Task What_is_edited_after_the_snapshot_is_still_to_be_saved()
     {
-        ScriptedServer server = Recordings.Server("initialise_then_save");
-        using EncordClient client = Connected.To(server);
-        LabelRow[] rows = (await ListAsync(client))[..1];
+        var server = Recordings.Server("initialise_then_save");
+        using var client = Connected.To(server);
+        var rows = (await ListAsync(client))[..1];
         await client.Labels.LoadAsync(Project, rows, new LabelOptions(), Token);
-        LabelDocument document = LabelDocuments.Of(rows[0]);
+        var document = LabelDocuments.Of(rows[0]);
         document.AddCar(answers: []);
-        LabelSnapshot snapshot = LabelSnapshot.Of(rows[0]);
+        var snapshot = LabelSnapshot.Of(rows[0]);
         document.AddCar(answers: []);
 
         await client.Labels.SaveAsync(Project, [snapshot], validateBeforeSaving: false, Token);
@@ -166,8 +165,8 @@ public class LabelClientTests
 
     private static async Task Replay(string operation, Func<EncordClient, LabelRow[], Task> act)
     {
-        ScriptedServer server = Recordings.Server(operation);
-        using EncordClient client = Connected.To(server);
+        var server = Recordings.Server(operation);
+        using var client = Connected.To(server);
         await act(client, await ListAsync(client));
         Recordings.AssertSame(operation, server);
     }
@@ -175,7 +174,7 @@ public class LabelClientTests
     private static async Task<LabelRow[]> ListAsync(EncordClient client)
     {
         var rows = new List<LabelRow>();
-        await foreach (LabelRow row in client.LabelRows.ListAsync(Project, null, Token))
+        await foreach (var row in client.LabelRows.ListAsync(Project, null, Token))
         {
             rows.Add(row);
         }

@@ -21,7 +21,7 @@ public class LabelReaderTests
     [InlineData("\"other\":true", null)]
     public void The_visibility_of_a_skeleton_point_is_read_in_all_its_spellings(string members, SkeletonVisibility? expected)
     {
-        Coordinates? skeleton = One("\"skeleton\":{\"0\":{\"x\":0,\"y\":0,\"name\":\"head\"," + members + "}}").Coordinates;
+        var skeleton = One("\"skeleton\":{\"0\":{\"x\":0,\"y\":0,\"name\":\"head\"," + members + "}}").Coordinates;
 
         Assert.Equal(expected, Assert.Single(Assert.IsType<Skeleton>(skeleton).Vertices).Visibility);
     }
@@ -41,7 +41,7 @@ public class LabelReaderTests
     [InlineData("\"segmentation\":\"06\"", "segmentation")]
     public void Shapes_that_are_carried_only_keep_their_text(string member, string shape)
     {
-        ObjectInstance instance = One(member);
+        var instance = One(member);
 
         Assert.Equal((shape, null), (instance.Shape, instance.X));
         Assert.Equal(member.Substring(member.IndexOf(':') + 1), Assert.IsType<CarriedCoordinates>(instance.Coordinates).Json);
@@ -50,10 +50,10 @@ public class LabelReaderTests
     [Fact]
     public void A_feature_that_the_ontology_does_not_know_is_read_as_the_document_tells()
     {
-        LabelDocument document = SampleRow.Open("image", 1, """{"objects":[{"objectHash":"o","featureHash":"gone","name":"Old car","color":"#123456","shape":"point","point":{"0":{"x":0.5,"y":0.25}}}],"classifications":[]}""",
+        var document = SampleRow.Open("image", 1, """{"objects":[{"objectHash":"o","featureHash":"gone","name":"Old car","color":"#123456","shape":"point","point":{"0":{"x":0.5,"y":0.25}}}],"classifications":[]}""",
             """{"o":{"objectHash":"o","classifications":[{"name":"Old question","featureHash":"gone too","answers":[{"name":"Old option","featureHash":"x"}]}]}}""");
 
-        ObjectInstance instance = Assert.Single(document.Objects());
+        var instance = Assert.Single(document.Objects());
         Assert.Equal(("Old car", "#123456", "Old question=Old option"), (instance.Name, instance.Color, instance.Answers.ToString()));
         Assert.Equal((50.0, 12.5), (instance.PixelX, instance.PixelY));
     }
@@ -61,7 +61,7 @@ public class LabelReaderTests
     [Fact]
     public void Authors_times_reviews_and_marks_are_read()
     {
-        ObjectInstance instance = One(
+        var instance = One(
             """
             "point":{"0":{"x":0,"y":0}},"confidence":0.25,"manualAnnotation":false,"isDeleted":true,"createdBy":"ann@example.com","createdAt":"Tue, 17 Jan 2023 11:43:52 GMT",
             "lastEditedBy":"bob@example.com","lastEditedAt":"Tue, 17 Jan 2023 11:43:53 ",
@@ -78,7 +78,7 @@ public class LabelReaderTests
     [Fact]
     public void The_slices_of_a_series_have_sizes_of_their_own()
     {
-        LabelDocument document = SampleRow.Open("dicom", 3,
+        var document = SampleRow.Open("dicom", 3,
             """
             {"2":{"objects":[{"objectHash":"o","featureHash":"spot","point":{"0":{"x":0.5,"y":0.5}}}],"classifications":[],"metadata":{"width":20,"height":40}},
              "0":{"objects":[{"objectHash":"o","featureHash":"spot","point":{"0":{"x":0.5,"y":0.5}}}],"classifications":[]}}
@@ -101,10 +101,10 @@ public class LabelReaderTests
              "object_answers":{"o":{"objectHash":"o","classifications":[]},"s":{"objectHash":"s","featureHash":"speech","shape":"audio","classifications":[],"spaces":{"sound":{"type":"frame","range":[[5,9]]}}}},
              "classification_answers":{"c":{"classificationHash":"c","featureHash":"weather","classifications":[{"name":"Weather","featureHash":"w","answers":[{"name":"Sun","featureHash":"sun"}]}],"spaces":{"left":{"type":"frame","range":[[3,3]]}}}},"object_actions":{} }
             """;
-        LabelDocument document = LabelDocument.Load(Encoding.UTF8.GetBytes(Json), LabelRowFacts.None);
+        var document = LabelDocument.Load(Encoding.UTF8.GetBytes(Json), LabelRowFacts.None);
 
         Assert.Equal([("left", (int?)3, (double?)50, ""), ("sound", null, null, "5-9")], document.Objects().Select(o => (o.Space!, o.Frame, o.PixelX, o.Ranges.ToString())));
-        ClassificationInstance weather = Assert.Single(document.Classifications());
+        var weather = Assert.Single(document.Classifications());
         Assert.Equal(("left", "3", (object)"Sun"), (weather.Space!, weather.Frames.ToString(), weather.Answer!));
         Assert.Equal(Json, Encoding.UTF8.GetString(document.ToJsonForSaving().ToArray()));
     }
@@ -114,10 +114,10 @@ public class LabelReaderTests
     {
         const string Answers =
             """{"h":{"objectHash":"h","featureHash":"speech","shape":"text","classifications":[],"range":[],"range_html":[{"start":{"xpath":"/p","offset":5},"end":{"xpath":"/p","offset":9}}],"createdBy":null,"createdAt":"2023-01-01 00:00:00"}}""";
-        LabelDocument document = SampleRow.Open("plain_text", 100, "{}", Answers);
+        var document = SampleRow.Open("plain_text", 100, "{}", Answers);
 
         Assert.Equal(("h", 0, null), (Assert.Single(document.Objects()).ObjectHash, document.Objects()[0].Ranges.Count, document.Objects()[0].Frame));
-        string hash = document.AddWeather("0-9", "Sun");
+        var hash = document.AddWeather("0-9", "Sun");
         new ClassificationEditor(document).Remove(hash);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Answers), JsonNode.Parse(document.ToJson())!["object_answers"]));
     }

@@ -26,8 +26,8 @@ public class LosslessTests
     [MemberData(nameof(Names))]
     public void An_untouched_document_is_saved_byte_for_byte(string name)
     {
-        RecordedLabels recorded = RecordedLabels.Get(name);
-        LabelDocument document = recorded.Open();
+        var recorded = RecordedLabels.Get(name);
+        var document = recorded.Open();
         _ = new LabelReader(document, recorded.Ontology).Objects();
         _ = new LabelReader(document, recorded.Ontology).Classifications();
 
@@ -39,8 +39,8 @@ public class LosslessTests
     [MemberData(nameof(Names))]
     public void A_saved_document_differs_from_what_the_vendors_sdk_sends_only_where_it_keeps_more(string name)
     {
-        RecordedLabels recorded = RecordedLabels.Get(name);
-        JsonNode ours = JsonNode.Parse(recorded.Open().ToJsonForSaving().ToArray())!;
+        var recorded = RecordedLabels.Get(name);
+        var ours = JsonNode.Parse(recorded.Open().ToJsonForSaving().ToArray())!;
 
         Assert.All(DocumentDifferences.Between(ours, recorded.SavedByNewSdk), difference => Assert.Contains(difference.Kind, Deliberate));
     }
@@ -48,7 +48,7 @@ public class LosslessTests
     [Fact]
     public void Every_deliberate_difference_occurs_in_the_recorded_documents()
     {
-        string[] kinds = RecordedLabels.All
+        var kinds = RecordedLabels.All
             .SelectMany(recorded => DocumentDifferences.Between(JsonNode.Parse(recorded.Open().ToJsonForSaving().ToArray())!, recorded.SavedByNewSdk))
             .Select(difference => difference.Kind).Distinct().Order().ToArray();
 
@@ -59,8 +59,8 @@ public class LosslessTests
     [MemberData(nameof(Names))]
     public void A_document_reads_the_same_before_and_after_the_vendors_sdk_saved_it(string name)
     {
-        RecordedLabels recorded = RecordedLabels.Get(name);
-        LabelDocument theirs = LabelDocument.Load(Encoding.UTF8.GetBytes(recorded.SavedByNewSdk.ToJsonString()), recorded.Facts);
+        var recorded = RecordedLabels.Get(name);
+        var theirs = LabelDocument.Load(Encoding.UTF8.GetBytes(recorded.SavedByNewSdk.ToJsonString()), recorded.Facts);
 
         Assert.Equal(Describe(recorded.Open(), recorded.Ontology), Describe(theirs, recorded.Ontology));
     }
@@ -69,13 +69,13 @@ public class LosslessTests
     [MemberData(nameof(Names))]
     public void A_document_rebuilt_object_by_object_equals_what_the_vendors_sdk_sends(string name)
     {
-        RecordedLabels recorded = RecordedLabels.Get(name);
-        LabelDocument source = recorded.Open();
-        LabelDocument rebuilt = LabelDocument.Load(Encoding.UTF8.GetBytes(Emptied(recorded.Document)), recorded.Facts);
+        var recorded = RecordedLabels.Get(name);
+        var source = recorded.Open();
+        var rebuilt = LabelDocument.Load(Encoding.UTF8.GetBytes(Emptied(recorded.Document)), recorded.Facts);
 
         Rebuild(source, rebuilt, recorded.Ontology);
 
-        string[] left = DocumentDifferences.Between(Comparable((JsonObject)JsonNode.Parse(rebuilt.ToJsonForSaving().ToArray())!), Comparable(recorded.SavedByNewSdk))
+        var left = DocumentDifferences.Between(Comparable((JsonObject)JsonNode.Parse(rebuilt.ToJsonForSaving().ToArray())!), Comparable(recorded.SavedByNewSdk))
             .Select(difference => difference.Kind + " " + difference.Place)
             .Where(difference => !Deliberate.Any(kind => difference.StartsWith(kind, StringComparison.Ordinal))).ToArray();
         Assert.Empty(left);
@@ -85,12 +85,12 @@ public class LosslessTests
     [MemberData(nameof(Names))]
     public void An_edit_changes_nothing_but_what_it_touches(string name)
     {
-        RecordedLabels recorded = RecordedLabels.Get(name);
-        LabelDocument document = recorded.Open();
-        ObjectInstance first = new LabelReader(document, recorded.Ontology).Objects()[0];
+        var recorded = RecordedLabels.Get(name);
+        var document = recorded.Open();
+        var first = new LabelReader(document, recorded.Ontology).Objects()[0];
         var editor = new ObjectEditor(document, recorded.Ontology);
 
-        string added = editor.Add(new ObjectEdit(recorded.Ontology.Objects.First(feature => feature.Shape == ObjectShape.BoundingBox), new LabelAuthor(DateTimeOffset.UtcNow))
+        var added = editor.Add(new ObjectEdit(recorded.Ontology.Objects.First(feature => feature.Shape == ObjectShape.BoundingBox), new LabelAuthor(DateTimeOffset.UtcNow))
         {
             Frames = [new(first.Frame!.Value, new BoundingBox(0.1, 0.2, 0.3, 0.4))],
         });
@@ -109,9 +109,9 @@ public class LosslessTests
             "labels":{"objects":[{"objectHash":"o1","featureHash":"f","x3":[[]],"boundingBox":{"x":0,"y":0,"w":1,"h":1,"x4":true}}],"classifications":[],"x5":1}}},
             "object_answers":{"o1":{"objectHash":"o1","classifications":[],"x6":"keep"},"orphan":{"objectHash":"orphan","classifications":[]}},"classification_answers":{},"object_actions":{}}
             """;
-        RecordedLabels recorded = RecordedLabels.All.First();
-        LabelDocument document = LabelDocument.Load(Encoding.UTF8.GetBytes(Json), LabelRowFacts.None);
-        string added = new ObjectEditor(document, recorded.Ontology).Add(new ObjectEdit(
+        var recorded = RecordedLabels.All.First();
+        var document = LabelDocument.Load(Encoding.UTF8.GetBytes(Json), LabelRowFacts.None);
+        var added = new ObjectEditor(document, recorded.Ontology).Add(new ObjectEdit(
             recorded.Ontology.Objects.First(feature => feature.Shape == ObjectShape.Point), new LabelAuthor(DateTimeOffset.UtcNow)) { Frames = [new(0, new Keypoint(0.5, 0.5))] });
 
         var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
@@ -124,13 +124,13 @@ public class LosslessTests
     [Fact]
     public void Missing_answer_entries_are_added_on_save_and_nothing_else_changes()
     {
-        RecordedLabels recorded = RecordedLabels.All.First(entry => entry.Name.StartsWith("video", StringComparison.Ordinal));
+        var recorded = RecordedLabels.All.First(entry => entry.Name.StartsWith("video", StringComparison.Ordinal));
         var damaged = (JsonObject)JsonNode.Parse(recorded.Document)!;
-        string lostObject = ((JsonObject)damaged["object_answers"]!).First().Key;
-        string lostClassification = ((JsonObject)damaged["classification_answers"]!).First().Key;
+        var lostObject = ((JsonObject)damaged["object_answers"]!).First().Key;
+        var lostClassification = ((JsonObject)damaged["classification_answers"]!).First().Key;
         ((JsonObject)damaged["object_answers"]!).Remove(lostObject);
         ((JsonObject)damaged["classification_answers"]!).Remove(lostClassification);
-        LabelDocument document = LabelDocument.Load(Encoding.UTF8.GetBytes(damaged.ToJsonString()), recorded.Facts);
+        var document = LabelDocument.Load(Encoding.UTF8.GetBytes(damaged.ToJsonString()), recorded.Facts);
 
         var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
 
@@ -157,10 +157,10 @@ public class LosslessTests
     {
         var reader = new LabelReader(source, ontology);
         var objects = new ObjectEditor(target, ontology);
-        foreach (ObjectInstance instance in reader.Objects())
+        foreach (var instance in reader.Objects())
         {
             var feature = (OntologyObject)ontology.Find(instance.FeatureHash)!;
-            bool first = target.Exclusively(() => !target.Tree()["object_answers"]!.AsObject().ContainsKey(instance.ObjectHash));
+            var first = target.Exclusively(() => !target.Tree()["object_answers"]!.AsObject().ContainsKey(instance.ObjectHash));
             objects.Add(new ObjectEdit(feature, Author(instance))
             {
                 ObjectHash = instance.ObjectHash,
@@ -173,7 +173,7 @@ public class LosslessTests
         }
 
         var classifications = new ClassificationEditor(target);
-        foreach (ClassificationInstance instance in reader.Classifications())
+        foreach (var instance in reader.Classifications())
         {
             var feature = (OntologyClassification)ontology.Find(instance.FeatureHash!)!;
             classifications.Add(new ClassificationEdit(feature, new LabelAuthor(instance.CreatedAt!.Value)
@@ -203,11 +203,11 @@ public class LosslessTests
 
     private static string Emptied(string json)
     {
-        JsonNode root = JsonNode.Parse(json)!;
+        var root = JsonNode.Parse(json)!;
         root["object_answers"] = new JsonObject();
         root["classification_answers"] = new JsonObject();
         root["object_actions"] = new JsonObject();
-        foreach (JsonObject frame in LabelTree.AllFrames((JsonObject)root))
+        foreach (var frame in LabelTree.AllFrames((JsonObject)root))
         {
             frame["objects"] = new JsonArray();
             frame["classifications"] = new JsonArray();
@@ -220,21 +220,21 @@ public class LosslessTests
     private static JsonObject Comparable(JsonObject saved)
     {
         var copy = (JsonObject)saved.DeepClone();
-        foreach (JsonObject frame in LabelTree.AllFrames(copy))
+        foreach (var frame in LabelTree.AllFrames(copy))
         {
-            foreach (JsonObject entry in LabelTree.Entries(frame, "objects").Concat(LabelTree.Entries(frame, "classifications")))
+            foreach (var entry in LabelTree.Entries(frame, "objects").Concat(LabelTree.Entries(frame, "classifications")))
             {
                 entry.Remove("lastEditedAt");
             }
 
             // An instance tells when it was made on its first frame; recorded documents have another time on each.
-            foreach (JsonObject entry in LabelTree.Entries(frame, "classifications"))
+            foreach (var entry in LabelTree.Entries(frame, "classifications"))
             {
                 entry.Remove("createdAt");
             }
         }
 
-        foreach (JsonNode? action in copy["object_actions"]!.AsObject().SelectMany(pair => pair.Value!["actions"]!.AsArray()))
+        foreach (var action in copy["object_actions"]!.AsObject().SelectMany(pair => pair.Value!["actions"]!.AsArray()))
         {
             action!.AsObject().Remove("trackHash");
         }

@@ -31,12 +31,12 @@ public class ObjectChangeTests
     [Fact]
     public void Answers_are_merged_and_null_clears_one()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0-2", answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4.0)]);
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0-2", answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4.0)]);
 
         Change(document, new ObjectChange(hash, Author) { Frames = SampleRow.Frames("1"), Answers = new Hashtable { ["Doors"] = 5, ["Shade"] = null } });
 
-        ObjectInstance car = document.Objects()[0];
+        var car = document.Objects()[0];
         Assert.Equal(("Red", 5.0), (car.Answers["Colour"], car.Answers["Doors"]));
         Assert.False(car.Answers.ContainsKey("Shade"));
     }
@@ -44,8 +44,8 @@ public class ObjectChangeTests
     [Fact]
     public void Dynamic_answers_and_coordinates_change_on_the_named_frames_only()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0-2", answers: [("Moving", "No")]);
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0-2", answers: [("Moving", "No")]);
 
         Change(document, new ObjectChange(hash, Author)
         {
@@ -62,16 +62,16 @@ public class ObjectChangeTests
     [Fact]
     public void Another_kind_takes_over_the_answers_that_it_knows_on_all_frames()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0-2", answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4.0)]);
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0-2", answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 4.0)]);
 
         Change(document, new ObjectChange(hash, Author) { Frames = SampleRow.Frames("1"), Feature = FeatureLookup.Object(Trucks, "Truck") }, Trucks);
 
-        JsonNode root = JsonNode.Parse(document.ToJson())!;
+        var root = JsonNode.Parse(document.ToJson())!;
         Assert.Equal(["paint", "paintshade", "truckdoors"], root["object_answers"]![hash]!["classifications"]!.AsArray().Select(answer => (string?)answer!["featureHash"]).Order());
         Assert.All(Enumerable.Range(0, 3), frame =>
         {
-            JsonNode entry = root["data_units"]!["d"]!["labels"]![frame.ToString()]!["objects"]![0]!;
+            var entry = root["data_units"]!["d"]!["labels"]![frame.ToString()]!["objects"]![0]!;
             Assert.Equal(("truck", "Truck", "#0062B1"), ((string?)entry["featureHash"], (string?)entry["name"], (string?)entry["color"]));
         });
     }
@@ -79,12 +79,12 @@ public class ObjectChangeTests
     [Fact]
     public void Answers_without_a_place_in_the_other_kind_are_named_and_can_be_left_out()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0", answers: [("Colour", "Blue"), ("Plate", "X 1"), ("Moving", "Yes"), ("Doors", 2.0)]);
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0", answers: [("Colour", "Blue"), ("Plate", "X 1"), ("Moving", "Yes"), ("Doors", 2.0)]);
         var change = new ObjectChange(hash, Author) { Frames = SampleRow.Frames("0"), Feature = FeatureLookup.Object(Trucks, "Truck") };
 
-        string before = System.Text.Encoding.UTF8.GetString(document.ToJson());
-        EncordException error = Assert.Throws<EncordException>(() => Change(document, change, Trucks));
+        var before = System.Text.Encoding.UTF8.GetString(document.ToJson());
+        var error = Assert.Throws<EncordException>(() => Change(document, change, Trucks));
         Assert.Contains("'Colour' (there is no option 'Blue' there, but Red)", error.Message);
         Assert.Contains("'Plate' (there is no such attribute)", error.Message);
         Assert.Contains("'Moving'", error.Message);
@@ -99,15 +99,15 @@ public class ObjectChangeTests
     [InlineData("0-1", "frame 1")]
     public void A_frame_that_the_object_is_not_on_is_refused(string frames, string part)
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("0");
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("0");
         document.Refuses(EncordErrorId.NotFound, part, row => Change(row, new ObjectChange(hash, Author) { Frames = SampleRow.Frames(frames), Answers = new Hashtable { ["Colour"] = "Red" } }));
     }
 
     [Fact]
     public void An_object_that_is_gone_is_named()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         document.AddCar("0");
         document.Refuses(EncordErrorId.NotFound, "no object gone", row => Change(row, new ObjectChange("gone", Author) { Frames = SampleRow.Frames("0"), Answers = new Hashtable() }));
     }
@@ -115,12 +115,12 @@ public class ObjectChangeTests
     [Fact]
     public void Stretches_of_sound_change_their_range()
     {
-        LabelDocument document = SampleRow.Open("audio", 5000);
-        string hash = new ObjectEditor(document, SampleRow.Ontology).Add(new ObjectEdit(SampleRow.Object("Speech"), Author) { Ranges = SampleRow.Frames("0-999") });
+        var document = SampleRow.Open("audio", 5000);
+        var hash = new ObjectEditor(document, SampleRow.Ontology).Add(new ObjectEdit(SampleRow.Object("Speech"), Author) { Ranges = SampleRow.Frames("0-999") });
 
         Change(document, new ObjectChange(hash, Author) { Ranges = SampleRow.Frames("100-199"), Answers = new Hashtable { ["Speaker"] = "Ann" } });
 
-        ObjectInstance speech = Assert.Single(document.Objects());
+        var speech = Assert.Single(document.Objects());
         Assert.Equal(("100-199", "Speaker=Ann"), (speech.Ranges.ToString(), speech.Answers.ToString()));
         document.Refuses(EncordErrorId.InvalidArgument, "ends after the data", row => Change(row, new ObjectChange(hash, Author) { Ranges = SampleRow.Frames("100-5000") }));
     }
@@ -128,12 +128,12 @@ public class ObjectChangeTests
     [Fact]
     public void A_copy_has_place_answers_and_confidence_under_a_hash_of_its_own()
     {
-        LabelDocument from = SampleRow.Open("video");
+        var from = SampleRow.Open("video");
         from.AddCar("3", answers: [("Colour", "Red"), ("Shade", "dark"), ("Moving", "Yes"), ("Lights", new[] { "Left", "Right" })]);
-        ObjectInstance source = from.Objects()[0];
-        LabelDocument to = SampleRow.Open("video");
+        var source = from.Objects()[0];
+        var to = SampleRow.Open("video");
 
-        string hash = new ObjectCopy(source) { Frames = SampleRow.Frames("5-6") }.To(to, SampleRow.Ontology, Author);
+        var hash = new ObjectCopy(source) { Frames = SampleRow.Frames("5-6") }.To(to, SampleRow.Ontology, Author);
 
         Assert.Equal([5, 6], to.Objects().Select(car => car.Frame!.Value));
         Assert.All(to.Objects(), car => Assert.Equal(
@@ -144,50 +144,50 @@ public class ObjectChangeTests
     [Fact]
     public void A_copy_finds_kind_and_answers_by_name_in_another_ontology()
     {
-        LabelDocument from = SampleRow.Open("video");
+        var from = SampleRow.Open("video");
         from.AddCar("3", answers: [("Colour", "Red"), ("Shade", "dark"), ("Doors", 3.0)]);
-        OntologyStructure other = OntologyStructureReader.Read(SampleRow.Ontology.Json.Replace("\"featureNodeHash\":\"", "\"featureNodeHash\":\"other-"));
-        LabelDocument to = SampleRow.Open("video");
+        var other = OntologyStructureReader.Read(SampleRow.Ontology.Json.Replace("\"featureNodeHash\":\"", "\"featureNodeHash\":\"other-"));
+        var to = SampleRow.Open("video");
 
         new ObjectCopy(from.Objects()[0]).To(to, other, Author);
 
-        ObjectInstance copy = Assert.Single(new Encord.Client.Labels.Reading.LabelReader(to, other).Objects());
+        var copy = Assert.Single(new Encord.Client.Labels.Reading.LabelReader(to, other).Objects());
         Assert.Equal(("other-car", "Colour=Red; Doors=3; Shade=dark"), (copy.FeatureHash, copy.Answers.ToString()));
     }
 
     [Fact]
     public void What_the_other_row_cannot_hold_is_refused_and_leaves_no_trace()
     {
-        LabelDocument masks = SampleRow.Open("image");
+        var masks = SampleRow.Open("image");
         new ObjectEditor(masks, SampleRow.Ontology).Add(new ObjectEdit(SampleRow.Object("Mask"), Author) { Frames = [new(0, Bitmask.FromPixels(100, 50, [.. Enumerable.Repeat(true, 5000)]))] });
-        ObjectInstance mask = masks.Objects()[0];
+        var mask = masks.Objects()[0];
         SampleRow.Open("img_group", 3).Refuses(EncordErrorId.InvalidArgument, "100 × 50 pixels, the picture 102 × 50", row =>
             new ObjectCopy(mask) { Frames = SampleRow.Frames("2") }.To(row, SampleRow.Ontology, Author));
 
-        LabelDocument cars = SampleRow.Open("video");
+        var cars = SampleRow.Open("video");
         cars.AddCar("3");
-        ObjectInstance car = cars.Objects()[0];
+        var car = cars.Objects()[0];
         SampleRow.Open("image").Refuses(EncordErrorId.InvalidArgument, "an image has one frame", row => new ObjectCopy(car).To(row, SampleRow.Ontology, Author));
         SampleRow.Open("audio").Refuses(EncordErrorId.InvalidArgument, "this row is audio or text", row => new ObjectCopy(car).To(row, SampleRow.Ontology, Author));
         SampleRow.Open("video").Refuses(EncordErrorId.InvalidArgument, "its shape is polygon", row =>
             new ObjectCopy(car) { FeatureMap = new Hashtable { ["Car"] = "Area" } }.To(row, SampleRow.Ontology, Author));
-        OntologyStructure empty = OntologyStructureReader.Read("""{"objects":[],"classifications":[]}""");
+        var empty = OntologyStructureReader.Read("""{"objects":[],"classifications":[]}""");
         SampleRow.Open("video").Refuses(EncordErrorId.FeatureNotFound, "-FeatureMap", row => new ObjectCopy(car).To(row, empty, Author));
     }
 
     [Fact]
     public void An_edit_of_ten_thousand_objects_finds_each_without_looking_through_all()
     {
-        LabelDocument document = SampleRow.Open("video", 1000);
+        var document = SampleRow.Open("video", 1000);
         string[] hashes = [.. Enumerable.Range(0, 10).Select(_ => document.AddCar("0-999"))];
-        int walks = 0;
+        var walks = 0;
 
         document.Exclusively(() =>
         {
-            ObjectIndex index = document.Index();
-            foreach (string hash in hashes)
+            var index = document.Index();
+            foreach (var hash in hashes)
             {
-                foreach (int frame in Enumerable.Range(0, 1000))
+                foreach (var frame in Enumerable.Range(0, 1000))
                 {
                     Change(document, new ObjectChange(hash, Author) { Frames = FrameRangeList.FromFrames([frame]), Geometry = new GivenGeometry(new BoundingBox(0.2, 0.2, 0.2, 0.2)) });
                     walks += ReferenceEquals(index, document.Index()) ? 0 : 1;
@@ -204,14 +204,14 @@ public class ObjectChangeTests
     [Fact]
     public void Classifications_change_their_answers_and_their_frames()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddWeather("0-4", new Hashtable { ["Weather"] = "Rain", ["How much"] = 3.0 });
-        string other = document.AddWeather("8-9", "Sun");
-        OntologyClassification weather = SampleRow.Classification("Weather");
+        var document = SampleRow.Open("video");
+        var hash = document.AddWeather("0-4", new Hashtable { ["Weather"] = "Rain", ["How much"] = 3.0 });
+        var other = document.AddWeather("8-9", "Sun");
+        var weather = SampleRow.Classification("Weather");
 
         new ClassificationChanger(document).Change(new ClassificationChange(hash, weather, Author) { Frames = SampleRow.Frames("3-6"), Answers = AnswerInput.Read(new Hashtable { ["How much"] = 5 }, weather) });
 
-        ClassificationInstance changed = document.Classifications().Single(one => one.ClassificationHash == hash);
+        var changed = document.Classifications().Single(one => one.ClassificationHash == hash);
         Assert.Equal(("3-6", "Weather=Rain; How much=5"), (changed.Frames.ToString(), changed.Answers.ToString()));
         document.Refuses(EncordErrorId.InvalidArgument, "is answered there already", row =>
             new ClassificationChanger(row).Change(new ClassificationChange(hash, weather, Author) { Frames = SampleRow.Frames("5-8") }));

@@ -14,13 +14,13 @@ public class ObjectEditorTests
     [InlineData("pdf", "3")]
     public void An_object_is_written_in_full_wherever_the_kind_of_data_keeps_it(string dataType, string frame)
     {
-        LabelDocument document = SampleRow.Open(dataType, dataType == "image" ? 1 : 10);
+        var document = SampleRow.Open(dataType, dataType == "image" ? 1 : 10);
 
-        string hash = document.AddCar(frame);
+        var hash = document.AddCar(frame);
 
-        JsonNode root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
-        JsonNode labels = root["data_units"]!["d"]!["labels"]!;
-        JsonNode entry = (dataType == "image" ? labels : labels[frame])!["objects"]![0]!;
+        var root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
+        var labels = root["data_units"]!["d"]!["labels"]!;
+        var entry = (dataType == "image" ? labels : labels[frame])!["objects"]![0]!;
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse(
                 $$"""
@@ -34,10 +34,10 @@ public class ObjectEditorTests
     [Fact]
     public void In_an_image_group_the_frame_is_the_image()
     {
-        LabelDocument document = SampleRow.Open("img_group", 3);
+        var document = SampleRow.Open("img_group", 3);
         document.AddCar("2");
 
-        ObjectInstance car = Assert.Single(document.Objects());
+        var car = Assert.Single(document.Objects());
         Assert.Equal((2, "u2", 102 * 0.1), (car.Frame, car.DataUnitHash, car.PixelX));
         document.Refuses(EncordErrorId.InvalidArgument, "frame 3", row => row.AddCar("3"));
     }
@@ -52,8 +52,8 @@ public class ObjectEditorTests
     [Fact]
     public void An_object_cannot_be_twice_on_a_frame_unless_it_is_overwritten()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("1-3");
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("1-3");
 
         document.Refuses(EncordErrorId.InvalidArgument, "frame 2", row => row.AddCar("2", hash));
         document.AddCar("2-4", hash, overwrite: true);
@@ -65,8 +65,8 @@ public class ObjectEditorTests
     [Fact]
     public void Another_kind_of_object_cannot_go_on_under_the_same_identifier()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("1");
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("1");
 
         document.Refuses(EncordErrorId.InvalidArgument, "cannot continue as a 'Spot'", row => new ObjectEditor(row, SampleRow.Ontology).Add(
             new ObjectEdit(SampleRow.Object("Spot"), new LabelAuthor(SampleRow.Now)) { ObjectHash = hash, Frames = [new(2, new Keypoint(0, 0))] }));
@@ -109,7 +109,7 @@ public class ObjectEditorTests
     [Fact]
     public void Every_shape_comes_back_as_it_was_given()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         IReadOnlyList<IReadOnlyList<Point>> withHole = [[new(0, 0), new(1, 0), new(1, 1)], [new(0.2, 0.2), new(0.4, 0.2), new(0.3, 0.1)]];
         (string Name, Coordinates Coordinates)[] shapes =
         [
@@ -122,7 +122,7 @@ public class ObjectEditorTests
             ("Man", new Skeleton([new("head", new(0.5, 0.1), SkeletonVisibility.SelfOccluded), new("foot", new(0.5, 0.9))])),
             ("Mask", Bitmask.FromPixels(100, 50, Enumerable.Range(0, 5000).Select(i => i % 7 == 0).ToArray())),
         ];
-        foreach ((string name, Coordinates coordinates) in shapes)
+        foreach ((var name, var coordinates) in shapes)
         {
             Add(document, name, coordinates);
         }
@@ -134,10 +134,10 @@ public class ObjectEditorTests
     [Fact]
     public void A_polygon_is_written_in_both_encodings()
     {
-        LabelDocument document = SampleRow.Open("image");
+        var document = SampleRow.Open("image");
         Add(document, "Area", new Polygon(new IReadOnlyList<IReadOnlyList<Point>>[] { [[new(0, 0), new(1, 0), new(1, 1)], [new(0.2, 0.2), new(0.4, 0.2), new(0.3, 0.1)]] }));
 
-        JsonNode entry = JsonNode.Parse(document.ToJson())!["data_units"]!["d"]!["labels"]!["objects"]![0]!;
+        var entry = JsonNode.Parse(document.ToJson())!["data_units"]!["d"]!["labels"]!["objects"]![0]!;
         Assert.Equal("""{"0":{"x":0,"y":0},"1":{"x":1,"y":0},"2":{"x":1,"y":1}}""", entry["polygon"]!.ToJsonString());
         Assert.Equal("[[[0,0,1,0,1,1],[0.2,0.2,0.4,0.2,0.3,0.1]]]", entry["polygons"]!.ToJsonString());
     }
@@ -145,7 +145,7 @@ public class ObjectEditorTests
     [Fact]
     public void The_points_of_a_skeleton_take_colour_and_hash_from_the_template()
     {
-        LabelDocument document = SampleRow.Open("image");
+        var document = SampleRow.Open("image");
         Add(document, "Man", new Skeleton([new("foot", new(0.5, 0.9)), new("head", new(0.5, 0.1), SkeletonVisibility.Occluded)]));
 
         Assert.Equal(
@@ -156,13 +156,13 @@ public class ObjectEditorTests
     [Fact]
     public void Overwriting_changes_the_coordinates_and_keeps_what_is_not_given()
     {
-        LabelDocument document = SampleRow.Open("image", labels:
+        var document = SampleRow.Open("image", labels:
             """{"objects":[{"objectHash":"o","featureHash":"car","shape":"bounding_box","createdBy":"ann@example.com","createdAt":"2023-01-01 00:00:00","lastEditedBy":"bob@example.com","confidence":0.5,"extra":[1],"boundingBox":{"x":0,"y":0,"w":1,"h":1}}],"classifications":[]}""",
             answers: """{"o":{"objectHash":"o","classifications":[]}}""");
 
         document.AddCar("0", "o", overwrite: true);
 
-        JsonNode entry = JsonNode.Parse(document.ToJson())!["data_units"]!["d"]!["labels"]!["objects"]![0]!;
+        var entry = JsonNode.Parse(document.ToJson())!["data_units"]!["d"]!["labels"]!["objects"]![0]!;
         Assert.Equal("[1]", entry["extra"]!.ToJsonString());
         Assert.Equal(("ann@example.com", 0.5, null), ((string?)entry["createdBy"], (double)entry["confidence"]!, (string?)entry["lastEditedBy"]));
         Assert.Equal("Mon, 06 May 2024 07:08:09 UTC", (string?)entry["lastEditedAt"]);
@@ -172,8 +172,8 @@ public class ObjectEditorTests
     [Fact]
     public void Removing_from_some_frames_narrows_dynamic_answers()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("1-4", answers: ("Moving", "Yes"));
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("1-4", answers: ("Moving", "Yes"));
 
         Assert.Equal(2, new ObjectEditor(document, SampleRow.Ontology).Remove(hash, SampleRow.Frames("2, 3, 7")));
 
@@ -184,12 +184,12 @@ public class ObjectEditorTests
     [Fact]
     public void An_object_that_left_its_last_frame_leaves_no_answers()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("1-4", answers: [("Moving", "Yes"), ("Plate", "B-X 1")]);
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("1-4", answers: [("Moving", "Yes"), ("Plate", "B-X 1")]);
 
         new ObjectEditor(document, SampleRow.Ontology).Remove(hash, SampleRow.Frames("0-9"));
 
-        JsonNode root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
+        var root = JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
         Assert.Empty(root["object_answers"]!.AsObject());
         Assert.Empty(root["object_actions"]!.AsObject());
         Assert.Equal("""{"objects":[],"classifications":[]}""", root["data_units"]!["d"]!["labels"]!["1"]!.ToJsonString());
@@ -198,8 +198,8 @@ public class ObjectEditorTests
     [Fact]
     public void Removing_what_is_not_there_is_an_error()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = document.AddCar("1");
+        var document = SampleRow.Open("video");
+        var hash = document.AddCar("1");
 
         document.Refuses(EncordErrorId.NotFound, "no object nobody", row => new ObjectEditor(row, SampleRow.Ontology).Remove("nobody"));
         document.Refuses(EncordErrorId.NotFound, "frame 5", row => new ObjectEditor(row, SampleRow.Ontology).Remove(hash, SampleRow.Frames("5")));
@@ -222,15 +222,15 @@ public class ObjectEditorTests
     [Fact]
     public void Sound_takes_objects_with_ranges()
     {
-        LabelDocument document = SampleRow.Open("audio", 5000);
+        var document = SampleRow.Open("audio", 5000);
 
-        string hash = new ObjectEditor(document, SampleRow.Ontology).Add(new ObjectEdit(SampleRow.Object("Speech"), new LabelAuthor(SampleRow.Now))
+        var hash = new ObjectEditor(document, SampleRow.Ontology).Add(new ObjectEdit(SampleRow.Object("Speech"), new LabelAuthor(SampleRow.Now))
         {
             Ranges = SampleRow.Frames("100-200, 150-300"),
             Answers = SampleRow.Answers("Speech", ("Speaker", "Ann")),
         });
 
-        ObjectInstance speech = Assert.Single(document.Objects());
+        var speech = Assert.Single(document.Objects());
         Assert.Equal((hash, "100-300", "Speaker=Ann", null), (speech.ObjectHash, speech.Ranges.ToString(), speech.Answers.ToString(), speech.Frame));
         Assert.Equal("[[100,300]]", JsonNode.Parse(document.ToJson())!["object_answers"]![hash]!["range"]!.ToJsonString());
         document.Refuses(EncordErrorId.InvalidArgument, "range 4000-5000", row => new ObjectEditor(row, SampleRow.Ontology).Add(

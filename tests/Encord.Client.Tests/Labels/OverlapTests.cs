@@ -11,10 +11,10 @@ public class OverlapTests
     [Fact]
     public void Simple_areas_are_what_everybody_works_out()
     {
-        Region square = Of(new BoundingBox(0, 0, 0.5, 0.5));
-        Region ring = Of(new Polygon([[Box(0, 0, 1, 1), Box(0.25, 0.25, 0.75, 0.75)]]));
-        Region triangle = Of(new Polygon([new Point(0, 0), new Point(1, 0), new Point(0, 1)]));
-        Region bowTie = Of(new Polygon([new Point(0, 0), new Point(1, 1), new Point(1, 0), new Point(0, 1)]));
+        var square = Of(new BoundingBox(0, 0, 0.5, 0.5));
+        var ring = Of(new Polygon([[Box(0, 0, 1, 1), Box(0.25, 0.25, 0.75, 0.75)]]));
+        var triangle = Of(new Polygon([new Point(0, 0), new Point(1, 0), new Point(0, 1)]));
+        var bowTie = Of(new Polygon([new Point(0, 0), new Point(1, 1), new Point(1, 0), new Point(0, 1)]));
         double all = Size.Width * Size.Height;
 
         Assert.Equal(all / 4, square.Area, 9);
@@ -32,8 +32,8 @@ public class OverlapTests
     {
         var size = new PictureSize(100, 50);
         // 40 × 10 pixels about (50, 25), upright afterwards.
-        Region turned = Region.Of(new RotatableBoundingBox(0.3, 0.4, 0.4, 0.2, 90), size)!;
-        Region upright = Region.Of(new BoundingBox(0.45, 0.1, 0.1, 0.8), size)!;
+        var turned = Region.Of(new RotatableBoundingBox(0.3, 0.4, 0.4, 0.2, 90), size)!;
+        var upright = Region.Of(new BoundingBox(0.45, 0.1, 0.1, 0.8), size)!;
         Assert.Equal(400, turned.Area, 9);
         Assert.Equal(1, RegionSweep.Iou(turned, upright), 9);
     }
@@ -45,8 +45,8 @@ public class OverlapTests
         (left, right, leftAsMask, rightAsMask) =>
         {
             bool[] both = [.. left.Zip(right, (one, other) => one && other)];
-            Region? one = Of(left, leftAsMask);
-            Region? other = Of(right, rightAsMask);
+            var one = Of(left, leftAsMask);
+            var other = Of(right, rightAsMask);
             if (one is null || other is null)
             {
                 return;
@@ -66,7 +66,7 @@ public class OverlapTests
         {
             Region[] regions = [.. boxes.Select(box => Of(new BoundingBox(box.Item1, box.Item2, box.Item3 + 0.001, box.Item4 + 0.001)))];
             var grid = new RegionGrid(regions);
-            foreach (Region region in regions)
+            foreach (var region in regions)
             {
                 Assert.Equal(Enumerable.Range(0, regions.Length).Where(i => regions[i].Touches(region)), grid.Near(region));
             }

@@ -12,7 +12,7 @@ public class ProblemTests
     public void Boxes_of_few_pixels_and_areas_that_cover_few_are_tiny()
     {
         // The picture is 100 × 50 pixels.
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         Add(document, "Car", 0, new BoundingBox(0, 0, 0.03, 0.5));
         Add(document, "Car", 1, new BoundingBox(0, 0, 0.04, 0.08));
         Add(document, "Area", 2, new Polygon([new Point(0, 0), new Point(0.1, 0), new Point(0, 0.05)]));
@@ -24,7 +24,7 @@ public class ProblemTests
     [Fact]
     public void What_leaves_the_picture_or_is_damaged_is_told_as_that()
     {
-        LabelDocument document = SampleRow.Open(
+        var document = SampleRow.Open(
             "video", labels:
             """
             {"0":{"objects":[{"objectHash":"a","featureHash":"car","boundingBox":{"x":0.9,"y":0,"w":0.3,"h":1}}],"classifications":[]},
@@ -39,7 +39,7 @@ public class ProblemTests
     [Fact]
     public void Objects_of_one_kind_at_one_place_are_duplicates_and_each_is_said_once()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         Add(document, "Car", 0, new BoundingBox(0.1, 0.1, 0.2, 0.2));
         Add(document, "Car", 0, new BoundingBox(0.1, 0.1, 0.2, 0.196));
         Add(document, "Car", 0, new BoundingBox(0.1, 0.1, 0.2, 0.18));
@@ -57,7 +57,7 @@ public class ProblemTests
     [Fact]
     public void An_outline_that_crosses_itself_is_told_with_the_number_of_crossings()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         Add(document, "Area", 0, new Polygon([new Point(0, 0), new Point(0.5, 0.5), new Point(0.5, 0), new Point(0, 0.5)]));
         Add(document, "Area", 1, new Polygon([new Point(0, 0), new Point(0.5, 0), new Point(0.5, 0.5), new Point(0, 0.5)]));
 
@@ -67,13 +67,13 @@ public class ProblemTests
     [Fact]
     public void Required_attributes_are_asked_where_they_are_asked()
     {
-        OntologyStructure strict = OntologyStructureReader.Read(SampleRow.Ontology.Json
+        var strict = OntologyStructureReader.Read(SampleRow.Ontology.Json
             .Replace("\"name\":\"Shade\",\"type\":\"text\",\"featureNodeHash\":\"shade\",\"required\":false", "\"name\":\"Shade\",\"type\":\"text\",\"featureNodeHash\":\"shade\",\"required\":true")
             .Replace("\"featureNodeHash\":\"moving\",\"required\":false", "\"featureNodeHash\":\"moving\",\"required\":true")
             .Replace("\"featureNodeHash\":\"w\",\"required\":false", "\"featureNodeHash\":\"w\",\"required\":true"));
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         document.AddCar("0-3", answers: [("Colour", "Blue"), ("Moving", "Yes")]);
-        string red = document.AddCar("4-6", answers: [("Colour", "Red")]);
+        var red = document.AddCar("4-6", answers: [("Colour", "Red")]);
 
         LabelProblem[] found = [.. new ProblemFinder(new ProblemOptions { Checks = [LabelCheck.Unanswered] }).Find(Row(), document, strict)];
 
@@ -85,14 +85,14 @@ public class ProblemTests
     [Fact]
     public void A_gap_is_what_the_usual_distance_of_labelled_frames_is_not()
     {
-        LabelDocument dense = SampleRow.Open("video", 100);
-        string hash = dense.AddCar("0-4,8-9");
+        var dense = SampleRow.Open("video", 100);
+        var hash = dense.AddCar("0-4,8-9");
         dense.AddCar("0-9");
-        LabelProblem gap = Assert.Single(new ProblemFinder(new ProblemOptions { Checks = [LabelCheck.TrackGap] }).Find(Row(), dense, SampleRow.Ontology));
+        var gap = Assert.Single(new ProblemFinder(new ProblemOptions { Checks = [LabelCheck.TrackGap] }).Find(Row(), dense, SampleRow.Ontology));
         Assert.Equal((hash, 5, 3.0), (gap.ObjectHash, gap.Frame!.Value, gap.Value!.Value));
         Assert.Contains("5-7", gap.Message);
 
-        LabelDocument sparse = SampleRow.Open("video", 100);
+        var sparse = SampleRow.Open("video", 100);
         sparse.AddCar("0,10,20,30");
         Assert.Empty(Find(sparse, LabelCheck.TrackGap));
     }
@@ -100,18 +100,18 @@ public class ProblemTests
     [Fact]
     public void A_jump_is_longer_than_the_object_and_unlike_its_other_steps()
     {
-        LabelDocument document = SampleRow.Open("video");
-        string hash = FeatureHash.ForLabel();
+        var document = SampleRow.Open("video");
+        var hash = FeatureHash.ForLabel();
         double[] places = [0.1, 0.11, 0.12, 0.13, 0.7, 0.71];
-        for (int frame = 0; frame < places.Length; frame++)
+        for (var frame = 0; frame < places.Length; frame++)
         {
             Add(document, "Car", frame, new BoundingBox(places[frame], 0.5, 0.1, 0.1), hash: hash);
         }
 
         Assert.Equal([("TrackJump", 4)], Find(document, LabelCheck.TrackJump).Select(problem => (problem.Item1, problem.Item2)));
 
-        LabelDocument fast = SampleRow.Open("video");
-        for (int frame = 0; frame < 5; frame++)
+        var fast = SampleRow.Open("video");
+        for (var frame = 0; frame < 5; frame++)
         {
             Add(fast, "Car", frame, new BoundingBox(frame * 0.2, 0.5, 0.05, 0.05), hash: hash);
         }
@@ -122,7 +122,7 @@ public class ProblemTests
     [Fact]
     public void An_object_that_never_moves_is_told_from_the_given_number_of_frames_on()
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         document.AddCar("0-9");
         document.AddCar("0-8");
 
@@ -133,7 +133,7 @@ public class ProblemTests
     public void Empty_rows_and_classes_that_no_row_uses_are_told()
     {
         var finder = new ProblemFinder(new ProblemOptions());
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         document.AddCar("0");
 
         Assert.Equal("EmptyRow Warning", string.Join(" ", finder.Find(Row(), SampleRow.Open("video"), SampleRow.Ontology).Select(problem => problem.Check + " " + problem.Severity)));
@@ -147,14 +147,14 @@ public class ProblemTests
     public void A_hundred_thousand_objects_on_one_frame_are_no_matter()
     {
         var objects = new StringBuilder();
-        for (int i = 0; i < 100_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
             objects.Append(i == 0 ? "" : ",").Append(System.Globalization.CultureInfo.InvariantCulture,
                 $$"""{"objectHash":"o{{i}}","featureHash":"car","boundingBox":{"x":{{i % 316 / 316.0}},"y":{{i / 316 / 317.0}},"w":0.003,"h":0.003} }""");
         }
 
         objects.Append(""",{"objectHash":"twice","featureHash":"car","boundingBox":{"x":0,"y":0,"w":0.003,"h":0.003}}""");
-        LabelDocument document = SampleRow.Open("video", labels: $$"""{"0":{"objects":[{{objects}}],"classifications":[]} }""");
+        var document = SampleRow.Open("video", labels: $$"""{"0":{"objects":[{{objects}}],"classifications":[]} }""");
 
         Assert.Equal("twice", Assert.Single(new ProblemFinder(new ProblemOptions { MinimumSize = 0 }).Find(Row(), document, SampleRow.Ontology)).ObjectHash);
         Assert.Equal(100_001, new Encord.Client.Labels.Comparison.LabelComparison(0.5).Compare(new(Row(), document, SampleRow.Ontology), new(Row(), document, SampleRow.Ontology))

@@ -26,7 +26,7 @@ public class RandomDocumentTests
     [Fact]
     public void Any_document_is_saved_byte_for_byte() => Documents().Sample(json =>
     {
-        LabelDocument document = LabelDocument.Load(Encoding.UTF8.GetBytes(json), SampleRow.Open("video").Facts);
+        var document = LabelDocument.Load(Encoding.UTF8.GetBytes(json), SampleRow.Open("video").Facts);
         _ = document.Objects();
         Assert.Equal(json, Encoding.UTF8.GetString(document.ToJsonForSaving().ToArray()));
     }, iter: 300);
@@ -34,15 +34,15 @@ public class RandomDocumentTests
     [Fact]
     public void Whatever_an_edit_does_not_touch_survives_it() => Documents().Sample(json =>
     {
-        LabelDocument document = LabelDocument.Load(Encoding.UTF8.GetBytes(json), SampleRow.Open("video").Facts);
-        string hash = document.AddCar("7-8", answers: [("Plate", "x"), ("Moving", "Yes")]);
-        string weather = document.AddWeather("9", "Rain");
+        var document = LabelDocument.Load(Encoding.UTF8.GetBytes(json), SampleRow.Open("video").Facts);
+        var hash = document.AddCar("7-8", answers: [("Plate", "x"), ("Moving", "Yes")]);
+        var weather = document.AddWeather("9", "Rain");
         new ObjectEditor(document, SampleRow.Ontology).Remove(hash);
         new ClassificationEditor(document).Remove(weather);
 
         var saved = (JsonObject)JsonNode.Parse(document.ToJsonForSaving().ToArray())!;
-        JsonObject frames = saved["data_units"]!["d"]!["labels"]!.AsObject();
-        foreach (string frame in new[] { "7", "8", "9" })
+        var frames = saved["data_units"]!["d"]!["labels"]!.AsObject();
+        foreach (var frame in new[] { "7", "8", "9" })
         {
             Assert.Equal("""{"objects":[],"classifications":[]}""", frames[frame]!.ToJsonString());
             frames.Remove(frame);
@@ -55,19 +55,19 @@ public class RandomDocumentTests
     public void Any_edits_of_an_object_do_what_a_plain_table_does() => Gen.Select(
         Gen.Int[0, 3], Gen.Int[0, 9], Gen.Int[0, 4], Gen.Int[0, 2]).Array[1, 25].Sample(steps =>
     {
-        LabelDocument document = SampleRow.Open("video");
+        var document = SampleRow.Open("video");
         var editor = new ObjectEditor(document, SampleRow.Ontology);
-        string hash = document.AddCar("0");
+        var hash = document.AddCar("0");
         var table = new SortedDictionary<int, string?> { [0] = null };
-        foreach ((int what, int start, int length, int answer) in steps)
+        foreach ((var what, var start, var length, var answer) in steps)
         {
-            FrameRangeList frames = FrameRangeList.Union([new FrameRange(start, Math.Min(9, start + length))]);
-            string? value = answer == 0 ? null : answer == 1 ? "Yes" : "No";
+            var frames = FrameRangeList.Union([new FrameRange(start, Math.Min(9, start + length))]);
+            var value = answer == 0 ? null : answer == 1 ? "Yes" : "No";
             switch (what)
             {
                 case 0 or 1:
                     document.AddCar(frames.ToString().Replace(" ", ""), hash, overwrite: true, ("Moving", value));
-                    foreach (int frame in frames.Frames())
+                    foreach (var frame in frames.Frames())
                     {
                         table[frame] = value;
                     }
@@ -75,7 +75,7 @@ public class RandomDocumentTests
                     break;
                 case 2 when frames.Frames().All(table.ContainsKey):
                     editor.SetAnswers(hash, SampleRow.Answers("Car", ("Moving", value)), frames);
-                    foreach (int frame in frames.Frames())
+                    foreach (var frame in frames.Frames())
                     {
                         table[frame] = value;
                     }
@@ -83,7 +83,7 @@ public class RandomDocumentTests
                     break;
                 case 3 when table.Keys.Any(frames.Contains) && !table.Keys.All(frames.Contains):
                     editor.Remove(hash, frames);
-                    foreach (int frame in frames.Frames())
+                    foreach (var frame in frames.Frames())
                     {
                         table.Remove(frame);
                     }
@@ -96,19 +96,19 @@ public class RandomDocumentTests
             table.Select(pair => $"{pair.Key}: {pair.Value}"),
             document.Objects().Select(car => $"{car.Frame}: {car.Answers.GetValueOrDefault("Moving")}"));
         // One action for each value, with ranges that neither overlap nor touch.
-        JsonArray actions = JsonNode.Parse(document.ToJson())!["object_actions"]![hash]?["actions"]?.AsArray() ?? [];
+        var actions = JsonNode.Parse(document.ToJson())!["object_actions"]![hash]?["actions"]?.AsArray() ?? [];
         Assert.Equal(table.Values.Where(value => value is not null).Distinct().Count(), actions.Count);
     }, iter: 300);
 
     [Fact]
     public void Any_ontology_is_read_and_keeps_its_text() => Ontologies().Sample(json =>
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(json);
+        var ontology = OntologyStructureReader.Read(json);
         Assert.Equal(json, ontology.Json);
         Assert.All(ontology.Nodes(), node => Assert.NotNull(ontology.Find(node.FeatureHash)));
         Assert.All(ontology.Nodes(), node => Assert.Contains(node, ontology.FindByTitle(node.Title)));
 
-        (OntologyStructure changed, OntologyObject added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Added", "polygon"));
+        (var changed, var added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Added", "polygon"));
         var kept = (JsonObject)JsonNode.Parse(changed.Json)!;
         kept["objects"]!.AsArray().RemoveAt(kept["objects"]!.AsArray().Count - 1);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), kept));
@@ -118,20 +118,20 @@ public class RandomDocumentTests
     [Fact]
     public void Any_answers_to_any_ontology_come_back() => Gen.Select(Ontologies(), Gen.Int[0, int.MaxValue]).Sample(pair =>
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(pair.Item1);
+        var ontology = OntologyStructureReader.Read(pair.Item1);
         var random = new Random(pair.Item2);
-        LabelDocument document = SampleRow.Open("image", 1);
-        foreach (OntologyObject feature in ontology.Objects)
+        var document = SampleRow.Open("image", 1);
+        foreach (var feature in ontology.Objects)
         {
             var answers = new Dictionary<string, object>();
             Answer(feature.Attributes, random, answers);
-            string hash = new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, new LabelAuthor(SampleRow.Now))
+            var hash = new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, new LabelAuthor(SampleRow.Now))
             {
                 Frames = [new(0, new BoundingBox(0, 0, 1, 1))],
                 Answers = AnswerInput.Read(answers, feature.Attributes, feature.Name),
             });
 
-            ObjectInstance read = new LabelReader(document, ontology).Objects().Single(instance => instance.ObjectHash == hash);
+            var read = new LabelReader(document, ontology).Objects().Single(instance => instance.ObjectHash == hash);
             Assert.Equal(
                 answers.Select(answer => ((OntologyAttribute)ontology.Find(answer.Key)!).Name + "=" + Show(answer.Value)).Order(StringComparer.Ordinal),
                 Names(read.Answers, ontology).Order(StringComparer.Ordinal));
@@ -145,7 +145,7 @@ public class RandomDocumentTests
 
     private static void Answer(IReadOnlyList<OntologyAttribute> attributes, Random random, Dictionary<string, object> answers)
     {
-        foreach (OntologyAttribute attribute in attributes.Where(_ => random.Next(3) > 0))
+        foreach (var attribute in attributes.Where(_ => random.Next(3) > 0))
         {
             switch (attribute.Type)
             {
@@ -156,7 +156,7 @@ public class RandomDocumentTests
                     answers[attribute.FeatureHash] = (double)random.Next(100);
                     break;
                 case AttributeType.Radio when attribute.Options.Count > 0:
-                    OntologyOption chosen = attribute.Options[random.Next(attribute.Options.Count)];
+                    var chosen = attribute.Options[random.Next(attribute.Options.Count)];
                     answers[attribute.FeatureHash] = chosen.Label;
                     Answer(chosen.Attributes, random, answers);
                     break;
@@ -170,10 +170,10 @@ public class RandomDocumentTests
     private static Gen<string> Ontologies() => Gen.Int[0, int.MaxValue].Select(seed =>
     {
         var random = new Random(seed);
-        int next = 0;
+        var next = 0;
         JsonArray Attributes(int depth, bool dynamic) => new(Enumerable.Range(0, random.Next(4)).Select(i =>
         {
-            string type = new[] { "text", "radio", "checklist", "numeric" }[random.Next(4)];
+            var type = new[] { "text", "radio", "checklist", "numeric" }[random.Next(4)];
             var node = new JsonObject
             {
                 ["id"] = "1." + i, ["name"] = "Attribute " + next, ["type"] = type, ["featureNodeHash"] = "a" + next++, ["required"] = random.Next(2) == 0,

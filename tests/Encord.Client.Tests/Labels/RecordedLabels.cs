@@ -20,13 +20,13 @@ internal sealed record RecordedLabels(string Name, OntologyStructure Ontology, L
 
     private static IReadOnlyDictionary<string, RecordedLabels> Load()
     {
-        using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "labels.json")));
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "labels.json")));
         return file.RootElement.EnumerateArray().Select(Read).ToDictionary(entry => entry.Name);
     }
 
     private static RecordedLabels Read(JsonElement entry)
     {
-        JsonElement row = entry.GetProperty("row");
+        var row = entry.GetProperty("row");
         var facts = new LabelRowFacts
         {
             LabelHash = row.GetProperty("label_hash").GetString(),

@@ -16,7 +16,7 @@ public class RunLengthTests
     [InlineData("0190n0", 0, 1, 9, 1, 39)]
     public void The_vectors_of_the_vendors_sdk_are_written_and_read(string text, params int[] counts)
     {
-        long[] expected = counts.Select(count => (long)count).ToArray();
+        var expected = counts.Select(count => (long)count).ToArray();
 
         Assert.Equal(text, RunLengthCode.Encode(expected));
         Assert.Equal(expected, RunLengthCode.Decode(text));
@@ -45,7 +45,7 @@ public class RunLengthTests
     [InlineData("T3b1bj0", "more pixels")]
     public void Damaged_run_lengths_are_named(string text, string part)
     {
-        EncordException error = Assert.Throws<EncordException>(() => new Bitmask(10, 10, text).ToPixels());
+        var error = Assert.Throws<EncordException>(() => new Bitmask(10, 10, text).ToPixels());
 
         Assert.Equal(EncordErrorId.CorruptedLabel, error.ErrorId);
         Assert.Contains(part, error.Message);
@@ -69,7 +69,7 @@ public class RunLengthTests
          from pixels in Gen.Bool.Array[width * height]
          select (width, height, pixels)).Sample(mask =>
         {
-            int[] set = Enumerable.Range(0, mask.pixels.Length).Where(i => mask.pixels[i]).ToArray();
+            var set = Enumerable.Range(0, mask.pixels.Length).Where(i => mask.pixels[i]).ToArray();
             (double, double, double, double)? expected = set.Length == 0
                 ? null
                 : ((double)set.Min(i => i % mask.width) / mask.width, (double)set.Min(i => i / mask.width) / mask.height,

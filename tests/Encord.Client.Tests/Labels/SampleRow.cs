@@ -49,7 +49,7 @@ internal static class SampleRow
 
     public static LabelDocument Open(string dataType, int frames = 10, string labels = "{}", string answers = "{}")
     {
-        string units = dataType == "img_group"
+        var units = dataType == "img_group"
             ? string.Join(",", Enumerable.Range(0, frames).Select(i =>
                 $$"""
                 "u{{i}}":{"data_hash":"u{{i}}","data_title":"{{i}}.png","data_type":"image/png","data_sequence":"{{i}}","width":{{100 + i}},"height":50,"labels":{"objects":[],"classifications":[]} }
@@ -57,7 +57,7 @@ internal static class SampleRow
             : $$"""
               "d":{"data_hash":"d","data_title":"t","data_link":"l","data_type":"x/y","data_sequence":0,"width":100,"height":50,"labels":{{labels}} }
               """;
-        string json =
+        var json =
             $$"""
             {"label_hash":"row","branch_name":"main","created_at":"2023-03-21 09:58:08","last_edited_at":"2023-03-21 11:03:52","data_hash":"d","dataset_hash":"ds",
              "dataset_title":"ds","data_title":"street.mp4","data_type":"{{dataType}}","label_status":"LABEL_IN_PROGRESS","data_units":{ {{units}} },
@@ -102,9 +102,9 @@ internal static class SampleRow
     /// <summary>Checks that an edit is refused with this error, naming row and place, and leaves the document as it was.</summary>
     public static void Refuses(this LabelDocument document, string errorId, string part, Action<LabelDocument> edit)
     {
-        string before = Encoding.UTF8.GetString(document.ToJson());
-        bool changed = document.IsChanged;
-        EncordException error = Assert.Throws<EncordException>(() => edit(document));
+        var before = Encoding.UTF8.GetString(document.ToJson());
+        var changed = document.IsChanged;
+        var error = Assert.Throws<EncordException>(() => edit(document));
         Assert.Equal(errorId, error.ErrorId);
         Assert.Contains("'street.mp4' (row)", error.Message);
         Assert.Contains(part, error.Message);

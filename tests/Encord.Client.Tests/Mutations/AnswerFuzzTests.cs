@@ -31,16 +31,16 @@ public class AnswerFuzzTests
     [MemberData(nameof(Operations))]
     public async Task A_changed_answer_is_understood_or_refused(string operation)
     {
-        string whole = Recordings.Of(operation)[0]!["response"]!.ToJsonString();
+        var whole = Recordings.Of(operation)[0]!["response"]!.ToJsonString();
         var mutation = new Mutation(operation.Length);
-        string answer = whole;
-        using EncordClient client = Connected.To(new ScriptedServer().Answers(() => ScriptedServer.Json(answer)));
+        var answer = whole;
+        using var client = Connected.To(new ScriptedServer().Answers(() => ScriptedServer.Json(answer)));
         await Calls[operation](client, TestContext.Current.CancellationToken);
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             answer = mutation.Members(whole);
 
-            Exception? error = await Record.ExceptionAsync(() => Calls[operation](client, TestContext.Current.CancellationToken));
+            var error = await Record.ExceptionAsync(() => Calls[operation](client, TestContext.Current.CancellationToken));
 
             Assert.True(error is null or EncordException, $"round {round}: {error}\n{answer}");
         }
@@ -48,7 +48,7 @@ public class AnswerFuzzTests
 
     private static async Task Read<T>(IAsyncEnumerable<T> source, CancellationToken cancellationToken)
     {
-        await foreach (T item in source.WithCancellation(cancellationToken))
+        await foreach (var item in source.WithCancellation(cancellationToken))
         {
             // What it says of itself is part of it.
             _ = item!.ToString();

@@ -24,14 +24,14 @@ public class InputFuzzTests
     [MemberData(nameof(Documents))]
     public void A_damaged_label_document_is_read_and_edited_or_refused(string name)
     {
-        RecordedLabels recorded = RecordedLabels.Get(name);
+        var recorded = RecordedLabels.Get(name);
         var mutation = new Mutation(name.Length);
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            byte[] json = round % 3 == 0 ? mutation.Bytes(Encoding.UTF8.GetBytes(recorded.Document)) : Encoding.UTF8.GetBytes(mutation.Members(recorded.Document));
+            var json = round % 3 == 0 ? mutation.Bytes(Encoding.UTF8.GetBytes(recorded.Document)) : Encoding.UTF8.GetBytes(mutation.Members(recorded.Document));
             Try($"{name}, round {round}", json, () =>
             {
-                LabelDocument document = LabelDocument.Load(json, recorded.Facts);
+                var document = LabelDocument.Load(json, recorded.Facts);
                 Each(
                     () => new LabelReader(document, recorded.Ontology).Objects().ToList(),
                     () => new LabelReader(document, recorded.Ontology).Classifications().ToList(),
@@ -47,14 +47,14 @@ public class InputFuzzTests
     [MemberData(nameof(Documents))]
     public void A_damaged_ontology_is_read_and_edited_or_refused(string name)
     {
-        string whole = RecordedLabels.Get(name).Ontology.Json;
+        var whole = RecordedLabels.Get(name).Ontology.Json;
         var mutation = new Mutation(name.Length + 1);
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
-            string json = round % 3 == 0 ? Encoding.UTF8.GetString(mutation.Bytes(Encoding.UTF8.GetBytes(whole))) : mutation.Members(whole);
+            var json = round % 3 == 0 ? Encoding.UTF8.GetString(mutation.Bytes(Encoding.UTF8.GetBytes(whole))) : mutation.Members(whole);
             Try($"{name}, round {round}", Encoding.UTF8.GetBytes(json), () =>
             {
-                OntologyStructure ontology = OntologyStructureReader.Read(json);
+                var ontology = OntologyStructureReader.Read(json);
                 Each(
                     () => OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Bus", ObjectShape.Polygon)),
                     () => OntologyStructureEditor.AddClassification(ontology, new AttributeSpec("Weather", "radio") { Required = true, Options = [new("Rain"), new("Snow")] }),
@@ -69,10 +69,10 @@ public class InputFuzzTests
     {
         var mutation = new Mutation(1);
         string[] whole = [TestKeys.Vector, TestKeys.Read("ed25519_passphrase"), Convert.ToBase64String(Encoding.ASCII.GetBytes(TestKeys.Vector)), string.Concat(TestKeys.Vector.Split('\n')[1..^2])];
-        for (int round = 0; round < Rounds * 20; round++)
+        for (var round = 0; round < Rounds * 20; round++)
         {
-            byte[] key = mutation.Bytes(Encoding.Latin1.GetBytes(whole[round % whole.Length]));
-            string text = round % 2 == 0 ? Encoding.Latin1.GetString(key) : Encoding.UTF8.GetString(key);
+            var key = mutation.Bytes(Encoding.Latin1.GetBytes(whole[round % whole.Length]));
+            var text = round % 2 == 0 ? Encoding.Latin1.GetString(key) : Encoding.UTF8.GetString(key);
             Try($"round {round}", key, () =>
             {
                 try
@@ -90,7 +90,7 @@ public class InputFuzzTests
 
     private static void AddBox(LabelDocument document, OntologyStructure ontology)
     {
-        OntologyObject? feature = ontology.Objects.FirstOrDefault(candidate => candidate.Shape == ObjectShape.BoundingBox);
+        var feature = ontology.Objects.FirstOrDefault(candidate => candidate.Shape == ObjectShape.BoundingBox);
         if (feature is not null && document.Layout != LabelLayout.Ranges)
         {
             new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, new LabelAuthor(DateTimeOffset.UnixEpoch)) { Frames = [new(0, new BoundingBox(0, 0, 0.5, 0.5))] });
@@ -101,8 +101,8 @@ public class InputFuzzTests
     private static void Splice(LabelDocument document, OntologyStructure ontology, byte[] json)
     {
         var box = new BoundingBox(0, 0, 0.5, 0.5);
-        OntologyObject? feature = ontology.Objects.FirstOrDefault(candidate => candidate.Shape == ObjectShape.BoundingBox);
-        DocumentPlaces places = DocumentPlaces.Find(json, document.Layout, document.Fault);
+        var feature = ontology.Objects.FirstOrDefault(candidate => candidate.Shape == ObjectShape.BoundingBox);
+        var places = DocumentPlaces.Find(json, document.Layout, document.Fault);
         using var splice = new ObjectSplice(DateTimeOffset.UnixEpoch, overwrite: true);
         using var written = new ByteBuffer();
         splice.Begin(places, document.Fault);
@@ -121,7 +121,7 @@ public class InputFuzzTests
 
     private static void Each(params Action[] steps)
     {
-        foreach (Action step in steps)
+        foreach (var step in steps)
         {
             try
             {

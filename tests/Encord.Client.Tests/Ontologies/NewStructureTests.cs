@@ -8,7 +8,7 @@ public class NewStructureTests
     [Fact]
     public void What_a_person_writes_becomes_a_structure_with_hashes_and_numbers()
     {
-        OntologyStructure made = Make(new Hashtable
+        var made = Make(new Hashtable
         {
             ["objects"] = new object[]
             {
@@ -59,7 +59,7 @@ public class NewStructureTests
     [MemberData(nameof(Wrong))]
     public void What_is_wrong_is_said_with_its_place(string part, object structure)
     {
-        EncordException error = Assert.Throws<EncordException>(() => Make((Hashtable)structure));
+        var error = Assert.Throws<EncordException>(() => Make((Hashtable)structure));
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
         Assert.Contains(part, error.Message);
     }
@@ -67,10 +67,10 @@ public class NewStructureTests
     [Fact]
     public void An_attribute_goes_below_an_object_or_an_option_and_the_rest_stays()
     {
-        OntologyStructure before = Labels.SampleRow.Ontology;
-        (OntologyStructure after, OntologyAttribute wheels) = OntologyStructureEditor.AddAttribute(before, "Car", null, new AttributeSpec("Wheels", "numeric") { Dynamic = true });
-        (after, OntologyAttribute finish) = OntologyStructureEditor.AddAttribute(after, "car", "Red", new AttributeSpec("Finish", "radio") { Options = [new("Matt"), new("Gloss")] });
-        (after, OntologyAttribute strength) = OntologyStructureEditor.AddAttribute(after, "Weather", "Sun", new AttributeSpec("Strength", "text"));
+        var before = Labels.SampleRow.Ontology;
+        (var after, var wheels) = OntologyStructureEditor.AddAttribute(before, "Car", null, new AttributeSpec("Wheels", "numeric") { Dynamic = true });
+        (after, var finish) = OntologyStructureEditor.AddAttribute(after, "car", "Red", new AttributeSpec("Finish", "radio") { Options = [new("Matt"), new("Gloss")] });
+        (after, var strength) = OntologyStructureEditor.AddAttribute(after, "Weather", "Sun", new AttributeSpec("Strength", "text"));
 
         Assert.Equal(("1.7", "1.1.1.2", "1.1.2.1"), (wheels.Id, finish.Id, strength.Id));
         Assert.Equal(before.Nodes().Select(node => node.FeatureHash), after.Nodes().Select(node => node.FeatureHash).Where(hash => before.Find(hash) is not null));
@@ -90,8 +90,8 @@ public class NewStructureTests
     [Fact]
     public void What_differs_is_told_with_what_labels_would_lose()
     {
-        OntologyStructure reference = Labels.SampleRow.Ontology;
-        OntologyStructure difference = OntologyStructureReader.Read(reference.Json
+        var reference = Labels.SampleRow.Ontology;
+        var difference = OntologyStructureReader.Read(reference.Json
             .Replace("\"featureNodeHash\":\"", "\"featureNodeHash\":\"other-")
             .Replace("\"name\":\"Plate\",\"type\":\"text\"", "\"name\":\"Plate\",\"type\":\"numeric\"")
             .Replace("\"label\":\"Blue\"", "\"label\":\"Green\"")
@@ -106,7 +106,7 @@ public class NewStructureTests
 
     private static OntologyStructure Make(IDictionary structure)
     {
-        (IReadOnlyList<ObjectSpec> objects, IReadOnlyList<AttributeSpec> classifications) = StructureInput.Read(structure);
+        (var objects, var classifications) = StructureInput.Read(structure);
         return OntologyStructureEditor.Create(objects, classifications);
     }
 
@@ -120,7 +120,7 @@ public class NewStructureTests
     private static Hashtable Attribute(params object[] members)
     {
         var map = new Hashtable { ["Name"] = "Colour" };
-        for (int i = 0; i < members.Length; i += 2)
+        for (var i = 0; i < members.Length; i += 2)
         {
             map[members[i]] = members[i + 1];
         }

@@ -30,16 +30,16 @@ public class OntologyStructureTests
     [Fact]
     public void All_kinds_of_nodes_are_read()
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(Rich);
+        var ontology = OntologyStructureReader.Read(Rich);
 
-        OntologyObject car = ontology.Objects[0];
+        var car = ontology.Objects[0];
         Assert.Equal(("1", "Car", "bounding_box", true), (car.Id, car.Name, car.Shape, car.Required));
         Assert.True(car.Attributes[0].Dynamic);
         Assert.Equal("Shade", car.Attributes[0].Options[0].Attributes[0].Name);
         Assert.True(car.Attributes[0].Options[1].Archived);
         Assert.Equal("shape_of_tomorrow", ontology.Objects[3].Shape);
         Assert.Equal(("Weather", "global"), (ontology.Classifications[0].Name, ontology.Classifications[0].Level));
-        SkeletonTemplate template = ontology.TemplateOf(ontology.Objects[1])!;
+        var template = ontology.TemplateOf(ontology.Objects[1])!;
         Assert.Equal(["head", "foot"], template.Vertices.Select(vertex => vertex.Name));
         Assert.Equal([new KeyValuePair<string, string>("0", "1")], template.Edges);
     }
@@ -54,12 +54,12 @@ public class OntologyStructureTests
     [Fact]
     public void Nodes_are_found_by_title()
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(Rich);
+        var ontology = OntologyStructureReader.Read(Rich);
 
         Assert.Equal(2, ontology.FindByTitle("Weather").Count());
         Assert.Equal("car", FeatureLookup.Object(ontology, "Car").FeatureHash);
         Assert.Equal("shade", FeatureLookup.Attribute(ontology.Objects[0].Attributes, "Shade", "Car").FeatureHash);
-        EncordException error = Assert.Throws<EncordException>(() => FeatureLookup.Object(ontology, "Cart"));
+        var error = Assert.Throws<EncordException>(() => FeatureLookup.Object(ontology, "Cart"));
         Assert.Equal(EncordErrorId.FeatureNotFound, error.ErrorId);
         Assert.Contains("Car (car)", error.Message);
     }
@@ -67,9 +67,9 @@ public class OntologyStructureTests
     [Fact]
     public void Two_objects_of_one_name_are_told_apart_by_hash()
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(Rich.Replace("\"name\":\"Box\"", "\"name\":\"Car\""));
+        var ontology = OntologyStructureReader.Read(Rich.Replace("\"name\":\"Box\"", "\"name\":\"Car\""));
 
-        EncordException error = Assert.Throws<EncordException>(() => FeatureLookup.Object(ontology, "Car"));
+        var error = Assert.Throws<EncordException>(() => FeatureLookup.Object(ontology, "Car"));
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
         Assert.Contains("Car (box)", error.Message);
         Assert.Equal("box", FeatureLookup.Object(ontology, "box").FeatureHash);
@@ -78,9 +78,9 @@ public class OntologyStructureTests
     [Fact]
     public void Adding_an_object_keeps_everything_that_was_there()
     {
-        OntologyStructure ontology = OntologyStructureReader.Read(Rich);
+        var ontology = OntologyStructureReader.Read(Rich);
 
-        (OntologyStructure changed, OntologyObject added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Sign", "polygon"));
+        (var changed, var added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Sign", "polygon"));
 
         Assert.Equal(("9", "Sign", "polygon"), (added.Id, added.Name, added.Shape));
         // The colour before is the palette's last one, so the first follows.
@@ -94,7 +94,7 @@ public class OntologyStructureTests
     [Fact]
     public void Adding_a_classification_numbers_and_names_its_options()
     {
-        (OntologyStructure changed, OntologyClassification added) =
+        (var changed, var added) =
             OntologyStructureEditor.AddClassification(OntologyStructureReader.Read(Rich), new AttributeSpec("Time", "radio") { Required = true, Options = [new("Day"), new("Late Night")] });
 
         Assert.Equal(("2", "Time"), (added.Id, added.Name));
@@ -106,7 +106,7 @@ public class OntologyStructureTests
     [Fact]
     public void A_text_classification_takes_no_options()
     {
-        EncordException error = Assert.Throws<EncordException>(() =>
+        var error = Assert.Throws<EncordException>(() =>
             OntologyStructureEditor.AddClassification(OntologyStructureReader.Read(Rich), new AttributeSpec("Note", "text") { Options = [new("A")] }));
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
     }

@@ -34,7 +34,7 @@ public sealed class TimeTextTests
     [InlineData(Cultures.German, "20241101")]
     public void Reads_a_day_that_has_one_meaning(string culture, string text)
     {
-        DateTimeOffset time = TimeText.Read(text, Cultures.Get(culture));
+        var time = TimeText.Read(text, Cultures.Get(culture));
         Assert.Equal(new DateTime(2024, 11, 1), time.DateTime);
         Assert.Equal(TimeZoneInfo.Local.GetUtcOffset(time.DateTime), time.Offset);
     }

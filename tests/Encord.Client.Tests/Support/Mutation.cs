@@ -24,10 +24,10 @@ internal sealed class Mutation(int seed)
     public byte[] Bytes(byte[] original)
     {
         var bytes = new List<byte>(original);
-        for (int i = _random.Next(1, 4); i > 0 && bytes.Count > 0; i--)
+        for (var i = _random.Next(1, 4); i > 0 && bytes.Count > 0; i--)
         {
-            int at = _random.Next(bytes.Count);
-            int length = Math.Min(_random.Next(1, 12), bytes.Count - at);
+            var at = _random.Next(bytes.Count);
+            var length = Math.Min(_random.Next(1, 12), bytes.Count - at);
             switch (_random.Next(5))
             {
                 case 0:
@@ -54,8 +54,8 @@ internal sealed class Mutation(int seed)
     /// <summary>One to three members replaced, renamed, doubled or taken away.</summary>
     public string Members(string json)
     {
-        JsonNode root = JsonNode.Parse(json)!;
-        for (int i = _random.Next(1, 4); i > 0; i--)
+        var root = JsonNode.Parse(json)!;
+        for (var i = _random.Next(1, 4); i > 0; i--)
         {
             List<JsonNode> inner = [];
             Gather(root, inner);
@@ -87,7 +87,7 @@ internal sealed class Mutation(int seed)
                 map.Remove(name);
                 break;
             case 1:
-                JsonNode? moved = map[name];
+                var moved = map[name];
                 map.Remove(name);
                 map[name + "x"] = moved;
                 break;
@@ -117,7 +117,7 @@ internal sealed class Mutation(int seed)
 
     private static void Gather(JsonNode? node, List<JsonNode> into)
     {
-        foreach (JsonNode? inner in node switch { JsonObject map => map.Select(member => member.Value), JsonArray list => list, _ => Enumerable.Empty<JsonNode?>() })
+        foreach (var inner in node switch { JsonObject map => map.Select(member => member.Value), JsonArray list => list, _ => Enumerable.Empty<JsonNode?>() })
         {
             Gather(inner, into);
         }

@@ -14,7 +14,7 @@ public sealed class CocoExport : IAsyncLifetime
     [Fact]
     public void Boxes_and_areas_are_those_that_a_hand_computes()
     {
-        string path = _fixture.Write(
+        var path = _fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[20,10,50,25],"iscrowd":1}""",
             """{"id":2,"image_id":1,"category_id":2,"segmentation":[[0,0,20,0,20,10],[100,50,200,50,200,100,100,100]]}""",
             """{"id":3,"image_id":1,"category_id":3,"segmentation":{"size":[100,200],"counts":[101,2,97,3,19797]}}""",
@@ -23,12 +23,12 @@ public sealed class CocoExport : IAsyncLifetime
             """{"id":6,"image_id":1,"category_id":6,"keypoints":[20,90,2,30,50,1,40,10,0]}""");
         _fixture.Import(path).ThrowOnError();
 
-        ShellResult result = Export(_fixture.Project, "out.json").ThrowOnError();
+        var result = Export(_fixture.Project, "out.json").ThrowOnError();
 
         Assert.Equal(6L, Assert.Single(result.Values("Annotations")));
         Assert.Equal(13L, Assert.Single(result.Values("Images")));
         Assert.Equal(1, Assert.Single(result.Values("RowsLeftOut")));
-        Dictionary<int, JsonElement> annotations = Read("out.json").GetProperty("annotations").EnumerateArray().ToDictionary(item => item.GetProperty("category_id").GetInt32());
+        var annotations = Read("out.json").GetProperty("annotations").EnumerateArray().ToDictionary(item => item.GetProperty("category_id").GetInt32());
         Close([20, 10, 50, 25], annotations[1].GetProperty("bbox"));
         Assert.Equal(1250, annotations[1].GetProperty("area").GetDouble(), 9);
         Assert.Equal(1, annotations[1].GetProperty("iscrowd").GetInt32());
@@ -43,7 +43,7 @@ public sealed class CocoExport : IAsyncLifetime
         Close([100, 50, 2], annotations[5].GetProperty("keypoints"));
         Close([40, 10, 0, 30, 50, 1, 20, 90, 2], annotations[6].GetProperty("keypoints"));
         Assert.Equal(2, annotations[6].GetProperty("num_keypoints").GetInt32());
-        JsonElement picker = Read("out.json").GetProperty("categories").EnumerateArray().Single(category => category.GetProperty("name").GetString() == "Picker");
+        var picker = Read("out.json").GetProperty("categories").EnumerateArray().Single(category => category.GetProperty("name").GetString() == "Picker");
         Assert.Equal("""["head","hip","foot"]""", picker.GetProperty("keypoints").GetRawText());
         Assert.Equal("[[1,2]]", picker.GetProperty("skeleton").GetRawText());
     }
@@ -55,7 +55,7 @@ public sealed class CocoExport : IAsyncLifetime
         Export(_fixture.Project, "out.json", "-IncludeVideo").ThrowOnError();
         _fixture.Emulator.RequestLog.Clear();
 
-        ShellResult here = _fixture.Import(_fixture.PathOf("out.json")).ThrowOnError();
+        var here = _fixture.Import(_fixture.PathOf("out.json")).ThrowOnError();
 
         Assert.Equal(0L, Assert.Single(here.Values("Added")));
         Assert.Equal(0, _fixture.Emulator.RequestLog.ChangeCount);
@@ -63,7 +63,7 @@ public sealed class CocoExport : IAsyncLifetime
         _fixture.Shell.Run($"Import-EncordCocoLabel {_fixture.OtherProject} '{_fixture.PathOf("out.json")}'").ThrowOnError();
 
         Assert.Contains("ripeNo01", Comparable("drive.mp4", _fixture.OtherProject), StringComparison.Ordinal);
-        foreach (string title in new[] { "bench-000000.jpg", "bench-000001.jpg", "walk", "drive.mp4" })
+        foreach (var title in new[] { "bench-000000.jpg", "bench-000001.jpg", "walk", "drive.mp4" })
         {
             Assert.Equal(Comparable(title, _fixture.Project), Comparable(title, _fixture.OtherProject));
         }
@@ -77,7 +77,7 @@ public sealed class CocoExport : IAsyncLifetime
     {
         Label();
 
-        ShellResult result = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -DataTitle 'bench-00000[01]*' | Export-EncordCocoLabel -Path '{_fixture.PathOf("rows.json")}'").ThrowOnError();
+        var result = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -DataTitle 'bench-00000[01]*' | Export-EncordCocoLabel -Path '{_fixture.PathOf("rows.json")}'").ThrowOnError();
 
         Assert.Equal(2L, Assert.Single(result.Values("Images")));
         Assert.Equal(_fixture.Project, Assert.Single(result.Texts("ProjectHash")));
@@ -86,7 +86,7 @@ public sealed class CocoExport : IAsyncLifetime
     [Fact]
     public void A_file_that_is_there_stays_without_force_and_no_rest_is_left_behind()
     {
-        string path = _fixture.WriteText("mine", "out.json");
+        var path = _fixture.WriteText("mine", "out.json");
 
         Assert.Equal(["EncordInvalidArgument"], Export(_fixture.Project, "out.json").ErrorIds);
         Assert.Equal("mine", File.ReadAllText(path));
@@ -100,7 +100,7 @@ public sealed class CocoExport : IAsyncLifetime
     /// <summary>A bit of everything, with holes, answers and an object over several frames.</summary>
     private void Label()
     {
-        string path = _fixture.Write(
+        var path = _fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[20.25,10,50,25.5],"iscrowd":1}""",
             """{"id":2,"image_id":1,"category_id":2,"segmentation":[[0,0,20,0,20,10],[100,50,200,50,200,100,100,100]]}""",
             """{"id":3,"image_id":1,"category_id":3,"segmentation":{"size":[100,200],"counts":[101,2,97,3,19797]}}""",
@@ -129,7 +129,7 @@ public sealed class CocoExport : IAsyncLifetime
     /// <summary>Objects and answers without times and authors; numbers to twelve digits.</summary>
     private string Comparable(string title, string project)
     {
-        JsonElement document = _fixture.Document(title, project);
+        var document = _fixture.Document(title, project);
         IEnumerable<string> objects = _fixture.Objects(title, project).Select(item => string.Join(",", item.EnumerateObject()
             .Where(member => member.Name is not ("createdAt" or "createdBy" or "lastEditedAt" or "lastEditedBy")).OrderBy(member => member.Name, StringComparer.Ordinal)
             .Select(member => member.Name + "=" + Rounded(member.Value)))).Order(StringComparer.Ordinal);
@@ -151,7 +151,7 @@ public sealed class CocoExport : IAsyncLifetime
     {
         double[] numbers = [.. actual.EnumerateArray().Select(number => number.GetDouble())];
         Assert.Equal(expected.Length, numbers.Length);
-        for (int i = 0; i < expected.Length; i++)
+        for (var i = 0; i < expected.Length; i++)
         {
             Assert.Equal(expected[i], numbers[i], 9);
         }
@@ -160,7 +160,7 @@ public sealed class CocoExport : IAsyncLifetime
     [Fact]
     public void A_project_comes_down_the_pipeline_and_a_second_one_wants_its_own_file()
     {
-        ShellResult result = _fixture.Shell.Run($"Get-EncordProject -Project {_fixture.Project}, {_fixture.OtherProject} | Export-EncordCocoLabel -Path '{_fixture.PathOf("piped.json")}'");
+        var result = _fixture.Shell.Run($"Get-EncordProject -Project {_fixture.Project}, {_fixture.OtherProject} | Export-EncordCocoLabel -Path '{_fixture.PathOf("piped.json")}'");
 
         Assert.Equal(_fixture.Project, Assert.Single(result.Texts("ProjectHash")));
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
@@ -171,9 +171,9 @@ public sealed class CocoExport : IAsyncLifetime
     [InlineData("[guid]::Empty", 1)]
     public void Nothing_to_export_leaves_the_file_that_is_there(string rows, int errors)
     {
-        string path = _fixture.WriteText("mine", "out.json");
+        var path = _fixture.WriteText("mine", "out.json");
 
-        ShellResult result = _fixture.Shell.Run($"{rows} | Export-EncordCocoLabel -Path '{path}' -Project {_fixture.Project} -Force");
+        var result = _fixture.Shell.Run($"{rows} | Export-EncordCocoLabel -Path '{path}' -Project {_fixture.Project} -Force");
 
         Assert.Equal(Enumerable.Repeat("EncordNotFound", errors), result.ErrorIds);
         Assert.Single(result.Warnings);
@@ -185,7 +185,7 @@ public sealed class CocoExport : IAsyncLifetime
     {
         Label();
 
-        ShellResult result = _fixture.Shell.Run(
+        var result = _fixture.Shell.Run(
             $"Get-EncordLabelRow {_fixture.Project} -InitializedOnly | ForEach-Object {{ [pscustomobject]@{{ LabelHash = $_.LabelHash; ProjectHash = $_.ProjectHash }} }} | Export-EncordCocoLabel -Path '{_fixture.PathOf("rows.json")}' -IncludeVideo");
 
         Assert.Equal(_fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -InitializedOnly").Output.Count, Assert.Single(result.ThrowOnError().Values("Rows")));

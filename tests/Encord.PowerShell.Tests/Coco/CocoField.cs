@@ -1,5 +1,4 @@
 using System.Text;
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Coco;
 
@@ -26,10 +25,10 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [InlineData("skipinvalid-mask-other-size-beside-box", "a.png 200x100", "car: bounding_box, road: bitmask", "a mask must have the size of its picture", 1)]
     public async Task It_is_refused_with_its_place(string file, string picture, string objects, string error, long others)
     {
-        string project = await field.CreateAsync(objects, [picture]);
-        string path = field.Copy(file);
+        var project = await field.CreateAsync(objects, [picture]);
+        var path = field.Copy(file);
 
-        ShellResult result = field.Import(project, path);
+        var result = field.Import(project, path);
 
         Assert.All(result.ErrorIds, id => Assert.Equal("EncordInvalidArgument", id));
         Assert.Matches(error, result.Errors[0].ToString());
@@ -67,11 +66,11 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [InlineData("kp-all-v0", "person: skeleton", "", "1 annotation without a visible key point")]
     public async Task It_is_imported_and_what_is_altered_is_said(string file, string objects, string coordinates, string? said)
     {
-        string project = await field.CreateAsync(objects, ["a.png 200x100"]);
-        string path = field.Copy(file);
-        string[] expected = coordinates.Length == 0 ? [] : coordinates.Split(';');
+        var project = await field.CreateAsync(objects, ["a.png 200x100"]);
+        var path = field.Copy(file);
+        var expected = coordinates.Length == 0 ? [] : coordinates.Split(';');
 
-        ShellResult result = field.Import(project, path).ThrowOnError();
+        var result = field.Import(project, path).ThrowOnError();
 
         Assert.Equal((long)expected.Length, Assert.Single(result.Values("Added")));
         Assert.Equal(expected, field.Objects(project).Select(item => item.Split(' ', 4)[3]));
@@ -86,7 +85,7 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
         }
 
         // Once more: nothing changes.
-        ShellResult again = field.Import(project, path).ThrowOnError();
+        var again = field.Import(project, path).ThrowOnError();
         Assert.Equal((0L, (long)expected.Length, 0L), (Assert.Single(again.Values("Added")), Assert.Single(again.Values("Unchanged")), Assert.Single(again.Values("Different"))));
     }
 
@@ -96,11 +95,11 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [InlineData("panoptic", "COCO panoptic file")]
     public async Task A_file_of_another_kind_is_named_as_what_it_is(string file, string error)
     {
-        string project = await field.CreateAsync("car: bounding_box", ["a.png 200x100"]);
+        var project = await field.CreateAsync("car: bounding_box", ["a.png 200x100"]);
 
-        foreach (string more in new[] { "", "-SkipInvalid" })
+        foreach (var more in new[] { "", "-SkipInvalid" })
         {
-            ShellResult result = field.Import(project, field.Copy(file), more);
+            var result = field.Import(project, field.Copy(file), more);
 
             Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
             Assert.Matches(error, Assert.Single(result.Errors).ToString());
@@ -115,7 +114,7 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [InlineData("nfd-in-file", "Capture_d\u00e9cran.png")]
     public async Task A_name_is_found_in_another_form(string file, string title)
     {
-        string project = await field.CreateAsync("car: bounding_box", [title + " 200x100"]);
+        var project = await field.CreateAsync("car: bounding_box", [title + " 200x100"]);
 
         Assert.Equal(1L, Assert.Single(field.Import(project, field.Copy(file)).ThrowOnError().Values("Added")));
     }
@@ -123,10 +122,10 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [Fact]
     public async Task An_ambiguous_picture_is_imported_once_a_map_says_which_is_meant()
     {
-        string project = await field.CreateAsync("car: bounding_box", ["frame000066.png 200x100"]);
-        string hash = field.Shell.Run($"(Get-EncordLabelRow {project}).DataHash").ThrowOnError().Output[0].ToString();
+        var project = await field.CreateAsync("car: bounding_box", ["frame000066.png 200x100"]);
+        var hash = field.Shell.Run($"(Get-EncordLabelRow {project}).DataHash").ThrowOnError().Output[0].ToString();
 
-        ShellResult result = field.Import(project, field.Copy("geti-7496-same-filename-two-ids"), $"-ImageMap @{{ 1 = '{hash}' }}").ThrowOnError();
+        var result = field.Import(project, field.Copy("geti-7496-same-filename-two-ids"), $"-ImageMap @{{ 1 = '{hash}' }}").ThrowOnError();
 
         Assert.Equal(1L, Assert.Single(result.Values("Added")));
         Assert.Equal(["frame000066.png 0 car x=0.05 y=0.1 w=0.1 h=0.2"], field.Objects(project));
@@ -135,11 +134,11 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [Fact]
     public async Task A_second_file_with_the_same_ids_is_told_from_the_first()
     {
-        string project = await field.CreateAsync("car: bounding_box", ["a.png 200x100"]);
+        var project = await field.CreateAsync("car: bounding_box", ["a.png 200x100"]);
         field.Import(project, field.Copy("two-files-1")).ThrowOnError();
-        string second = field.Copy("two-files-2");
+        var second = field.Copy("two-files-2");
 
-        ShellResult kept = field.Import(project, second).ThrowOnError();
+        var kept = field.Import(project, second).ThrowOnError();
 
         Assert.Equal((0L, 0L, 1L), (Assert.Single(kept.Values("Added")), Assert.Single(kept.Values("Unchanged")), Assert.Single(kept.Values("Different"))));
         Assert.Matches("differs from the file.*-Overwrite.*-Source", Assert.Single(kept.Warnings));
@@ -155,15 +154,15 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [Fact]
     public async Task Frames_of_a_video_are_told_by_their_numbers_and_never_guessed()
     {
-        string project = await field.CreateAsync("Car: bounding_box", ["drive-0000.avi 320x240 10"]);
-        string path = field.Copy("coco-video-frame-id");
+        var project = await field.CreateAsync("Car: bounding_box", ["drive-0000.avi 320x240 10"]);
+        var path = field.Copy("coco-video-frame-id");
 
         field.Import(project, path).ThrowOnError();
 
         Assert.Equal(["drive-0000.avi 0 Car", "drive-0000.avi 5 Car"], field.Objects(project).Select(item => string.Join(' ', item.Split(' ').Take(3))));
 
-        string unnamed = field.Write(File.ReadAllText(path).Replace("\"frame_id\":5,", "", StringComparison.Ordinal));
-        ShellResult result = field.Import(project, unnamed, "-Source second");
+        var unnamed = field.Write(File.ReadAllText(path).Replace("\"frame_id\":5,", "", StringComparison.Ordinal));
+        var result = field.Import(project, unnamed, "-Source second");
 
         Assert.Matches($"images\\[1\\] \\(id 2\\), {Place}: .*no frame of it", Assert.Single(result.Errors).ToString());
         Assert.Equal(1L, Assert.Single(field.Import(project, unnamed, "-Source second -SkipInvalid").ThrowOnError().Values("Added")));
@@ -172,14 +171,14 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [Fact]
     public async Task Text_ids_are_keys_of_the_maps()
     {
-        string project = await field.CreateAsync("lorry: bounding_box", ["other.png 200x100"]);
-        string hash = field.Shell.Run($"(Get-EncordLabelRow {project}).DataHash").ThrowOnError().Output[0].ToString();
+        var project = await field.CreateAsync("lorry: bounding_box", ["other.png 200x100"]);
+        var hash = field.Shell.Run($"(Get-EncordLabelRow {project}).DataHash").ThrowOnError().Output[0].ToString();
 
         field.Import(project, field.Copy("globox-13-string-image-ids"), $"-ImageMap @{{ a = '{hash}' }} -CategoryMap @{{ '1' = 'lorry' }}").ThrowOnError();
 
         Assert.Single(field.Objects(project));
 
-        ShellResult unknown = field.Import(project, field.Copy("globox-13-string-image-ids"), $"-ImageMap @{{ b = '{hash}' }} -CategoryMap @{{ '1' = 'lorry' }}");
+        var unknown = field.Import(project, field.Copy("globox-13-string-image-ids"), $"-ImageMap @{{ b = '{hash}' }} -CategoryMap @{{ '1' = 'lorry' }}");
         Assert.Contains(unknown.Errors, error => error.ToString().Contains("no image with the id b", StringComparison.Ordinal));
     }
 
@@ -189,12 +188,12 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [InlineData("[300,10,20,20]", "car: bounding_box", null)]
     public async Task What_reaches_further_out_is_clipped_when_that_is_asked_for(string box, string objects, string? clipped)
     {
-        string project = await field.CreateAsync(objects, ["a.png 200x100"]);
-        string path = field.Write($$"""{"categories":[{"id":1,"name":"car"}],"images":[{"id":1,"width":200,"height":100,"file_name":"a.png"}],"annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":{{box}}}]}""");
+        var project = await field.CreateAsync(objects, ["a.png 200x100"]);
+        var path = field.Write($$"""{"categories":[{"id":1,"name":"car"}],"images":[{"id":1,"width":200,"height":100,"file_name":"a.png"}],"annotations":[{"id":1,"image_id":1,"category_id":1,"bbox":{{box}}}]}""");
 
         Assert.Matches(Place + ": .*(leaves|lies outside of) the image", Assert.Single(field.Import(project, path).Errors).ToString());
 
-        ShellResult result = field.Import(project, path, "-Clip");
+        var result = field.Import(project, path, "-Clip");
         if (clipped is null)
         {
             Assert.Matches(Place + ": .*lies outside of the image", Assert.Single(result.Errors).ToString());
@@ -209,8 +208,8 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [Fact]
     public async Task Names_that_look_alike_are_said_to_differ()
     {
-        string project = await field.CreateAsync("ﬁre: bounding_box", ["a.png 200x100"]);
-        string path = field.Write("""{"categories":[{"id":1,"name":"fire"}],"images":[{"id":1,"width":200,"height":100,"file_name":"a.png"}],"annotations":[]}""");
+        var project = await field.CreateAsync("ﬁre: bounding_box", ["a.png 200x100"]);
+        var path = field.Write("""{"categories":[{"id":1,"name":"fire"}],"images":[{"id":1,"width":200,"height":100,"file_name":"a.png"}],"annotations":[]}""");
 
         Assert.Contains("looks alike", Assert.Single(field.Import(project, path).Errors).ToString(), StringComparison.Ordinal);
     }
@@ -223,9 +222,9 @@ public sealed class CocoField(FieldProject field) : IClassFixture<FieldProject>
     [InlineData("{'images':[]}", "single quotes")]
     public async Task Other_files_are_named_too(string content, string error)
     {
-        string project = await field.CreateAsync("car: bounding_box", ["a.png 200x100"]);
+        var project = await field.CreateAsync("car: bounding_box", ["a.png 200x100"]);
 
-        ShellResult result = field.Import(project, field.Write(Encoding.Latin1.GetBytes(content), "labels.json"));
+        var result = field.Import(project, field.Write(Encoding.Latin1.GetBytes(content), "labels.json"));
 
         Assert.Contains(error, Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);

@@ -32,8 +32,8 @@ internal sealed class CocoFixture : IAsyncDisposable
 
     public static async Task<CocoFixture> StartAsync(EmulatorOptions? options = null, int images = 10)
     {
-        EncordEmulator emulator = await EncordEmulator.StartAsync((options ?? new EmulatorOptions()) with { Port = 0, Seed = SeedLevel.None });
-        string ontology = CocoProject.AddOntology(emulator);
+        var emulator = await EncordEmulator.StartAsync((options ?? new EmulatorOptions()) with { Port = 0, Seed = SeedLevel.None });
+        var ontology = CocoProject.AddOntology(emulator);
         string[] datasets = [CocoProject.AddImages(emulator, images, 200, 100), CocoProject.AddGroupAndVideo(emulator, 200, 100)];
         return new CocoFixture(emulator)
         {
@@ -52,7 +52,7 @@ internal sealed class CocoFixture : IAsyncDisposable
 
     public string WriteText(string json, string name = "labels.json")
     {
-        string path = PathOf(name);
+        var path = PathOf(name);
         File.WriteAllText(path, json);
         return path;
     }
@@ -64,11 +64,11 @@ internal sealed class CocoFixture : IAsyncDisposable
     /// <summary>The frame objects of a row's document.</summary>
     public List<JsonElement> Objects(string title, string? project = null, string branch = "main")
     {
-        JsonElement document = Document(title, project, branch);
+        var document = Document(title, project, branch);
         var objects = new List<JsonElement>();
-        foreach (JsonElement labels in document.GetProperty("data_units").EnumerateObject().Select(unit => unit.Value.GetProperty("labels")))
+        foreach (var labels in document.GetProperty("data_units").EnumerateObject().Select(unit => unit.Value.GetProperty("labels")))
         {
-            IEnumerable<JsonElement> frames = labels.TryGetProperty("objects", out _) ? [labels] : labels.EnumerateObject().Select(frame => frame.Value);
+            var frames = labels.TryGetProperty("objects", out _) ? [labels] : labels.EnumerateObject().Select(frame => frame.Value);
             objects.AddRange(frames.SelectMany(frame => frame.GetProperty("objects").EnumerateArray()));
         }
 
@@ -77,7 +77,7 @@ internal sealed class CocoFixture : IAsyncDisposable
 
     public JsonElement Document(string title, string? project = null, string branch = "main")
     {
-        ShellResult result = Shell.Run(
+        var result = Shell.Run(
             $"Get-EncordLabelRow {project ?? Project} -DataTitle '{title}' -Branch {branch} | Get-EncordLabelDocument");
         return JsonDocument.Parse((string)Assert.Single(result.ThrowOnError().Values("Json"))!).RootElement.Clone();
     }

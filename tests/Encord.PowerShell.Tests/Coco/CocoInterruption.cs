@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -25,25 +24,25 @@ public sealed class CocoInterruption : IAsyncLifetime
     [Fact]
     public async Task An_import_that_dies_eight_times_ends_with_exactly_the_right_objects()
     {
-        string path = Write();
+        var path = Write();
         var random = new Random(20);
-        int died = 0;
-        for (int i = 0; i < Deaths; i++)
+        var died = 0;
+        for (var i = 0; i < Deaths; i++)
         {
             died += await RunAndKillAsync(path, skip: random.Next(0, 8), afterWork: random.Next(2) == 0) ? 1 : 0;
         }
 
-        using Process last = Start(path);
-        string output = await last.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var last = Start(path);
+        var output = await last.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await last.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, last.ExitCode);
         Assert.Contains("added", output, StringComparison.Ordinal);
         Assert.True(died >= 6, $"Only {died} of {Deaths} imports were ended before they were complete.");
         Assert.False(File.Exists(path + ".encord-journal"));
-        for (int image = 0; image < Images; image++)
+        for (var image = 0; image < Images; image++)
         {
-            List<JsonElement> objects = _fixture.Objects($"bench-{image:D6}.jpg");
+            var objects = _fixture.Objects($"bench-{image:D6}.jpg");
             Assert.Equal([.. Enumerable.Range(0, 3).Select(box => (image + box) / 200.0)], objects.Select(item => item.GetProperty("boundingBox").GetProperty("x").GetDouble()).Order());
             Assert.Equal(3, objects.Select(item => item.GetProperty("objectHash").GetString()).Distinct().Count());
         }
@@ -62,15 +61,15 @@ public sealed class CocoInterruption : IAsyncLifetime
             Skip = skip,
         });
         _fixture.Emulator.RequestLog.Clear();
-        using Process process = Start(path);
+        using var process = Start(path);
         using var exited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task exit = process.WaitForExitAsync(exited.Token);
+        var exit = process.WaitForExitAsync(exited.Token);
         while (!exit.IsCompleted && _fixture.Emulator.RequestLog.Requests.Count(request => request.QueryType == "labelrow") <= skip)
         {
             await Task.WhenAny(exit, Task.Delay(2, TestContext.Current.CancellationToken));
         }
 
-        bool atWork = !process.HasExited;
+        var atWork = !process.HasExited;
         process.Kill();
         await exit;
         _fixture.Emulator.Faults.Clear();

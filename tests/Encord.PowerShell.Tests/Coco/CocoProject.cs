@@ -46,7 +46,7 @@ internal static class CocoProject
     public static string AddOntology(EncordEmulator emulator)
     {
         var ontologies = Of<OntologyStore>(emulator);
-        string hash = Guid.NewGuid().ToString();
+        var hash = Guid.NewGuid().ToString();
         ontologies.Add(new EmulatedOntology(hash, "Fruit", "", Ontology, Time, Time));
         ontologies.SetUser(hash, WellKnown.AdminEmail, OntologyRole.Admin);
         return hash;
@@ -56,11 +56,11 @@ internal static class CocoProject
     /// <returns>Its hash.</returns>
     public static string AddImages(EncordEmulator emulator, int count, int width = 1920, int height = 1080)
     {
-        string dataset = AddDataset(emulator, "Images");
+        var dataset = AddDataset(emulator, "Images");
         var rows = Of<DataRowStore>(emulator);
         Of<EmulatorDatabase>(emulator).Transaction(() =>
         {
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
                 rows.Add(Row(dataset, $"bench-{i:D6}.jpg", "IMAGE", "image/jpeg") with { Width = width, Height = height });
             }
@@ -72,7 +72,7 @@ internal static class CocoProject
     /// <returns>Its hash.</returns>
     public static string AddGroupAndVideo(EncordEmulator emulator, int width, int height)
     {
-        string dataset = AddDataset(emulator, "Group and video");
+        var dataset = AddDataset(emulator, "Group and video");
         var rows = Of<DataRowStore>(emulator);
         rows.Add(Row(dataset, "walk", "IMG_GROUP", null) with
         {
@@ -90,10 +90,10 @@ internal static class CocoProject
     public static string AddProject(EncordEmulator emulator, string title, string ontology, params string[] datasets)
     {
         var projects = Of<ProjectStore>(emulator);
-        string hash = Guid.NewGuid().ToString();
+        var hash = Guid.NewGuid().ToString();
         projects.Add(new EmulatedProject(hash, title, "", EmulatedProject.ManualQa, "inProgress", ontology, Time, Time));
         projects.SetUser(hash, WellKnown.AdminEmail, EmulatedRole.Admin);
-        foreach (string dataset in datasets)
+        foreach (var dataset in datasets)
         {
             projects.AttachDataset(hash, dataset);
         }
@@ -107,7 +107,7 @@ internal static class CocoProject
     private static string AddDataset(EncordEmulator emulator, string title)
     {
         var datasets = Of<DatasetStore>(emulator);
-        string hash = Guid.NewGuid().ToString();
+        var hash = Guid.NewGuid().ToString();
         datasets.Add(new EmulatedDataset(hash, title, "", 0, Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Time, Time));
         datasets.SetUser(hash, WellKnown.AdminEmail, DatasetRole.Admin);
         return hash;

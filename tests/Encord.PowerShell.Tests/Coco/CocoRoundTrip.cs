@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Coco;
 
@@ -17,63 +16,63 @@ public sealed class CocoRoundTrip(FieldProject field) : IClassFixture<FieldProje
     public async Task Random_projects_come_back_as_they_were(int seed)
     {
         var random = new Random(seed);
-        string project = await field.CreateAsync(
+        var project = await field.CreateAsync(
             Classes,
             ["a.png 200x100", "a.png 64x48", "batch_1/000006.png 30x20", "walk [a.png 200x100, 000006.png 40x30]"],
             ["a.png 200x100", "batch_2/000006.png 31x17", "drive.mp4 64x48 12", "7.png 20x20"],
             ["A.png 20x10", "drive.avi 64x48 12", "drive.mp4 64x48 12"]);
         Label(project, random);
-        IReadOnlyList<string> before = field.Objects(project);
-        string path = Path.Combine(Path.GetDirectoryName(field.Write("x"))!, "out.json");
+        var before = field.Objects(project);
+        var path = Path.Combine(Path.GetDirectoryName(field.Write("x"))!, "out.json");
 
-        ShellResult exported = field.Shell.Run($"Export-EncordCocoLabel {project} '{path}' -IncludeVideo").ThrowOnError();
+        var exported = field.Shell.Run($"Export-EncordCocoLabel {project} '{path}' -IncludeVideo").ThrowOnError();
 
         Assert.Empty(exported.Warnings);
         Assert.Equal((long)before.Count, Assert.Single(exported.Values("Annotations")));
-        using (JsonDocument file = JsonDocument.Parse(File.ReadAllText(path)))
+        using (var file = JsonDocument.Parse(File.ReadAllText(path)))
         {
             string[] names = [.. file.RootElement.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("file_name").GetString()!)];
             Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         }
 
         // Into the project that it is of.
-        ShellResult same = field.Import(project, path).ThrowOnError();
+        var same = field.Import(project, path).ThrowOnError();
         Assert.Empty(same.Warnings);
         Assert.Equal((0L, (long)before.Count, 0L), (Assert.Single(same.Values("Added")), Assert.Single(same.Values("Unchanged")), Assert.Single(same.Values("Different"))));
 
         // And into its empty rows.
         Clear(project);
         Assert.Empty(field.Objects(project));
-        ShellResult back = field.Import(project, path).ThrowOnError();
+        var back = field.Import(project, path).ThrowOnError();
         Assert.Empty(back.Warnings);
         Assert.Equal((long)before.Count, Assert.Single(back.Values("Added")));
         Assert.Equal(before.Select(Rounded).Order(StringComparer.Ordinal), field.Objects(project).Select(Rounded).Order(StringComparer.Ordinal));
 
         // Tools drop members that they do not know; names alone find the pictures too, or say that they do not.
         Clear(project);
-        string bare = Bare(path);
-        ShellResult named = field.Import(project, bare).ThrowOnError();
-        long missing = named.Warnings.Count == 0 ? 0 : ((IEnumerable<object>)Assert.Single(named.Values("UnmatchedImages"))!).Cast<object>().Sum(image => (long)image.GetType().GetProperty("Annotations")!.GetValue(image)!);
+        var bare = Bare(path);
+        var named = field.Import(project, bare).ThrowOnError();
+        var missing = named.Warnings.Count == 0 ? 0 : ((IEnumerable<object>)Assert.Single(named.Values("UnmatchedImages"))!).Cast<object>().Sum(image => (long)image.GetType().GetProperty("Annotations")!.GetValue(image)!);
         Assert.Equal(before.Count, (long)Assert.Single(named.Values("Added"))! + missing);
     }
 
     [Fact]
     public async Task What_an_export_leaves_out_is_said_with_its_reason()
     {
-        string project = await field.CreateAsync("Box: bounding_box, Cube: cuboid, Area: polygon", ["a.png 200x100", "drive.mp4 64x48 12"]);
+        var project = await field.CreateAsync("Box: bounding_box, Cube: cuboid, Area: polygon", ["a.png 200x100", "drive.mp4 64x48 12"]);
         field.Shell.Run($$"""
             $row = Get-EncordLabelRow {{project}} -DataTitle a.png | Initialize-EncordLabelRow
             $row | Add-EncordObjectInstance -Feature Area -Polygon @(0, 0, 0.05, 0, 0.05, 0.1, 0, 0.1)
             $row | Save-EncordLabelRow
             """).ThrowOnError();
-        string path = Path.Combine(Path.GetDirectoryName(field.Write("x"))!, "out.json");
+        var path = Path.Combine(Path.GetDirectoryName(field.Write("x"))!, "out.json");
 
-        ShellResult result = field.Shell.Run($"Get-EncordLabelRow {project} | Export-EncordCocoLabel -Path '{path}'").ThrowOnError();
+        var result = field.Shell.Run($"Get-EncordLabelRow {project} | Export-EncordCocoLabel -Path '{path}'").ThrowOnError();
 
         Assert.Matches("1 label row is not in the file: .*-IncludeVideo", Assert.Single(result.Warnings));
         Assert.Equal("LabelRow", ((IEnumerable<object>)Assert.Single(result.Values("LeftOut"))!).Select(item => item.GetType().GetProperty("Kind")!.GetValue(item)).Single());
 
-        ShellResult twice = field.Shell.Run($"$row = Get-EncordLabelRow {project} -DataTitle a.png; $row, $row | Export-EncordCocoLabel -Path '{path}' -Force").ThrowOnError();
+        var twice = field.Shell.Run($"$row = Get-EncordLabelRow {project} -DataTitle a.png; $row, $row | Export-EncordCocoLabel -Path '{path}' -Force").ThrowOnError();
         Assert.Contains("the same row was given before", Assert.Single(twice.Warnings), StringComparison.Ordinal);
         Assert.Equal(1L, Assert.Single(twice.Values("Annotations")));
     }
@@ -100,11 +99,11 @@ public sealed class CocoRoundTrip(FieldProject field) : IClassFixture<FieldProje
 
     private static string Add(Random random)
     {
-        string number = $"({random.Next(12)} % [Math]::Max(1, $row.NumberOfFrames))";
-        string frame = "-Frame " + number;
-        (double x, double y) = (Edge(random, 0.5), Edge(random, 0.5));
-        (double w, double h) = (random.Next(3) == 0 ? 1 - x : 0.3, random.Next(3) == 0 ? 1 - y : 0.2);
-        string box = FormattableString.Invariant($"{x}, {y}, {w}, {h}");
+        var number = $"({random.Next(12)} % [Math]::Max(1, $row.NumberOfFrames))";
+        var frame = "-Frame " + number;
+        (var x, var y) = (Edge(random, 0.5), Edge(random, 0.5));
+        (var w, var h) = (random.Next(3) == 0 ? 1 - x : 0.3, random.Next(3) == 0 ? 1 - y : 0.2);
+        var box = FormattableString.Invariant($"{x}, {y}, {w}, {h}");
         return "$row | Add-EncordObjectInstance " + frame + random.Next(9) switch
         {
             0 => $" -Feature Box -BoundingBox {box}",
@@ -132,10 +131,10 @@ public sealed class CocoRoundTrip(FieldProject field) : IClassFixture<FieldProje
 
     private string Bare(string path)
     {
-        JsonNode file = JsonNode.Parse(File.ReadAllText(path))!;
-        foreach (JsonNode? image in file["images"]!.AsArray())
+        var file = JsonNode.Parse(File.ReadAllText(path))!;
+        foreach (var image in file["images"]!.AsArray())
         {
-            foreach (string member in new[] { "encord", "image_title", "video_title" })
+            foreach (var member in new[] { "encord", "image_title", "video_title" })
             {
                 image!.AsObject().Remove(member);
             }

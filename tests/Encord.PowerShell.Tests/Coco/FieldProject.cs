@@ -33,16 +33,16 @@ public sealed class FieldProject : IAsyncLifetime
     /// <summary>Makes a project. Pictures are <c>a.png 200x100</c>, videos <c>a.avi 200x100 10</c>, groups <c>name [a.png 20x10, b.png 20x10]</c>; classes <c>car: polygon</c>.</summary>
     internal async Task<string> CreateAsync(string objects, params string[][] datasets)
     {
-        using HttpResponseMessage response = await _http.PostAsJsonAsync("emulator/projects", new
+        using var response = await _http.PostAsJsonAsync("emulator/projects", new
         {
             title = "Field " + Guid.NewGuid(),
             objects = objects.Split(',').Select(item => item.Trim().Split(": ")).Select(item =>
                 item[1] == "skeleton" ? (object)new { name = item[0], shape = item[1], points = new[] { "head", "hip", "foot" } } : new { name = item[0], shape = item[1] }),
             datasets = datasets.Select((data, i) => new { title = "Data " + i, data = data.Select(Unit) }),
         });
-        string answer = await response.Content.ReadAsStringAsync();
+        var answer = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, answer);
-        using JsonDocument document = JsonDocument.Parse(answer);
+        using var document = JsonDocument.Parse(answer);
         return document.RootElement.GetProperty("projectHash").GetString()!;
     }
 
@@ -50,7 +50,7 @@ public sealed class FieldProject : IAsyncLifetime
 
     internal string Write(byte[] content, string name)
     {
-        string path = Path.Combine(_folder.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName, name);
+        var path = Path.Combine(_folder.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName, name);
         File.WriteAllBytes(path, content);
         return path;
     }
@@ -67,21 +67,21 @@ public sealed class FieldProject : IAsyncLifetime
 
     private static object Unit(string text)
     {
-        int bracket = text.IndexOf('[', StringComparison.Ordinal);
+        var bracket = text.IndexOf('[', StringComparison.Ordinal);
         if (bracket >= 0)
         {
             return new { title = text[..bracket].Trim(), kind = "imageGroup", images = text[(bracket + 1)..^1].Split(", ").Select(Unit) };
         }
 
-        int space = text.LastIndexOf(' ');
+        var space = text.LastIndexOf(' ');
         if (text[(space + 1)..].Contains('x', StringComparison.Ordinal))
         {
             int[] sides = [.. text[(space + 1)..].Split('x').Select(int.Parse)];
             return new { title = text[..space], width = sides[0], height = sides[1] };
         }
 
-        string video = text[..space];
-        int size = video.LastIndexOf(' ');
+        var video = text[..space];
+        var size = video.LastIndexOf(' ');
         int[] of = [.. video[(size + 1)..].Split('x').Select(int.Parse)];
         return new { title = video[..size], kind = "video", width = of[0], height = of[1], frames = int.Parse(text[(space + 1)..]), framesPerSecond = 10 };
     }

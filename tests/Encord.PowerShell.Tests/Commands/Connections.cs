@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Security;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
@@ -12,7 +11,7 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public void Without_one_the_command_ends_before_it_reads_its_input()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Equal("EncordNotConnected", shell.CatchId("Get-EncordProject"));
         Assert.Equal("EncordNotConnected", shell.CatchId("'a', 'b' | Get-EncordProject"));
         Assert.Equal("EncordNotConnected", shell.CatchId("Connect-Encord"));
@@ -21,21 +20,21 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public void Open_from_a_file_text_credential_token_and_asset()
     {
-        using Shell shell = Shell.Open();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        using var shell = Shell.Open();
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            string path = Path.Combine(folder, "key");
+            var path = Path.Combine(folder, "key");
             File.WriteAllText(path, Key);
-            foreach (string arguments in new[]
+            foreach (var arguments in new[]
             {
                 "-KeyPath $path", "-PrivateKey $secret", "-PrivateKey $flat", "-Credential ([pscredential]::new('any', $secret))",
                 "-Connection @{ PrivateKey = $key; Domain = $server }", "-Connection @{ privatekey = $secret; Passphrase = ''; Domain = '' } -Domain $server", "-Emulator",
             })
             {
                 shell.Run("Disconnect-Encord").ThrowOnError();
-                string domain = arguments.Contains("Domain", StringComparison.Ordinal) ? "" : "-Domain $server";
-                ShellResult result = shell.Run(
+                var domain = arguments.Contains("Domain", StringComparison.Ordinal) ? "" : "-Domain $server";
+                var result = shell.Run(
                     $"(Connect-Encord {arguments} {domain} -PassThru).KeyId; Test-EncordConnection",
                     ("path", path),
                     ("key", Key),
@@ -45,8 +44,8 @@ public sealed class Connections(SampleServer server)
                 Assert.Equal(["03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8", "True"], result.Output.Select(item => item.ToString()));
             }
 
-            string text = shell.Run("Connect-Encord -Emulator -Domain $server; (Invoke-EncordApi user/bearer-token).token", ("server", server.Address)).Single<string>();
-            ShellResult bearer = shell.Run("(Connect-Encord -AccessToken $secret -Domain $server -PassThru).Authentication; Test-EncordConnection", ("secret", Secret(text)), ("server", server.Address)).ThrowOnError();
+            var text = shell.Run("Connect-Encord -Emulator -Domain $server; (Invoke-EncordApi user/bearer-token).token", ("server", server.Address)).Single<string>();
+            var bearer = shell.Run("(Connect-Encord -AccessToken $secret -Domain $server -PassThru).Authentication; Test-EncordConnection", ("secret", Secret(text)), ("server", server.Address)).ThrowOnError();
             Assert.Equal(["AccessToken", "True"], bearer.Output.Select(item => item.ToString()));
         }
         finally
@@ -58,12 +57,12 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public void A_bad_key_is_refused_and_not_shown()
     {
-        using Shell shell = Shell.Open();
-        string bad = Key[..^120] + "-----END OPENSSH PRIVATE KEY-----";
-        foreach (string script in new[] { "Connect-Encord -PrivateKey $bad", "Get-EncordProject -Connection @{ PrivateKey = $text }", "Connect-Encord -KeyPath /no/such/key" })
+        using var shell = Shell.Open();
+        var bad = Key[..^120] + "-----END OPENSSH PRIVATE KEY-----";
+        foreach (var script in new[] { "Connect-Encord -PrivateKey $bad", "Get-EncordProject -Connection @{ PrivateKey = $text }", "Connect-Encord -KeyPath /no/such/key" })
         {
-            ErrorRecord error = shell.Catch(script + " -Verbose", ("bad", Secret(bad)), ("text", bad));
-            string everything = error + error.Exception.ToString() + error.TargetObject + error.ScriptStackTrace;
+            var error = shell.Catch(script + " -Verbose", ("bad", Secret(bad)), ("text", bad));
+            var everything = error + error.Exception.ToString() + error.TargetObject + error.ScriptStackTrace;
             Assert.DoesNotContain(Key.Split('\n')[1][..20], everything);
         }
 
@@ -74,15 +73,15 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public async Task Two_runspaces_have_two_connections_at_once()
     {
-        await using EncordEmulator small = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
-        using Shell left = Shell.Connected(server.Address);
-        using Shell right = Shell.Connected(small.BaseAddress);
+        await using var small = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
+        using var left = Shell.Connected(server.Address);
+        using var right = Shell.Connected(small.BaseAddress);
         Task<ShellResult>[] runs =
         [
             Task.Run(() => left.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }"), TestContext.Current.CancellationToken),
             Task.Run(() => right.Run("1..20 | ForEach-Object { @(Get-EncordProject).Count }"), TestContext.Current.CancellationToken),
         ];
-        ShellResult[] results = await Task.WhenAll(runs);
+        var results = await Task.WhenAll(runs);
         Assert.Equal(Enumerable.Repeat<object>(3, 20), results[0].ThrowOnError().Output.Select(item => item.BaseObject));
         Assert.Equal(Enumerable.Repeat<object>(1, 20), results[1].ThrowOnError().Output.Select(item => item.BaseObject));
     }
@@ -90,11 +89,11 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public void One_connection_serves_several_runspaces()
     {
-        using Shell owner = Shell.Connected(server.Address);
-        object connection = owner.Run("Get-EncordConnection").ThrowOnError().Output[0].BaseObject;
+        using var owner = Shell.Connected(server.Address);
+        var connection = owner.Run("Get-EncordConnection").ThrowOnError().Output[0].BaseObject;
         Parallel.For(0, 4, _ =>
         {
-            using Shell guest = Shell.Open();
+            using var guest = Shell.Open();
             Assert.Equal(3, guest.Run("Get-EncordProject -Connection $c", ("c", connection)).ThrowOnError().Output.Count);
         });
     }
@@ -102,7 +101,7 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public void Disconnecting_forgets_it()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Single(shell.Run("Get-EncordConnection").ThrowOnError().Output);
         Assert.Empty(shell.Run("Disconnect-Encord; Get-EncordConnection").ThrowOnError().Output);
         Assert.Equal([false], shell.Run("Test-EncordConnection").ThrowOnError().Output.Select(item => item.BaseObject));
@@ -111,7 +110,7 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public void Connecting_asks_the_server_once_and_fails_at_once()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Equal("EncordConnectionFailed", shell.CatchId("Connect-Encord -Emulator -Domain http://127.0.0.1:9"));
         Assert.Equal("EncordAuthenticationFailed", shell.CatchId("Connect-Encord -AccessToken nobody-knows-this -Domain $server", ("server", server.Address)));
         Assert.Empty(shell.Run("Get-EncordConnection").ThrowOnError().Output);
@@ -120,8 +119,8 @@ public sealed class Connections(SampleServer server)
     [Fact]
     public async Task Connecting_sends_one_request_and_none_when_told_so()
     {
-        await using EncordEmulator own = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
-        using Shell shell = Shell.Open();
+        await using var own = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.Minimal }, TestContext.Current.CancellationToken);
+        using var shell = Shell.Open();
         shell.Run("Connect-Encord -Emulator -Domain $server -SkipCheck", ("server", own.BaseAddress)).ThrowOnError();
         Assert.Empty(own.RequestLog.Requests);
         shell.Run("Connect-Encord -Emulator -Domain $server", ("server", own.BaseAddress)).ThrowOnError();
@@ -137,18 +136,18 @@ public sealed class Connections(SampleServer server)
     [InlineData("ENCORD_DOMAIN", "EncordInvalidArgument")]
     public void A_key_in_another_variable_of_the_environment_is_not_shown(string variable, string id)
     {
-        string text = Key.Replace("AAAAB", "Q7xYc").Replace("AQID", "zX9v");
+        var text = Key.Replace("AAAAB", "Q7xYc").Replace("AQID", "zX9v");
         string[] names = ["ENCORD_SSH_KEY_FILE", "ENCORD_SSH_KEY", "ENCORD_DOMAIN"];
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         try
         {
-            foreach (string key in new[] { text, text.Replace("\n", " "), text.Replace("\n", "\\n"), string.Concat(text.Split('\n')[1..^2]), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) })
+            foreach (var key in new[] { text, text.Replace("\n", " "), text.Replace("\n", "\\n"), string.Concat(text.Split('\n')[1..^2]), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) })
             {
                 Environment.SetEnvironmentVariable("ENCORD_SSH_KEY", Key);
                 Environment.SetEnvironmentVariable(variable, key);
-                foreach (string script in new[] { "Connect-Encord", "Get-EncordProject", "1, 2 | Get-EncordProject" })
+                foreach (var script in new[] { "Connect-Encord", "Get-EncordProject", "1, 2 | Get-EncordProject" })
                 {
-                    ErrorRecord error = shell.Catch(script);
+                    var error = shell.Catch(script);
                     KeySlips.AssertSilent(key, KeySlips.Everything(error));
                     Assert.Equal(id, ShellResult.IdOf(error));
                 }
@@ -156,7 +155,7 @@ public sealed class Connections(SampleServer server)
         }
         finally
         {
-            foreach (string name in names)
+            foreach (var name in names)
             {
                 Environment.SetEnvironmentVariable(name, null);
             }
@@ -166,7 +165,7 @@ public sealed class Connections(SampleServer server)
     private static SecureString Secret(string text)
     {
         var secret = new SecureString();
-        foreach (char c in text)
+        foreach (var c in text)
         {
             secret.AppendChar(c);
         }

@@ -12,8 +12,8 @@ public sealed class Errors
     [InlineData("Ignore", 0, 0)]
     public async Task Follow_the_error_action(string action, int inVariable, int shown)
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
-        ShellResult result = server.Run($"Get-EncordProject '00000000-0000-4000-8000-000000000000' -ErrorAction {action} -ErrorVariable failed; $failed.Count; 'went on'");
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        var result = server.Run($"Get-EncordProject '00000000-0000-4000-8000-000000000000' -ErrorAction {action} -ErrorVariable failed; $failed.Count; 'went on'");
         Assert.Equal("went on", result.Output[^1].BaseObject);
         Assert.Equal(inVariable, result.Output[^2].BaseObject);
         Assert.Equal(shown, result.Errors.Count);
@@ -22,8 +22,8 @@ public sealed class Errors
     [Fact]
     public async Task Stop_when_told_and_can_be_caught_by_type()
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
-        ShellResult result = server.Run(
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        var result = server.Run(
             """
             try { Get-EncordProject '00000000-0000-4000-8000-000000000000' -ErrorAction Stop }
             catch [Encord.EncordException] { $_.Exception.ErrorId, $_.Exception.StatusCode, $_.CategoryInfo.Category, $_.ErrorDetails.RecommendedAction }
@@ -45,15 +45,15 @@ public sealed class Errors
     [InlineData(504, "EncordServiceUnavailable", "ResourceUnavailable")]
     public async Task Have_an_id_and_a_category_for_each_status(int status, string id, string category)
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
         server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -MaximumRetryCount 0").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = status, Count = null });
-        ShellResult result = server.Run("Get-EncordProject");
+        var result = server.Run("Get-EncordProject");
         Assert.Equal([id], result.ErrorIds);
         Assert.Equal(category, result.Errors[0].CategoryInfo.Category.ToString());
 
         // What the server refuses comes with advice, which the message does not give a second time.
-        string advice = result.Errors[0].ErrorDetails.RecommendedAction;
+        var advice = result.Errors[0].ErrorDetails.RecommendedAction;
         Assert.NotEmpty(advice);
         Assert.DoesNotContain(advice, result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
     }
@@ -67,8 +67,8 @@ public sealed class Errors
     [InlineData("Disconnect-Encord; Get-EncordProject")]
     public async Task That_the_module_finds_by_itself_say_what_to_do_once(string command)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult result = server.Run($"try {{ {command} -ErrorAction Stop }} catch {{ $_ }}");
+        await using var server = await OwnServer.StartAsync();
+        var result = server.Run($"try {{ {command} -ErrorAction Stop }} catch {{ $_ }}");
         var error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
         Assert.Matches(@"^Encord(NotFound|InvalidArgument|NotConnected)\b", error.FullyQualifiedErrorId);
         Assert.Equal("", error.ErrorDetails.RecommendedAction);
@@ -77,7 +77,7 @@ public sealed class Errors
     [Fact]
     public async Task A_key_that_the_server_does_not_know_ends_the_command()
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 401, Count = null });
         Assert.Equal("EncordAuthenticationFailed", server.Shell.CatchId("'a', 'b' | Get-EncordProject"));
     }
@@ -90,10 +90,10 @@ public sealed class Errors
     [InlineData(FaultKind.Reset, "EncordConnectionFailed")]
     public async Task An_answer_that_cannot_be_read_says_so(FaultKind kind, string id)
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
         server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -MaximumRetryCount 0").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = kind, Count = null });
-        ShellResult result = server.Run("Get-EncordProject");
+        var result = server.Run("Get-EncordProject");
         Assert.Equal([id], result.ErrorIds);
         Assert.DoesNotContain("   at ", result.Errors[0].ToString());
     }
@@ -101,7 +101,7 @@ public sealed class Errors
     [Fact]
     public async Task A_body_that_contains_itself_is_refused_before_it_is_sent()
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
         server.Emulator.RequestLog.Clear();
         Assert.Equal(["EncordInvalidArgument"], server.Run("$loop = @{}; $loop.self = $loop; Invoke-EncordApi -Method POST -Path datasets -Body $loop").ErrorIds);
         Assert.Equal(0, server.Emulator.RequestLog.Count);
@@ -110,9 +110,9 @@ public sealed class Errors
     [Fact]
     public async Task A_busy_server_is_asked_again_and_verbose_says_so()
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, RetryAfter = "0", Count = 1 });
-        ShellResult result = server.Run("Get-EncordProject -Verbose").ThrowOnError();
+        var result = server.Run("Get-EncordProject -Verbose").ThrowOnError();
         Assert.NotEmpty(result.Output);
         Assert.Contains(result.Verbose, line => line.Contains("attempt 1", StringComparison.Ordinal));
     }
@@ -120,7 +120,7 @@ public sealed class Errors
     [Fact]
     public async Task No_answer_in_time_is_a_timeout()
     {
-        await using OwnServer server = await OwnServer.StartAsync(timeoutSec: 1, seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(timeoutSec: 1, seed: SeedLevel.Minimal);
         server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0 -SkipCheck").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 20_000, Count = null });
         Assert.Equal(["EncordTimeout"], server.Run("Get-EncordProject").ErrorIds);
@@ -129,8 +129,8 @@ public sealed class Errors
     [Fact]
     public void A_server_that_is_not_there_is_a_failed_connection()
     {
-        using Shell shell = Shell.Open();
-        ShellResult result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0 -SkipCheck; Get-EncordProject");
+        using var shell = Shell.Open();
+        var result = shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -MaximumRetryCount 0 -SkipCheck; Get-EncordProject");
         Assert.Equal(["EncordConnectionFailed"], result.ErrorIds);
         Assert.Contains("127.0.0.1:9", result.Errors[0].ToString());
     }
@@ -138,7 +138,7 @@ public sealed class Errors
     [Fact]
     public void Plain_http_to_another_host_is_refused_unless_asked_for()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Equal("EncordInvalidArgument", shell.CatchId("Connect-Encord -Emulator -Domain http://encord.invalid"));
         shell.Run("Connect-Encord -Emulator -Domain http://encord.invalid -AllowInsecure -SkipCheck").ThrowOnError();
     }
@@ -146,9 +146,9 @@ public sealed class Errors
     [Fact]
     public async Task Two_projects_with_one_title_are_told_apart()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("New-EncordProject -Title 'Street scenes' -Confirm:$false | Out-Null").ThrowOnError();
-        ShellResult result = server.Run("Get-EncordLabelRow 'Street scenes'");
+        var result = server.Run("Get-EncordLabelRow 'Street scenes'");
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.Contains("2 projects", result.Errors[0].ToString());
     }
@@ -165,10 +165,10 @@ public sealed class Errors
     [InlineData("'Car', $half, 'Bus' | Add-EncordOntologyObject -Ontology 'Street objects' -Shape polygon -WhatIf", false)]
     public async Task Text_that_is_not_Unicode_is_refused_before_it_becomes_another(string script, bool ends)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Emulator.RequestLog.Clear();
-        string half = "x" + (char)0xDC00;
-        ShellResult result = server.Shell.Run(ends ? $"try {{ {script} }} catch {{ Write-Error $_ }}" : script, ("half", half));
+        var half = "x" + (char)0xDC00;
+        var result = server.Shell.Run(ends ? $"try {{ {script} }} catch {{ Write-Error $_ }}" : script, ("half", half));
         Assert.Contains("half of a surrogate pair", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.DoesNotContain(server.Emulator.RequestLog.Requests, request => request.Method == "POST" && request.QueryMethod is null);
@@ -177,7 +177,7 @@ public sealed class Errors
     [Fact]
     public async Task Text_with_whole_surrogate_pairs_is_text()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Equal(["\U0001F600 street"], server.Run("New-EncordDataset \"$([char]::ConvertFromUtf32(0x1F600)) street\"").ThrowOnError().Texts("Title"));
     }
 }

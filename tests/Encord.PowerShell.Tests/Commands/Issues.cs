@@ -7,7 +7,7 @@ public sealed class Issues
     [Fact]
     public async Task Are_opened_on_tasks_and_rows_and_read_again()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(
             """
             $t = (Get-EncordWorkflowTask 'Street scenes' -Stage Triage)[0..1]
@@ -15,7 +15,7 @@ public sealed class Issues
             Get-EncordLabelRow 'Street scenes' -DataHash $t[0].DataHash | Add-EncordIssue 'Here' -X 0.25 -Y 0.75
             Get-EncordLabelRow 'Street scenes' -DataHash $t[0].DataHash | Add-EncordIssue 'This frame' -Frame 0
             """).ThrowOnError();
-        ShellResult read = server.Run("$t | Get-EncordIssue").ThrowOnError();
+        var read = server.Run("$t | Get-EncordIssue").ThrowOnError();
         Assert.Equal(["Too dark", "Here", "This frame", "Too dark"], read.Texts("Comment"));
         Assert.Equal(["DataUnit", "FrameCoordinate", "Frame", "DataUnit"], read.Texts("IssueType"));
         Assert.Equal([null, "0", "0", null], read.Texts("Frame"));
@@ -28,13 +28,13 @@ public sealed class Issues
     [Fact]
     public async Task Of_many_data_units_go_out_in_one_request_and_the_refused_one_stands_alone()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$rows = (Get-EncordLabelRow 'Street scenes' -DataTitle 'street-000?.png')[0..4]").ThrowOnError();
         server.Emulator.RequestLog.Clear();
         server.Run("$rows | Add-EncordIssue 'Look'").ThrowOnError();
         Assert.Equal(1, server.Emulator.RequestLog.ChangeCount);
 
-        ShellResult result = server.Run("@($rows) + (Get-EncordLabelRow 'Street scenes' -DataTitle 'walk*')[0] | Add-EncordIssue 'Frame three' -Frame 3");
+        var result = server.Run("@($rows) + (Get-EncordLabelRow 'Street scenes' -DataTitle 'walk*')[0] | Add-EncordIssue 'Frame three' -Frame 3");
         Assert.Equal(Enumerable.Repeat("EncordInvalidArgument", 5), result.ErrorIds);
         Assert.Single(server.Run("(Get-EncordLabelRow 'Street scenes' -DataTitle 'walk*')[0] | Get-EncordIssue").ThrowOnError().Output);
     }
@@ -44,7 +44,7 @@ public sealed class Issues
     [InlineData("Get-EncordWorkflowTask 'Street scenes' -Stage Triage | Select-Object -First 1 | Add-EncordIssue x -Y 0.5")]
     public async Task Need_both_sides_of_a_point(string script)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$r = (Get-EncordLabelRow 'Street scenes')[0]").ThrowOnError();
         Assert.Equal("EncordInvalidArgument", server.Shell.CatchId(script));
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
@@ -53,7 +53,7 @@ public sealed class Issues
     [Fact]
     public async Task Are_found_by_rows_without_a_workflow_and_by_bare_label_hashes()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$r = (Get-EncordLabelRow 'Parking lot' -InitializedOnly)[0]; $r | Add-EncordIssue 'Old project'").ThrowOnError();
         Assert.Equal(["Old project"], server.Run("Get-EncordIssue -LabelRow $r.LabelHash -Project 'Parking lot'").ThrowOnError().Texts("Comment"));
         Assert.Equal(["EncordInvalidArgument"], server.Run("Get-EncordIssue -Task 7c9e6679-7425-40de-944b-e07fc1f90ae7").ErrorIds);
@@ -62,7 +62,7 @@ public sealed class Issues
     [Fact]
     public async Task A_what_if_opens_none()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("(Get-EncordLabelRow 'Street scenes')[0..3] | Add-EncordIssue 'x' -WhatIf").ThrowOnError();
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }

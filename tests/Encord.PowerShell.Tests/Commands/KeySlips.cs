@@ -31,11 +31,11 @@ public sealed class KeySlips(SampleServer server)
     [InlineData("Invoke-EncordApi projects -Connection $key", null)]
     public void Of_a_parameter_are_refused_in_silence_about_the_key(string script, string? id)
     {
-        using Shell shell = Shell.Open();
-        foreach (string key in Forms())
+        using var shell = Shell.Open();
+        foreach (var key in Forms())
         {
-            ShellResult result = shell.Run($"try {{ {script} -Verbose -Debug }} catch {{ $_ }}", ("key", key), ("good", Key), ("server", server.Address));
-            ErrorRecord error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
+            var result = shell.Run($"try {{ {script} -Verbose -Debug }} catch {{ $_ }}", ("key", key), ("good", Key), ("server", server.Address));
+            var error = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
 
             AssertSilent(key, Everything(error) + string.Join("\n", [.. result.Verbose, .. result.Warnings, .. result.Information]));
             if (id is not null)
@@ -60,10 +60,10 @@ public sealed class KeySlips(SampleServer server)
     [InlineData("Add-EncordDataRow 'Street photos' $key")]
     public void Of_any_text_are_not_repeated_by_the_error_about_it(string script)
     {
-        using Shell shell = Shell.Connected(server.Address);
-        foreach (string key in Forms())
+        using var shell = Shell.Connected(server.Address);
+        foreach (var key in Forms())
         {
-            ShellResult result = shell.Run($"try {{ {script} -Verbose -Debug }} catch {{ $_ }}", ("key", key));
+            var result = shell.Run($"try {{ {script} -Verbose -Debug }} catch {{ $_ }}", ("key", key));
             AssertSilent(key, string.Join("\n", [.. result.Errors.Select(Everything), .. result.Output.Select(item => item.BaseObject is ErrorRecord error ? Everything(error) : ""), .. result.Verbose, .. result.Warnings]));
         }
     }
@@ -74,14 +74,14 @@ public sealed class KeySlips(SampleServer server)
     [InlineData("($key -replace \"`n\", '\\n')")]
     public void A_secret_as_plain_text_is_taken_for_what_it_is(string argument)
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Equal(["True"], shell.Run($"Connect-Encord -PrivateKey {argument} -Domain $server; Test-EncordConnection", ("key", Key), ("server", server.Address)).ThrowOnError().Output.Select(item => item.ToString()));
     }
 
     private IEnumerable<string> Forms()
     {
         // Not the well-known key, of which a part may stand in any message without harm.
-        string file = Key.Replace("AAAAB", "Q7xYc").Replace("AQID", "zX9v");
+        var file = Key.Replace("AAAAB", "Q7xYc").Replace("AQID", "zX9v");
         return
         [
             file, file.Replace("\n", "\r\n"), file.Replace("\n", "\\n"), file.Replace("\n", " "), string.Concat(file.Split('\n')[1..^2]), file.Split('\n')[1],
@@ -106,7 +106,7 @@ public sealed class KeySlips(SampleServer server)
     {
         char[] packed = [.. key.Where(char.IsLetterOrDigit)];
         string heard = new([.. said.Where(char.IsLetterOrDigit)]);
-        for (int start = 0; start + 20 <= packed.Length; start += 5)
+        for (var start = 0; start + 20 <= packed.Length; start += 5)
         {
             string part = new(packed, start, 20);
             Assert.False(heard.Contains(part, StringComparison.OrdinalIgnoreCase) && !part.Contains("PRIVATEKEY", StringComparison.OrdinalIgnoreCase), $"'{part}' of the key is in: {said}");

@@ -9,7 +9,7 @@ public sealed class LabelReviews
     [Fact]
     public async Task Are_decided_one_by_one_and_with_their_task()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(Begin + "; $r = @($t | Get-EncordLabelReview)").ThrowOnError();
         Assert.All(server.Run("$r").Texts("Status"), status => Assert.Equal("New", status));
         server.Run("$r[0] | Approve-EncordLabelReview; $r[1] | Deny-EncordLabelReview -Comment 'too wide' -Tag box").ThrowOnError();
@@ -26,7 +26,7 @@ public sealed class LabelReviews
     [Fact]
     public async Task Of_one_task_go_out_together()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(Begin + "; $r = @($t | Get-EncordLabelReview)").ThrowOnError();
         server.Emulator.RequestLog.Clear();
         server.Run("$r | Approve-EncordLabelReview").ThrowOnError();
@@ -36,7 +36,7 @@ public sealed class LabelReviews
     [Fact]
     public async Task Are_only_where_something_is_reviewed()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Equal(["EncordInvalidArgument"], server.Run("(Get-EncordWorkflowTask 'Street scenes' -Stage Annotate)[0] | Get-EncordLabelReview").ErrorIds);
     }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands;
@@ -14,8 +13,8 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void Carry_the_hashes_they_hang_under()
     {
-        PSObject row = Run("Get-EncordLabelRow 'Street scenes' -InitializedOnly | . { begin { $n = 0 } process { if ($n++ -eq 0) { $_ } } }").Output[0];
-        foreach (string hash in new[] { "ProjectHash", "DatasetHash", "DataHash", "LabelHash" })
+        var row = Run("Get-EncordLabelRow 'Street scenes' -InitializedOnly | . { begin { $n = 0 } process { if ($n++ -eq 0) { $_ } } }").Output[0];
+        foreach (var hash in new[] { "ProjectHash", "DatasetHash", "DataHash", "LabelHash" })
         {
             Assert.True(Guid.TryParse((string)row.Properties[hash].Value, out _), hash);
         }
@@ -35,15 +34,15 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [InlineData("street-0004.png")]
     public void A_title_finds_what_like_finds(string pattern)
     {
-        ShellResult all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object DataTitle -like $pattern", ("pattern", pattern));
-        ShellResult filtered = Run("Get-EncordLabelRow 'Street scenes' -DataTitle $pattern", ("pattern", pattern));
+        var all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object DataTitle -like $pattern", ("pattern", pattern));
+        var filtered = Run("Get-EncordLabelRow 'Street scenes' -DataTitle $pattern", ("pattern", pattern));
         Assert.Equal(all.Texts("DataHash"), filtered.Texts("DataHash"));
     }
 
     [Fact]
     public void A_stage_finds_its_rows()
     {
-        ShellResult all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object WorkflowStage -eq Review");
+        var all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object WorkflowStage -eq Review");
         Assert.NotEmpty(all.Output);
         Assert.Equal(all.Texts("DataHash"), Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage Review").Texts("DataHash"));
         Assert.Equal(all.Texts("DataHash"), Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage 're*'").Texts("DataHash"));
@@ -57,7 +56,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void Only_those_with_labels_when_asked()
     {
-        ShellResult rows = Run("Get-EncordLabelRow 'Street scenes' -InitializedOnly");
+        var rows = Run("Get-EncordLabelRow 'Street scenes' -InitializedOnly");
         Assert.NotEmpty(rows.Output);
         Assert.All(rows.Values("LabelHash"), Assert.NotNull);
         Assert.True(Run("Get-EncordLabelRow 'Street scenes'").Output.Count > rows.Output.Count);
@@ -66,12 +65,12 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void Are_found_by_hashes_from_parameter_and_pipeline_in_one_question()
     {
-        ShellResult some = Run("Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-*'");
+        var some = Run("Get-EncordLabelRow 'Street scenes' -DataTitle 'drive-*'");
         object hashes = some.Texts("DataHash").ToArray();
         Assert.Equal(some.Texts("DataHash").Order(), Run("Get-EncordLabelRow 'Street scenes' -DataHash $hashes", ("hashes", hashes)).Texts("DataHash").Order());
 
         server.Emulator.RequestLog.Clear();
-        ShellResult piped = Run("$rows | Get-EncordLabelRow", ("rows", some.Output.ToArray()));
+        var piped = Run("$rows | Get-EncordLabelRow", ("rows", some.Output.ToArray()));
         Assert.Equal(some.Texts("DataHash").Order(), piped.Texts("DataHash").Order());
     }
 
@@ -87,10 +86,10 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void Are_filtered_by_task_status_and_time()
     {
-        ShellResult all = Run("Get-EncordLabelRow 'Parking lot'");
-        foreach (string status in all.Texts("TaskStatus").OfType<string>().Distinct())
+        var all = Run("Get-EncordLabelRow 'Parking lot'");
+        foreach (var status in all.Texts("TaskStatus").OfType<string>().Distinct())
         {
-            ShellResult some = Run("Get-EncordLabelRow 'Parking lot' -TaskStatus $status", ("status", status));
+            var some = Run("Get-EncordLabelRow 'Parking lot' -TaskStatus $status", ("status", status));
             Assert.All(some.Texts("TaskStatus"), value => Assert.Equal(status, value));
             Assert.Equal(all.Texts("TaskStatus").Count(value => value == status), some.Output.Count);
         }
@@ -117,7 +116,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [InlineData("*")]
     public void Stages_are_named_in_any_case_several_at_once(params string[] stages)
     {
-        ShellResult all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object { foreach ($stage in $stages) { if ($_.WorkflowStage -like $stage) { $true } } }", ("stages", stages));
+        var all = Run("Get-EncordLabelRow 'Street scenes' | Where-Object { foreach ($stage in $stages) { if ($_.WorkflowStage -like $stage) { $true } } }", ("stages", stages));
         Assert.NotEmpty(all.Output);
         Assert.Equal(all.Texts("DataHash"), Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage $stages", ("stages", stages)).Texts("DataHash"));
     }
@@ -128,7 +127,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [InlineData("-WorkflowStage Revew -DataTitle nothing.png", 0)]
     public void A_stage_that_the_workflow_does_not_have_is_an_error_that_lists_its_stages(string filter, int rows)
     {
-        ShellResult result = _shell.Run($"Get-EncordLabelRow 'Street scenes' {filter}");
+        var result = _shell.Run($"Get-EncordLabelRow 'Street scenes' {filter}");
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Contains("no workflow stage 'Revew'. Its stages: 'Annotate', 'Review', 'Triage', 'Complete'.", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Equal(rows, result.Output.Count);
@@ -145,7 +144,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void Missing_stages_are_told_once_for_all_bundles()
     {
-        ShellResult result = _shell.Run("$rows = Get-EncordLabelRow 'Street scenes'; $rows + $rows + $rows + $rows + $rows + $rows | Get-EncordLabelRow -WorkflowStage Revew");
+        var result = _shell.Run("$rows = Get-EncordLabelRow 'Street scenes'; $rows + $rows + $rows + $rows + $rows + $rows | Get-EncordLabelRow -WorkflowStage Revew");
         Assert.Single(result.Errors);
     }
 
@@ -159,7 +158,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void A_title_that_the_project_does_not_have_is_an_error_and_one_that_other_conditions_leave_out_is_not()
     {
-        ShellResult result = _shell.Run("Get-EncordLabelRow 'Street scenes' -DataTitle nothing.png, street-0001.png");
+        var result = _shell.Run("Get-EncordLabelRow 'Street scenes' -DataTitle nothing.png, street-0001.png");
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Equal(["street-0001.png"], result.Texts("DataTitle"));
         Assert.Empty(Run("Get-EncordLabelRow 'Street scenes' -DataTitle street-0001.png -EditedAfter 2100-01-01; Get-EncordLabelRow 'Street scenes' -DataTitle 'nothing*'").Output);
@@ -170,7 +169,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [InlineData("Get-EncordDataset -Project 'Street scenes'")]
     public void Datasets_have_none(string datasets)
     {
-        ShellResult result = _shell.Run($"{datasets} | Get-EncordLabelRow; Get-EncordLabelRow ({datasets})");
+        var result = _shell.Run($"{datasets} | Get-EncordLabelRow; Get-EncordLabelRow ({datasets})");
         Assert.Empty(result.Output);
         Assert.All(result.ErrorIds, id => Assert.Equal("EncordInvalidArgument", id));
         Assert.All(result.Errors, error => Assert.Contains("is a dataset: it has data rows", error.Exception.Message, StringComparison.Ordinal));
@@ -181,7 +180,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [InlineData("ConvertTo-Json", "ConvertFrom-Json")]
     public async Task Without_labels_that_were_written_to_a_file_are_found_again(string write, string read)
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         own.Run(
             $$"""
             $all = @(Get-EncordLabelRow 'Street scenes')
@@ -196,7 +195,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
         Assert.NotEmpty(own.Run("$read | Get-EncordObjectInstance").ThrowOnError().Output);
         Assert.Equal(["EncordInvalidArgument", "EncordInvalidArgument"], own.Run("$read[0, 1] | Complete-EncordLabelRow").ErrorIds);
 
-        ShellResult made = own.Run("$read | Initialize-EncordLabelRow").ThrowOnError();
+        var made = own.Run("$read | Initialize-EncordLabelRow").ThrowOnError();
         Assert.Equal(titles, made.Texts("DataTitle"));
         Assert.All(made.Values("LabelHash"), Assert.NotNull);
         Assert.Single(own.Run("$read[0] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 0.5 -PassThru").ThrowOnError().Output);
@@ -205,7 +204,7 @@ public sealed class LabelRows(SampleServer server) : IDisposable
     [Fact]
     public void That_are_in_no_project_are_errors_by_the_hash_that_is_known()
     {
-        ShellResult result = _shell.Run("[pscustomobject]@{ ProjectHash = (Get-EncordProject 'Street scenes').ProjectHash; LabelHash = ''; DataHash = '11111111-1111-4111-8111-111111111111' } | Initialize-EncordLabelRow");
+        var result = _shell.Run("[pscustomobject]@{ ProjectHash = (Get-EncordProject 'Street scenes').ProjectHash; LabelHash = ''; DataHash = '11111111-1111-4111-8111-111111111111' } | Initialize-EncordLabelRow");
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Contains("11111111-1111-4111-8111-111111111111", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }

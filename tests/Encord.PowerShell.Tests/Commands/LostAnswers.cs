@@ -16,11 +16,11 @@ public sealed class LostAnswers
     [InlineData("Invoke-EncordApi datasets -Method POST -Body @{ title = 'Night shift' }", "Get-EncordDataset")]
     public async Task Of_a_change_say_that_it_may_have_been_done(string script, string look)
     {
-        await using OwnServer server = await OwnServer.StartAsync(timeoutSec: 30);
+        await using var server = await OwnServer.StartAsync(timeoutSec: 30);
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Reset, AfterWork = true, Method = "POST", Count = 1 });
         server.Run("$ConfirmPreference = 'None'").ThrowOnError();
 
-        ErrorRecord error = Assert.Single(server.Run(script + " -ErrorAction SilentlyContinue -ErrorVariable e; $e").Output.Select(item => item.BaseObject).OfType<ErrorRecord>());
+        var error = Assert.Single(server.Run(script + " -ErrorAction SilentlyContinue -ErrorVariable e; $e").Output.Select(item => item.BaseObject).OfType<ErrorRecord>());
 
         Assert.Equal("EncordOutcomeUnknown", ShellResult.IdOf(error));
         Assert.Equal(ErrorCategory.OperationStopped, error.CategoryInfo.Category);
@@ -32,13 +32,13 @@ public sealed class LostAnswers
     [Fact]
     public async Task Of_a_reading_back_do_not_lose_what_was_made()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -MaximumRetryCount 0").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, QueryType = "dataset", QueryMethod = "GET", Count = 1 });
 
-        ShellResult result = server.Run("New-EncordDataset 'Night shift'");
+        var result = server.Run("New-EncordDataset 'Night shift'");
 
-        string hash = Assert.Single(result.ThrowOnError().Texts("DatasetHash"))!;
+        var hash = Assert.Single(result.ThrowOnError().Texts("DatasetHash"))!;
         Assert.Contains(hash, Assert.Single(result.Warnings));
         Assert.Equal([hash], server.Run("Get-EncordDataset -Title 'Night shift'").ThrowOnError().Texts("DatasetHash"));
     }
@@ -47,7 +47,7 @@ public sealed class LostAnswers
     public async Task With_no_content_are_a_success()
     {
         await using var server = new AnsweringServer(_ => (204, []));
-        using Shell shell = server.Connect();
+        using var shell = server.Connect();
 
         Assert.Empty(shell.Run("Invoke-EncordApi things -Method POST -Body @{ a = 1 } -Confirm:$false; Invoke-EncordApi things -Raw").ThrowOnError().Output);
     }
@@ -57,7 +57,7 @@ public sealed class LostAnswers
     {
         const string List = """{"results":[{"collectionUuid":"11111111-1111-4111-8111-111111111111","name":"Night","createdAt":"2024-01-01T00:00:00Z"},{"collectionUuid":"22222222-2222-4222-8222-222222222222","name":"Night","createdAt":"2025-01-01T00:00:00Z"}]}""";
         await using var server = new AnsweringServer(request => request.StartsWith("POST", StringComparison.Ordinal) ? (204, []) : (200, System.Text.Encoding.UTF8.GetBytes(List)));
-        using Shell shell = server.Connect();
+        using var shell = server.Connect();
 
         Assert.Equal(
             ["22222222-2222-4222-8222-222222222222"],
@@ -71,9 +71,9 @@ public sealed class LostAnswers
         await using var server = new AnsweringServer(request => request.Contains("healthy", StringComparison.Ordinal) ? (200, "{\"n\":1}"u8.ToArray())
             : request.Contains("half", StringComparison.Ordinal) ? (200, "{\"n\":\"\\ud800\"}"u8.ToArray())
             : (403, latin));
-        using Shell shell = server.Connect();
+        using var shell = server.Connect();
 
-        ShellResult result = shell.Run("'bad', 'half', 'healthy' | ForEach-Object { Invoke-EncordApi $_ }; Test-EncordConnection");
+        var result = shell.Run("'bad', 'half', 'healthy' | ForEach-Object { Invoke-EncordApi $_ }; Test-EncordConnection");
 
         Assert.Null(result.Terminated);
         Assert.Equal(["EncordAccessDenied", "EncordUnexpectedResponse"], result.ErrorIds);
@@ -87,15 +87,15 @@ public sealed class LostAnswers
     public async Task That_are_an_error_in_a_success_are_no_success()
     {
         await using var server = new AnsweringServer(_ => (200, "{\"error\":\"no such row\"}"u8.ToArray()));
-        using Shell shell = server.Connect();
+        using var shell = server.Connect();
 
-        foreach (string script in new[]
+        foreach (var script in new[]
         {
             "Test-EncordLabelRow 11111111-1111-4111-8111-111111111111 -Project 22222222-2222-4222-8222-222222222222 -Detailed",
             "Set-EncordProjectStatus 22222222-2222-4222-8222-222222222222 Paused -Confirm:$false",
         })
         {
-            ShellResult result = shell.Run(script);
+            var result = shell.Run(script);
             Assert.Equal(["EncordUnexpectedResponse"], result.ErrorIds);
             Assert.Empty(result.Output);
         }
@@ -106,9 +106,9 @@ public sealed class LostAnswers
     {
         const string Groups = """{"results":[{"groupHash":"33333333-3333-4333-8333-333333333333","name":"Annotators","userRole":1},{"groupHash":"33333333-3333-4333-8333-333333333333","name":"Annotators","userRole":1}]}""";
         await using var server = new AnsweringServer(request => request.StartsWith("DELETE", StringComparison.Ordinal) ? (204, []) : (200, System.Text.Encoding.UTF8.GetBytes(Groups)));
-        using Shell shell = server.Connect();
+        using var shell = server.Connect();
 
-        ShellResult result = shell.Run("Remove-EncordProjectGroup 22222222-2222-4222-8222-222222222222 -Group 33333333-3333-4333-8333-333333333333 -Force");
+        var result = shell.Run("Remove-EncordProjectGroup 22222222-2222-4222-8222-222222222222 -Group 33333333-3333-4333-8333-333333333333 -Force");
 
         Assert.Null(result.Terminated);
         Assert.Empty(result.ErrorIds);
@@ -121,9 +121,9 @@ public sealed class LostAnswers
     [InlineData("New-EncordOntology Broken -Structure '{\"objects\":[{\"name\":\"\\ud800\"}],\"objects\":[]}'")]
     public async Task Text_that_is_none_is_refused_before_it_is_sent(string script)
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.Minimal);
 
-        ShellResult result = server.Run($"$ConfirmPreference = 'None'; {script}");
+        var result = server.Run($"$ConfirmPreference = 'None'; {script}");
 
         Assert.Null(result.Terminated);
         Assert.StartsWith("Encord", Assert.Single(result.ErrorIds));
@@ -132,10 +132,10 @@ public sealed class LostAnswers
     [Fact]
     public async Task Verbose_tells_each_request_and_Debug_its_bodies()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, RetryAfter = "0", Count = 1 });
 
-        ShellResult result = server.Run("Get-EncordProject 'Street scenes' -Verbose 4>&1; $DebugPreference = 'Continue'; Get-EncordProject 'Street scenes' 5>&1");
+        var result = server.Run("Get-EncordProject 'Street scenes' -Verbose 4>&1; $DebugPreference = 'Continue'; Get-EncordProject 'Street scenes' 5>&1");
 
         string[] lines = [.. result.ThrowOnError().Output.Select(item => item.ToString())];
         Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^GET /v2/public/projects: 503, \d+ ms, attempt 1, trace id [0-9a-f]{32}$"));

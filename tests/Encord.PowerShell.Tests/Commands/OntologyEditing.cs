@@ -26,14 +26,14 @@ public sealed class OntologyEditing
     [Fact]
     public async Task Loses_nothing_and_adds_what_was_asked_for()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$o = New-EncordOntology 'Rich' -Structure $rich", ("rich", Rich)).ThrowOnError();
         server.Run("'Bus', 'Tram' | Add-EncordOntologyObject -Ontology $o -Shape RotatableBoundingBox; Add-EncordOntologyClassification -Ontology $o -Name 'Time of day' -Type Radio -Option 'Early day', Night -Required; Add-EncordOntologyClassification -Ontology $o -Name Note -Type Text").ThrowOnError();
 
-        string saved = server.Run("(Get-EncordOntology -Ontology $o).Json").ThrowOnError().Output[0].ToString()!;
-        JsonObject after = JsonNode.Parse(saved)!.AsObject();
-        JsonArray objects = after["objects"]!.AsArray();
-        JsonArray classifications = after["classifications"]!.AsArray();
+        var saved = server.Run("(Get-EncordOntology -Ontology $o).Json").ThrowOnError().Output[0].ToString()!;
+        var after = JsonNode.Parse(saved)!.AsObject();
+        var objects = after["objects"]!.AsArray();
+        var classifications = after["classifications"]!.AsArray();
         Assert.Equal(["Bus", "Tram"], objects.Skip(2).Select(node => node!["name"]!.GetValue<string>()));
         Assert.Equal(["3", "4"], objects.Skip(2).Select(node => node!["id"]!.GetValue<string>()));
         Assert.All(objects.Skip(2), node => Assert.Equal("rotatable_bounding_box", node!["shape"]!.GetValue<string>()));
@@ -57,19 +57,19 @@ public sealed class OntologyEditing
     [InlineData("add_classification", "Add-EncordOntologyClassification -Ontology $o -Name Time -Type Radio -Required -Option Day,Night", "classifications", 10)]
     public async Task Adds_what_the_vendors_client_was_recorded_to_add_by_one_save_of_the_ontology(string operation, string command, string list, int differences)
     {
-        string recordings = Path.Combine(ModuleUnderTest.RepositoryRoot, "tests", "Encord.Client.Tests", "Data", "operations-ontology.json");
-        JsonNode recorded = JsonNode.Parse(File.ReadAllText(recordings))!.AsArray().Single(entry => entry!["op"]!.GetValue<string>() == operation)!["0.1.190"]!;
-        JsonNode before = recorded[2]!["response"]!["editor"]!;
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+        var recordings = Path.Combine(ModuleUnderTest.RepositoryRoot, "tests", "Encord.Client.Tests", "Data", "operations-ontology.json");
+        var recorded = JsonNode.Parse(File.ReadAllText(recordings))!.AsArray().Single(entry => entry!["op"]!.GetValue<string>() == operation)!["0.1.190"]!;
+        var before = recorded[2]!["response"]!["editor"]!;
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.None);
         server.Run("$o = New-EncordOntology 'Streets' -Structure $editor", ("editor", before.ToJsonString())).ThrowOnError();
         server.Emulator.RequestLog.Clear();
         server.Run(command).ThrowOnError();
         Assert.Equal(["GET", "PUT"], server.Emulator.RequestLog.Requests.Select(request => request.Method));
 
-        JsonNode after = JsonNode.Parse(server.Run("(Get-EncordOntology -Ontology $o).Json").ThrowOnError().Output[0].ToString()!)!;
+        var after = JsonNode.Parse(server.Run("(Get-EncordOntology -Ontology $o).Json").ThrowOnError().Output[0].ToString()!)!;
         string[] found = [.. LegacyEditor.Differences(recorded[1]!["body"]!["values"]!["payload"]!["editor"], LegacyEditor.Reduce(after))];
         Assert.Equal(differences, found.Length);
-        JsonArray nodes = after[list]!.AsArray();
+        var nodes = after[list]!.AsArray();
         Assert.All(found, difference => Assert.StartsWith($"{list}[{nodes.Count - 1}]", difference));
         nodes.RemoveAt(nodes.Count - 1);
         Assert.Empty(LegacyEditor.Differences(before, after));
@@ -78,9 +78,9 @@ public sealed class OntologyEditing
     [Fact]
     public async Task An_ontology_is_made_as_a_person_writes_it_and_edited_by_name()
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.None);
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $o = New-EncordOntology Streets -Structure @{ Objects = @(@{ Name = 'Car'; Shape = 'BoundingBox'; Attributes = @(@{ Name = 'Colour'; Options = 'Red', 'Blue' }) }) }
             Add-EncordOntologyObject -Ontology $o -Name Sign -Shape Polygon -Color 0f0 -Required -Attribute @{ Name = 'Text' }, @{ Name = 'Kind'; Options = 'Stop', 'Yield' }
@@ -101,11 +101,11 @@ public sealed class OntologyEditing
     [InlineData("Compare-EncordOntology $o Nowhere", "EncordNotFound", "neither an ontology nor a project")]
     public async Task What_cannot_be_made_is_an_error_and_changes_nothing(string command, string errorId, string part)
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.None);
         server.Run("$o = New-EncordOntology Streets -Structure @{ Objects = @{ Car = 'BoundingBox' } }").ThrowOnError();
         server.Emulator.RequestLog.Clear();
 
-        ShellResult result = server.Run(command);
+        var result = server.Run(command);
 
         Assert.Equal(errorId, Assert.Single(result.ErrorIds));
         Assert.Contains(part, result.Errors[0].Exception.Message);
@@ -115,15 +115,15 @@ public sealed class OntologyEditing
     [Fact]
     public async Task Reads_and_saves_once_for_all_that_is_piped()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$p = Get-EncordProject -Title 'Street scenes'").ThrowOnError();
         server.Emulator.RequestLog.Clear();
-        ShellResult added = server.Run("'a', 'b', 'c' | Add-EncordOntologyObject $p -Shape Polygon -PassThru").ThrowOnError();
+        var added = server.Run("'a', 'b', 'c' | Add-EncordOntologyObject $p -Shape Polygon -PassThru").ThrowOnError();
         Assert.Equal(2, server.Emulator.RequestLog.Count);
         Assert.Equal(3, added.Texts("FeatureHash").Distinct().Count());
-        string json = server.Run("(Get-EncordOntology -Project $p).Json").ThrowOnError().Output[0].ToString()!;
+        var json = server.Run("(Get-EncordOntology -Project $p).Json").ThrowOnError().Output[0].ToString()!;
         Assert.All(added.Texts("FeatureHash"), hash => Assert.Contains(hash!, json));
-        string? ontology = server.Run("$p.OntologyHash").Output[0].ToString();
+        var ontology = server.Run("$p.OntologyHash").Output[0].ToString();
         Assert.All(added.Texts("OntologyHash"), hash => Assert.Equal(ontology, hash));
     }
 
@@ -137,7 +137,7 @@ public sealed class OntologyEditing
     [InlineData("Add-EncordOntologyClassification 'Street scenes' Kind -Type Radio -Option Old, New, old")]
     public async Task Refuses_what_makes_no_ontology_before_it_changes_one(string script)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Equal(["EncordInvalidArgument"], server.Run(script).ErrorIds);
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }
@@ -145,8 +145,8 @@ public sealed class OntologyEditing
     [Fact]
     public async Task An_ontology_is_copied_by_piping_it()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult copy = server.Run("Get-EncordOntology -Title 'Street objects' | New-EncordOntology 'Second' -Description 'd'").ThrowOnError();
+        await using var server = await OwnServer.StartAsync();
+        var copy = server.Run("Get-EncordOntology -Title 'Street objects' | New-EncordOntology 'Second' -Description 'd'").ThrowOnError();
         Assert.Equal(["Second"], copy.Texts("Title"));
         Assert.Equal(["d"], copy.Texts("Description"));
         Assert.True(JsonNode.DeepEquals(
@@ -156,7 +156,7 @@ public sealed class OntologyEditing
     [Fact]
     public async Task What_it_holds_can_be_looked_at_and_copied()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$o = New-EncordOntology 'Rich' -Structure $rich", ("rich", Rich)).ThrowOnError();
         Assert.Equal(["Car", "Person"], server.Run("$o.Objects").ThrowOnError().Texts("Name"));
         Assert.Equal(["Make (make0001)", ""], server.Run("$o.Objects").Texts("Attributes"));
@@ -171,8 +171,8 @@ public sealed class OntologyEditing
     [Fact]
     public async Task A_name_that_is_there_already_is_worth_a_warning()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult result = server.Run("'Car', 'Bus' | Add-EncordOntologyObject 'Street scenes' -Shape Polygon -PassThru").ThrowOnError();
+        await using var server = await OwnServer.StartAsync();
+        var result = server.Run("'Car', 'Bus' | Add-EncordOntologyObject 'Street scenes' -Shape Polygon -PassThru").ThrowOnError();
         Assert.Equal(["Car", "Bus"], result.Texts("Name"));
         Assert.Contains("Car (carbox01)", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
@@ -180,8 +180,8 @@ public sealed class OntologyEditing
     [Fact]
     public async Task Says_where_a_text_stops_being_JSON()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult result = server.Run("New-EncordOntology 'x' -Structure \"{`n  bad\"");
+        await using var server = await OwnServer.StartAsync();
+        var result = server.Run("New-EncordOntology 'x' -Structure \"{`n  bad\"");
         Assert.Contains("line 2, column 3", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 }

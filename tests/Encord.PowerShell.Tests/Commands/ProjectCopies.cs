@@ -9,8 +9,8 @@ public sealed class ProjectCopies
     [Fact]
     public async Task A_new_project_has_the_data_of_all_piped_datasets_as_tasks()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult made = server.Run("Get-EncordDataset -Title '*photos' | New-EncordProject 'All photos' -Description 'd' -Ontology (Get-EncordOntology -Title 'Street objects')");
+        await using var server = await OwnServer.StartAsync();
+        var made = server.Run("Get-EncordDataset -Title '*photos' | New-EncordProject 'All photos' -Description 'd' -Ontology (Get-EncordOntology -Title 'Street objects')");
         Assert.Equal(["All photos", "d", "Workflow", SampleHashes.StreetOntology], Properties(made, "Title", "Description", "ProjectType", "OntologyHash"));
         Assert.Equal(["Junction photos", "Parking photos", "Street photos"], server.Run("Get-EncordDataset -Project 'All photos'").Texts("Title").Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -21,8 +21,8 @@ public sealed class ProjectCopies
     [Fact]
     public async Task A_template_decides_the_workflow_and_an_unknown_one_is_an_error()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult stages = server.Run($"New-EncordProject 'With an agent' -WorkflowTemplate {SampleHashes.AgentTemplate} | Get-EncordWorkflowStage").ThrowOnError();
+        await using var server = await OwnServer.StartAsync();
+        var stages = server.Run($"New-EncordProject 'With an agent' -WorkflowTemplate {SampleHashes.AgentTemplate} | Get-EncordWorkflowStage").ThrowOnError();
         Assert.Equal(["Annotation", "Agent", "Done"], stages.Texts("StageType"));
         Assert.Equal(["EncordNotFound"], server.Run($"New-EncordProject 'x' -WorkflowTemplate {SampleHashes.ReviewersGroup}").ErrorIds);
     }
@@ -30,14 +30,14 @@ public sealed class ProjectCopies
     [Fact]
     public async Task A_copy_takes_along_what_is_asked_for_and_nothing_else()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult bare = server.Run("Copy-EncordProject 'Street scenes' -Title 'Bare' -Description 'New'").ThrowOnError();
+        await using var server = await OwnServer.StartAsync();
+        var bare = server.Run("Copy-EncordProject 'Street scenes' -Title 'Bare' -Description 'New'").ThrowOnError();
         Assert.Equal(["Bare", "New"], Properties(bare, "Title", "Description"));
         Assert.Empty(server.Run("Get-EncordLabelRow 'Bare'").ThrowOnError().Output);
         Assert.Single(server.Run("Get-EncordProjectUser 'Bare'").ThrowOnError().Output);
 
         server.Run("Get-EncordProject -Title 'Street scenes' | Copy-EncordProject -Title 'Full' -IncludeDataset -IncludeCollaborator -IncludeLabel").ThrowOnError();
-        foreach (string list in new[] { "Get-EncordLabelRow", "Get-EncordLabelRow -InitializedOnly", "Get-EncordProjectUser", "Get-EncordProjectGroup", "Get-EncordWorkflowStage" })
+        foreach (var list in new[] { "Get-EncordLabelRow", "Get-EncordLabelRow -InitializedOnly", "Get-EncordProjectUser", "Get-EncordProjectGroup", "Get-EncordWorkflowStage" })
         {
             Assert.Equal(server.Run($"{list} -Project 'Street scenes'").Output.Count, server.Run($"{list} -Project 'Full'").ThrowOnError().Output.Count);
         }
@@ -46,12 +46,12 @@ public sealed class ProjectCopies
     [Fact]
     public async Task A_clone_has_data_of_its_own_and_only_the_labels_that_pass()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$copy = Copy-EncordProject 'Street scenes' -CloneDataset -DatasetTitle 'Clone' -LabelApprovalState Approved").ThrowOnError();
         Assert.Equal(["Copy of Street scenes"], server.Run("$copy").Texts("Title"));
         Assert.Equal(["Clone"], server.Run("Get-EncordDataset -Project $copy").ThrowOnError().Texts("Title"));
-        ShellResult approved = server.Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage Complete -InitializedOnly").ThrowOnError();
-        ShellResult copied = server.Run("Get-EncordLabelRow $copy -InitializedOnly").ThrowOnError();
+        var approved = server.Run("Get-EncordLabelRow 'Street scenes' -WorkflowStage Complete -InitializedOnly").ThrowOnError();
+        var copied = server.Run("Get-EncordLabelRow $copy -InitializedOnly").ThrowOnError();
         Assert.Equal(approved.Texts("DataTitle").Order(StringComparer.Ordinal), copied.Texts("DataTitle").Order(StringComparer.Ordinal));
         string[] old = [.. server.Run("Get-EncordLabelRow 'Street scenes'").Texts("DataHash").OfType<string>()];
         Assert.Empty(server.Run("Get-EncordLabelRow $copy").Texts("DataHash").OfType<string>().Intersect(old));
@@ -60,7 +60,7 @@ public sealed class ProjectCopies
     [Fact]
     public async Task Single_data_is_cloned_by_a_table_of_hashes_or_rows()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(
             """
             $rows = Get-EncordLabelRow 'Street scenes' -DataTitle 'street-000?.png'
@@ -74,7 +74,7 @@ public sealed class ProjectCopies
     [Fact]
     public async Task Models_come_along_when_they_are_asked_for()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(
             """
             $feature = ((Get-EncordProject -Title 'Street scenes' | Add-EncordOntologyObject -Name Bus -Shape BoundingBox -PassThru)).FeatureHash
@@ -89,14 +89,14 @@ public sealed class ProjectCopies
     [Fact]
     public async Task Who_may_not_manage_a_project_may_not_copy_it_and_the_next_goes_on()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         using var key = new SecureString();
-        foreach (char character in WellKnown.AnnotatorPrivateKeyText)
+        foreach (var character in WellKnown.AnnotatorPrivateKeyText)
         {
             key.AppendChar(character);
         }
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             $"$weak = Connect-Encord -PrivateKey $key -Domain {server.Emulator.BaseAddress} -PassThru; $own = New-EncordProject 'Own' -Connection $weak; 'Street scenes', $own.ProjectHash | Copy-EncordProject -Connection $weak",
             ("key", key));
         Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
@@ -106,7 +106,7 @@ public sealed class ProjectCopies
     [Fact]
     public async Task The_status_is_set_and_read_again()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Equal(["Paused"], server.Run("Get-EncordProject -Title 'Street scenes' | Set-EncordProjectStatus -Status Paused -PassThru").ThrowOnError().Texts("Status"));
         Assert.Equal(["Paused"], server.Run("Get-EncordProject 'Street scenes'").Texts("Status"));
     }

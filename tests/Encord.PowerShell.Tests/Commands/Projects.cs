@@ -25,8 +25,8 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void Are_found_by_hash_guid_title_object_and_property()
     {
-        string hash = _shell.Run("(Get-EncordProject -Title 'Street scenes').ProjectHash").ThrowOnError().Single<string>();
-        foreach (string argument in new[]
+        var hash = _shell.Run("(Get-EncordProject -Title 'Street scenes').ProjectHash").ThrowOnError().Single<string>();
+        foreach (var argument in new[]
         {
             "Get-EncordProject $hash", "Get-EncordProject ([guid]$hash)", "Get-EncordProject 'Street scenes'", "Get-EncordProject -ProjectHash $hash",
             "$hash | Get-EncordProject", "[guid]$hash | Get-EncordProject", "Get-EncordProject $hash | Get-EncordProject",
@@ -40,7 +40,7 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void Take_several_and_report_the_bad_one_alone()
     {
-        ShellResult result = _shell.Run("Get-EncordProject -Project 'Street scenes', '00000000-0000-4000-8000-000000000000', 'Ward round'");
+        var result = _shell.Run("Get-EncordProject -Project 'Street scenes', '00000000-0000-4000-8000-000000000000', 'Ward round'");
         Assert.Equal(["Street scenes", "Ward round"], result.Texts("Title"));
         Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
         Assert.Equal("00000000-0000-4000-8000-000000000000", result.Errors[0].TargetObject.ToString());
@@ -49,7 +49,7 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void Are_filtered_by_time()
     {
-        ShellResult all = _shell.Run("Get-EncordProject -CreatedAfter '2000-01-01' -EditedBefore '2100-01-01'").ThrowOnError();
+        var all = _shell.Run("Get-EncordProject -CreatedAfter '2000-01-01' -EditedBefore '2100-01-01'").ThrowOnError();
         Assert.Equal(3, all.Output.Count);
         Assert.Empty(_shell.Run("Get-EncordProject -CreatedBefore '2000-01-01'").ThrowOnError().Output);
         Assert.Empty(_shell.Run("Get-EncordProject -EditedAfter '2100-01-01'").ThrowOnError().Output);
@@ -58,7 +58,7 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void A_title_that_does_not_exist_names_the_candidates()
     {
-        ShellResult result = _shell.Run("Get-EncordProject -Project 'Street scene'");
+        var result = _shell.Run("Get-EncordProject -Project 'Street scene'");
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Contains("'Street scenes' (", result.Errors[0].Exception.Message);
     }
@@ -73,7 +73,7 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void Have_stages_with_pathways()
     {
-        ShellResult stages = _shell.Run("Get-EncordProject 'Street scenes' | Get-EncordWorkflowStage").ThrowOnError();
+        var stages = _shell.Run("Get-EncordProject 'Street scenes' | Get-EncordWorkflowStage").ThrowOnError();
         Assert.Equal(["Annotate", "Review", "Triage", "Complete"], stages.Texts("Name"));
         Assert.Equal(["Triage"], _shell.Run("Get-EncordWorkflowStage 'Street scenes' -Name 'tri*'").ThrowOnError().Texts("Name"));
         Assert.Equal("Accept; Redo", _shell.Run("(Get-EncordWorkflowStage 'Street scenes' -Name triage).Pathways.ToString()").ThrowOnError().Single<string>());
@@ -82,7 +82,7 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void A_stage_that_does_not_exist_names_the_stages()
     {
-        ShellResult result = _shell.Run("Get-EncordWorkflowStage 'Street scenes' -Name Reviews, Annotate");
+        var result = _shell.Run("Get-EncordWorkflowStage 'Street scenes' -Name Reviews, Annotate");
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Contains("'Review'", result.Errors[0].Exception.Message);
         Assert.Equal(["Annotate"], result.Texts("Name"));
@@ -95,11 +95,11 @@ public sealed class Projects(SampleServer server) : IDisposable
     [Fact]
     public void Have_an_ontology_that_knows_its_project()
     {
-        ShellResult result = _shell.Run("Get-EncordProject 'Street scenes' | Get-EncordOntology; Get-EncordProject 'Street scenes'").ThrowOnError();
+        var result = _shell.Run("Get-EncordProject 'Street scenes' | Get-EncordOntology; Get-EncordProject 'Street scenes'").ThrowOnError();
         Assert.Equal(result.Texts("OntologyHash")[1], result.Texts("OntologyHash")[0]);
         Assert.Equal(result.Texts("ProjectHash")[1], result.Texts("ProjectHash")[0]);
         Assert.True((int)result.Values("ObjectCount")[0]! > 3);
-        string again = "Get-EncordOntology -Ontology $hash; $hash | Get-EncordOntology -Ontology { $_ }; [pscustomobject]@{ OntologyHash = $hash } | Get-EncordOntology";
+        var again = "Get-EncordOntology -Ontology $hash; $hash | Get-EncordOntology -Ontology { $_ }; [pscustomobject]@{ OntologyHash = $hash } | Get-EncordOntology";
         Assert.Equal(3, _shell.Run(again, ("hash", result.Texts("OntologyHash")[0])).ThrowOnError().Output.Count);
     }
 }

@@ -23,8 +23,8 @@ public sealed class StaleTasks
     [MemberData(nameof(Commands))]
     public async Task Fail_alone_when_they_were_listed_before(string command, string stage, string isDone)
     {
-        await using OwnServer server = await Prepared(stage);
-        ShellResult result = server.Run($"$tasks | {command}");
+        await using var server = await Prepared(stage);
+        var result = server.Run($"$tasks | {command}");
 
         Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
         Assert.Equal(
@@ -38,8 +38,8 @@ public sealed class StaleTasks
     [MemberData(nameof(Commands))]
     public async Task Fail_alone_when_they_are_bare_ids(string command, string stage, string isDone)
     {
-        await using OwnServer server = await Prepared(stage);
-        ShellResult result = server.Run($"$tasks.TaskUuid | {command} -Project $p -Stage {stage}");
+        await using var server = await Prepared(stage);
+        var result = server.Run($"$tasks.TaskUuid | {command} -Project $p -Stage {stage}");
 
         Assert.Equal(2, result.Errors.Count);
         Assert.Equal(
@@ -51,7 +51,7 @@ public sealed class StaleTasks
     [MemberData(nameof(Commands))]
     public async Task Fail_with_the_same_error_when_they_come_one_by_one(string command, string stage, string isDone)
     {
-        await using OwnServer server = await Prepared(stage);
+        await using var server = await Prepared(stage);
         Assert.Equal(["EncordNotFound", "EncordNotFound"], server.Run($"$tasks | {command} -BundleSize 1").ErrorIds);
         Assert.Equal(true, Assert.Single(server.Run(isDone).ThrowOnError().Output).BaseObject);
     }
@@ -59,7 +59,7 @@ public sealed class StaleTasks
     [Fact]
     public async Task Leave_the_argument_that_is_wrong_for_another_task_to_that_task()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(
             $"""
             $tasks = (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate)[0..3]
@@ -67,7 +67,7 @@ public sealed class StaleTasks
             $tasks[0], $tasks[2] | Set-EncordWorkflowTaskAssignee {WellKnown.AnnotatorEmail}
             $tasks[3] | Submit-EncordWorkflowTask
             """).ThrowOnError();
-        ShellResult result = server.Run("$tasks | Submit-EncordWorkflowTask -RetainAssignee");
+        var result = server.Run("$tasks | Submit-EncordWorkflowTask -RetainAssignee");
         Assert.Equal(["EncordInvalidArgument", "EncordNotFound"], result.ErrorIds.Order(StringComparer.Ordinal));
         Assert.Equal(["Annotate", "Review", "Review", "Review"], server.Run("Get-EncordLabelRow 'Street scenes' -DataHash $tasks.DataHash").Texts("WorkflowStage").Order(StringComparer.Ordinal));
     }
@@ -75,7 +75,7 @@ public sealed class StaleTasks
     /// <summary>Six tasks of a stage, of which two are moved away behind the caller's back; all have an assignee where the stage has them.</summary>
     private static async Task<OwnServer> Prepared(string stage)
     {
-        OwnServer server = await OwnServer.StartAsync();
+        var server = await OwnServer.StartAsync();
         server.Run(
             $$"""
             $p = Get-EncordProject -Title 'Street scenes'

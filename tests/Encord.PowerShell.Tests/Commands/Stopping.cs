@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
-using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Commands;
 
@@ -12,11 +11,11 @@ public sealed class Stopping
     [InlineData(FaultKind.Stall)]
     public async Task A_stop_ends_a_request_that_waits(FaultKind kind)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Emulator.Faults.Add(new Fault { Kind = kind, DelayMilliseconds = 60_000, QueryType = "labelrowmetadata", Count = null });
-        using PS shell = server.Shell.Create("Get-EncordLabelRow (Get-EncordProject 'Street scenes')");
-        int before = server.Emulator.RequestLog.Count;
-        IAsyncResult running = shell.BeginInvoke();
+        using var shell = server.Shell.Create("Get-EncordLabelRow (Get-EncordProject 'Street scenes')");
+        var before = server.Emulator.RequestLog.Count;
+        var running = shell.BeginInvoke();
         await WaitUntil(() => server.Emulator.RequestLog.Count >= before + 2);
         var clock = Stopwatch.StartNew();
         await Task.Run(shell.Stop, TestContext.Current.CancellationToken);
@@ -32,7 +31,7 @@ public sealed class Stopping
     [InlineData("try { Get-EncordLabelRow 'Street scenes' | ForEach-Object { $_; throw 'enough' } } catch { }")]
     public async Task A_downstream_end_closes_the_answer(string script)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Single(server.Run(script).Output);
         Assert.Equal(3, server.Run("Get-EncordProject").ThrowOnError().Output.Count);
     }

@@ -14,14 +14,14 @@ public sealed class Titles(SampleServer server)
     [InlineData("Get-EncordStorageFolder 'street PHOTO*', 'nothing*'", "SyncedDatasetHash")]
     public void Find_what_has_them(string script, string property)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.All(shell.Run(script).ThrowOnError().Texts(property), hash => Assert.Equal(SampleHashes.StreetPhotosDataset, hash));
     }
 
     [Fact]
     public void Narrow_the_tasks_to_a_dataset()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal(
             shell.Run($"Get-EncordWorkflowTask 'Street scenes' -Dataset {SampleHashes.StreetToursDataset}").ThrowOnError().Texts("TaskUuid"),
             shell.Run("Get-EncordWorkflowTask 'Street scenes' -Dataset 'Street tours'").ThrowOnError().Texts("TaskUuid"));
@@ -37,8 +37,8 @@ public sealed class Titles(SampleServer server)
     [InlineData("New-EncordProject New -Dataset 'Street photo'", "'Street photos' (")]
     public void That_nothing_has_are_an_error_that_says_what_there_is(string script, string offered)
     {
-        using Shell shell = Shell.Connected(server.Address);
-        ShellResult result = shell.Run(script);
+        using var shell = Shell.Connected(server.Address);
+        var result = shell.Run(script);
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Contains(offered, result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
@@ -46,9 +46,9 @@ public sealed class Titles(SampleServer server)
     [Fact]
     public async Task That_several_have_are_an_error_that_says_which()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         own.Run("$two = 'Twin', 'Twin' | New-EncordDataset").ThrowOnError();
-        ShellResult result = own.Run("Get-EncordDataset -Dataset Twin");
+        var result = own.Run("Get-EncordDataset -Dataset Twin");
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.All(own.Run("$two").Texts("DatasetHash"), hash => Assert.Contains(hash!, result.Errors[0].Exception.Message, StringComparison.Ordinal));
     }
@@ -56,7 +56,7 @@ public sealed class Titles(SampleServer server)
     [Fact]
     public async Task Make_projects_and_fill_them()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         own.Run(
             """
             $project = New-EncordProject 'Junctions' -Dataset 'Junction photos' -Ontology 'Street objects'
@@ -79,8 +79,8 @@ public sealed class Titles(SampleServer server)
     [Fact]
     public async Task Say_which_data_a_copy_takes()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
-        ShellResult rows = own.Run(
+        await using var own = await OwnServer.StartAsync();
+        var rows = own.Run(
             """
             $some = (Get-EncordDataRow 'Parking photos')[0, 1]
             Copy-EncordProject 'Parking lot' -Title 'Two' -CloneDataset -DatasetTitle 'Two' -DatasetDataMap @{ 'Parking photos' = $some } |
@@ -98,7 +98,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("(Get-EncordDataset -Title 'Street photos').DatasetHash | Get-EncordDataset")]
     public void Are_not_needed_for_what_comes_down_the_pipeline(string script)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal([SampleHashes.StreetPhotosDataset], shell.Run(script).ThrowOnError().Texts("DatasetHash"));
     }
 
@@ -110,7 +110,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("'Street objects' | Get-EncordOntology")]
     public void Are_not_needed_for_an_ontology_that_comes_down_the_pipeline(string script)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal([SampleHashes.StreetOntology], shell.Run(script).ThrowOnError().Texts("OntologyHash"));
     }
 
@@ -119,7 +119,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("Get-EncordOntology -Project $null")]
     public void A_project_that_is_nothing_is_an_error(string script)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal(["EncordInvalidArgument"], shell.Run(script).ErrorIds);
     }
 
@@ -138,7 +138,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("'STREET scenes' | Get-EncordProject", "Street scenes")]
     public void Are_the_first_word_exact_or_with_wildcards_in_any_case(string script, string titles)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal(titles.Split('|'), shell.Run(script).ThrowOnError().Texts("Title").Order(StringComparer.Ordinal));
     }
 
@@ -156,8 +156,8 @@ public sealed class Titles(SampleServer server)
     [InlineData("Get-EncordDataRow 'Street photos' -Title street-0000.png -DataType Video; Get-EncordProject 'Street scenes'", "'street-0000.png' that fits the other conditions.")]
     public void That_are_missing_take_down_nothing_else_and_the_error_says_what_is_near(string script, string message)
     {
-        using Shell shell = Shell.Connected(server.Address);
-        ShellResult result = shell.Run(script);
+        using var shell = Shell.Connected(server.Address);
+        var result = shell.Run(script);
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Contains(message, result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Single(result.Output);
@@ -170,7 +170,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("Get-EncordLabelRow 'Street scenes' -DataTitle $nothing")]
     public void That_are_nothing_do_not_mean_everything(string script)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal("ParameterArgumentValidationError", shell.Catch(script).FullyQualifiedErrorId.Split(',')[0]);
     }
 
@@ -181,7 +181,7 @@ public sealed class Titles(SampleServer server)
     [InlineData("what?")]
     public async Task With_brackets_in_them_are_found_by_themselves(string title)
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         own.Run("$null = New-EncordDataset $title; $null = New-EncordProject $title -Dataset $title -Ontology 'Street objects'; $null = New-EncordStorageFolder $title", ("title", title)).ThrowOnError();
 
         Assert.Equal([title], own.Run("Get-EncordDataset $title", ("title", title)).ThrowOnError().Texts("Title"));

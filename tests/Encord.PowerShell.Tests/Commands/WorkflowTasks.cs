@@ -11,8 +11,8 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task Every_stage_is_listed_and_a_task_knows_where_it_is()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ShellResult all = server.Run("Get-EncordWorkflowTask 'Street scenes'").ThrowOnError();
+        await using var server = await OwnServer.StartAsync();
+        var all = server.Run("Get-EncordWorkflowTask 'Street scenes'").ThrowOnError();
         Assert.Equal(server.Run("Get-EncordLabelRow 'Street scenes'").Output.Count, all.Output.Count);
         Assert.Equal(["Agent", "Annotation", "Done", "Review"], all.Texts("StageType").Distinct().Order(StringComparer.Ordinal));
         Assert.All(all.Texts("ProjectHash"), hash => Assert.Equal(SampleHashes.StreetScenesProject, hash));
@@ -31,15 +31,15 @@ public sealed class WorkflowTasks
     [InlineData("-DataHash (Get-EncordLabelRow 'Street scenes')[0].DataHash")]
     public async Task Filters_find_some_and_not_all(string filter)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        int all = server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Annotate").ThrowOnError().Output.Count;
+        await using var server = await OwnServer.StartAsync();
+        var all = server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Annotate").ThrowOnError().Output.Count;
         Assert.InRange(server.Run($"Get-EncordWorkflowTask 'Street scenes' -Stage Annotate {filter}").ThrowOnError().Output.Count, 1, all - 1);
     }
 
     [Fact]
     public async Task A_stage_without_states_is_left_out_or_an_error_when_it_is_named()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.DoesNotContain("Done", server.Run("Get-EncordWorkflowTask 'Street scenes' -Status New").ThrowOnError().Texts("StageType"));
         Assert.Equal(["EncordInvalidArgument"], server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Complete -Status New").ErrorIds);
         Assert.Equal(["EncordNotFound"], server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Nowhere").ErrorIds);
@@ -49,7 +49,7 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task Tasks_go_through_the_whole_workflow_and_change_their_label_rows()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000[02].png'; $t | Submit-EncordWorkflowTask").ThrowOnError();
         Assert.Equal(["Review", "Review"], Stages());
         server.Run("$r = Get-EncordWorkflowTask 'Street scenes' -Stage Review -DataHash $t.DataHash").ThrowOnError();
@@ -67,9 +67,9 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task Tasks_of_a_stage_go_out_together_in_bundles()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate").ThrowOnError();
-        int count = (int)server.Run("$t.Count").Output[0].BaseObject;
+        var count = (int)server.Run("$t.Count").Output[0].BaseObject;
         server.Emulator.RequestLog.Clear();
         server.Run($"$t | Set-EncordWorkflowTaskAssignee -Assignee {Annotator}").ThrowOnError();
         Assert.Equal(1, server.Emulator.RequestLog.ChangeCount);
@@ -82,10 +82,10 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task A_bundle_that_the_server_refuses_reports_each_task_and_the_next_goes_on()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000?.png'").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 404, Method = "POST", Path = "/v2/public/projects" });
-        ShellResult result = server.Run("$t[0..2] | Submit-EncordWorkflowTask -BundleSize 2");
+        var result = server.Run("$t[0..2] | Submit-EncordWorkflowTask -BundleSize 2");
         Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
         Assert.Equal(server.Run("$t[0..1]").Texts("TaskUuid"), result.Errors.Select(error => PSObject.AsPSObject(error.TargetObject).Properties["TaskUuid"].Value.ToString()));
         Assert.Empty(server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataHash $t[2].DataHash").ThrowOnError().Output);
@@ -94,14 +94,14 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task What_does_not_fit_the_stage_is_refused_before_anything_is_sent()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$r = Get-EncordWorkflowTask 'Street scenes' -Stage Review; $a = Get-EncordWorkflowTask 'Street scenes' -Stage Triage").ThrowOnError();
         server.Emulator.RequestLog.Clear();
         Assert.Equal(["EncordOperationNotAllowed"], server.Run("$r[0] | Submit-EncordWorkflowTask").ErrorIds);
         Assert.Equal(["EncordOperationNotAllowed"], server.Run("$a[0] | Approve-EncordWorkflowTask").ErrorIds);
         Assert.Equal(["EncordOperationNotAllowed"], server.Run("$a[0] | Clear-EncordWorkflowTaskAssignee").ErrorIds);
         Assert.Equal(["EncordInvalidArgument"], server.Run("$a[0] | Submit-EncordWorkflowTask").ErrorIds);
-        ShellResult pathway = server.Run("$a[0] | Submit-EncordWorkflowTask -Pathway Nowhere");
+        var pathway = server.Run("$a[0] | Submit-EncordWorkflowTask -Pathway Nowhere");
         Assert.Equal(["EncordNotFound"], pathway.ErrorIds);
         Assert.Contains("'Accept', 'Redo'", pathway.Errors[0].ToString());
         Assert.Equal(["EncordInvalidArgument"], server.Run("Submit-EncordWorkflowTask $r[0].TaskUuid").ErrorIds);
@@ -112,7 +112,7 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task A_pathway_goes_by_its_id_and_a_bare_task_by_project_and_stage()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(
             """
             $t = Get-EncordWorkflowTask 'Street scenes' -Stage Triage
@@ -125,7 +125,7 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task Label_rows_bind_by_their_task()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run($"Get-EncordLabelRow 'Street scenes' -DataTitle 'street-0000.png' | Set-EncordWorkflowTaskAssignee -Assignee {Annotator}").ThrowOnError();
         Assert.Equal([Annotator], server.Run("Get-EncordLabelRow 'Street scenes' -DataTitle 'street-0000.png'").Texts("AssignedUserEmail"));
     }
@@ -133,11 +133,11 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task An_assignee_must_be_in_the_project_and_can_be_retained()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-000[02].png'").ThrowOnError();
         Assert.Equal(["EncordInvalidArgument"], server.Run("$t[0] | Set-EncordWorkflowTaskAssignee -Assignee nobody@x.y").ErrorIds);
         Assert.Equal(["EncordInvalidArgument"], server.Run("$t[0] | Submit-EncordWorkflowTask -RetainAssignee").ErrorIds);
-        ShellResult set = server.Run($"$t | Set-EncordWorkflowTaskAssignee -Assignee {Annotator} -PassThru").ThrowOnError();
+        var set = server.Run($"$t | Set-EncordWorkflowTaskAssignee -Assignee {Annotator} -PassThru").ThrowOnError();
         Assert.Equal(["Assigned", "Assigned"], set.Texts("Status"));
         server.Run("$t[0] | Submit-EncordWorkflowTask -RetainAssignee").ThrowOnError();
         Assert.Equal([Annotator], server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Review -DataHash $t[0].DataHash").Texts("Assignee"));
@@ -146,7 +146,7 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task A_consensus_goes_on_when_its_annotators_are_done()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(
             $"$p = Get-EncordDataset -Title 'Junction photos' | New-EncordProject 'Consensus' -WorkflowTemplate {SampleHashes.ConsensusTemplate}; $t = (Get-EncordWorkflowTask $p -Stage 'Annotate together')[0]").ThrowOnError();
         Assert.Equal(["EncordOperationNotAllowed"], server.Run("$t | Submit-EncordWorkflowTask").ErrorIds);
@@ -173,7 +173,7 @@ public sealed class WorkflowTasks
     [InlineData("Get-EncordWorkflowTask 'Street scenes' -Stage Review | Get-EncordLabelReview | Open-EncordLabelReview -WhatIf")]
     public async Task A_what_if_sends_no_change(string script)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(script).ThrowOnError();
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }
@@ -181,11 +181,11 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task Tasks_that_somebody_has_moved_on_fail_alone()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$t = (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate)[0..4]; $t[1], $t[3] | Submit-EncordWorkflowTask").ThrowOnError();
         server.Emulator.RequestLog.Clear();
 
-        ShellResult result = server.Run("$t | Submit-EncordWorkflowTask");
+        var result = server.Run("$t | Submit-EncordWorkflowTask");
 
         Assert.Equal(["EncordNotFound", "EncordNotFound"], result.ErrorIds);
         Assert.Equal(server.Run("$t[1], $t[3]").Texts("TaskUuid"), result.Errors.Select(error => PSObject.AsPSObject(error.TargetObject).Properties["TaskUuid"].Value.ToString()));
@@ -197,7 +197,7 @@ public sealed class WorkflowTasks
     [Fact]
     public async Task An_assignee_who_is_not_in_the_project_is_the_error_of_every_task()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$t = (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate)[0..2]").ThrowOnError();
         server.Emulator.RequestLog.Clear();
         Assert.Equal(3, server.Run("$t | Set-EncordWorkflowTaskAssignee nobody@x.y").Errors.Count);
@@ -210,15 +210,15 @@ public sealed class WorkflowTasks
     [InlineData("Get-EncordWorkflowTask 'Street scenes' -DataTitle street-0000.png | Move-EncordWorkflowTask Review -Confirm:$false -Verbose")]
     public async Task The_question_names_the_data_whatever_the_task_was_given_as(string script)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Contains(server.Run(script).ThrowOnError().Verbose, message => message.Contains("'street-0000.png' (", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_row_without_a_workflow_has_no_task()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
-        ErrorRecord error = server.Shell.Catch("Submit-EncordWorkflowTask (Get-EncordLabelRow 'Parking lot')[0]");
+        await using var server = await OwnServer.StartAsync();
+        var error = server.Shell.Catch("Submit-EncordWorkflowTask (Get-EncordLabelRow 'Parking lot')[0]");
         Assert.Contains("is in no workflow", error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -227,7 +227,7 @@ public sealed class WorkflowTasks
     [InlineData(50)]
     public async Task Every_task_is_submitted_when_the_stage_is_longer_than_a_page(int bundle)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Emulator.AddProject(new SyntheticProject { Title = "Long", Images = 520 });
         server.Run($"Get-EncordWorkflowTask Long -Stage Annotate | Submit-EncordWorkflowTask -BundleSize {bundle}").ThrowOnError();
         Assert.Empty(server.Run("Get-EncordWorkflowTask Long -Stage Annotate").ThrowOnError().Output);

@@ -39,29 +39,29 @@ public sealed class TitleCompletion(SampleServer server)
     [InlineData("Get-EncordLabelLog -Project 'Street scenes' -UserEmail reviewer@", "'reviewer@emulator.encord.local'")]
     public void Offers_what_the_server_knows(string line, string expected)
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal([expected], Completed(shell, line));
     }
 
     [Fact]
     public void Offers_every_title_before_anything_is_typed()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal(["'Parking lot'", "'Street scenes'", "'Ward round'"], Completed(shell, "Get-EncordLabelRow -Project "));
     }
 
     [Fact]
     public async Task Offers_the_hash_where_a_title_is_not_enough()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
-        ShellResult twins = own.Run("'Twin', 'Twin' | New-EncordDataset").ThrowOnError();
+        await using var own = await OwnServer.StartAsync();
+        var twins = own.Run("'Twin', 'Twin' | New-EncordDataset").ThrowOnError();
         Assert.Equal(twins.Texts("DatasetHash").Order(StringComparer.Ordinal), Completed(own.Shell, "Get-EncordDataRow Twin").Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Quotes_what_would_end_the_text()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         own.Run("New-EncordDataset \"Anna's $(1)\"").ThrowOnError();
         Assert.Equal(["'Anna''s 1'"], Completed(own.Shell, "Get-EncordDataRow Ann"));
     }
@@ -69,7 +69,7 @@ public sealed class TitleCompletion(SampleServer server)
     [Fact]
     public async Task Asks_once_for_several_tabs()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         Completed(own.Shell, "Get-EncordLabelRow ");
         own.Emulator.RequestLog.Clear();
         Assert.Single(Complete(own.Shell, "Get-EncordLabelRow W"));
@@ -79,15 +79,15 @@ public sealed class TitleCompletion(SampleServer server)
     [Fact]
     public async Task Offers_models_and_trainings_by_title_and_gives_their_hashes()
     {
-        await using OwnServer own = await OwnServer.StartAsync();
-        string hash = own.Run("(New-EncordModel -Project 'Street scenes' -Title Cars -FeatureHash Car -Architecture FasterRcnn).ModelHash").ThrowOnError().Single<string>();
+        await using var own = await OwnServer.StartAsync();
+        var hash = own.Run("(New-EncordModel -Project 'Street scenes' -Title Cars -FeatureHash Car -Architecture FasterRcnn).ModelHash").ThrowOnError().Single<string>();
         Assert.Equal([hash], Completed(own.Shell, "Get-EncordModelTraining -Project 'Street scenes' -Model Ca"));
     }
 
     [Fact]
     public void Offers_no_file_where_no_file_is_meant()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Empty(Complete(shell, "Get-EncordLabelRow 'Street scenes' | Get-EncordObjectInstance -Feature ./"));
         Assert.Empty(Complete(shell, "Get-EncordLabelRow 'Street scenes' -Branch /"));
     }
@@ -95,7 +95,7 @@ public sealed class TitleCompletion(SampleServer server)
     [Fact]
     public void Is_silent_without_a_connection()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Empty(Complete(shell, "Get-EncordLabelRow -Project "));
     }
 
@@ -105,7 +105,7 @@ public sealed class TitleCompletion(SampleServer server)
     [InlineData(FaultKind.Delay)]
     public async Task Lets_the_prompt_go_on_when_the_server_fails_or_is_slow(FaultKind kind)
     {
-        await using OwnServer own = await OwnServer.StartAsync();
+        await using var own = await OwnServer.StartAsync();
         own.Emulator.Faults.Add(new Fault { Kind = kind, Count = null, DelayMilliseconds = 60_000 });
         var clock = Stopwatch.StartNew();
         Assert.Empty(Complete(own.Shell, "Get-EncordLabelRow -Project "));
@@ -116,9 +116,9 @@ public sealed class TitleCompletion(SampleServer server)
     [MemberData(nameof(Names))]
     public void Is_there_for_every_parameter_that_takes_a_title(string name)
     {
-        foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
+        foreach (var parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
         {
-            Type type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+            var type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
             if (TitledTypes.Contains(type.FullName!))
             {
                 Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentCompleterAttribute);
@@ -131,7 +131,7 @@ public sealed class TitleCompletion(SampleServer server)
     {
         const int MostTabs = 20;
         string?[] offered = [];
-        for (int tab = 0; tab < MostTabs && offered.Length == 0; tab++)
+        for (var tab = 0; tab < MostTabs && offered.Length == 0; tab++)
         {
             offered = Complete(shell, line);
         }

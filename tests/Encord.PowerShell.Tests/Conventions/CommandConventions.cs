@@ -26,9 +26,9 @@ public sealed class CommandConventions
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_of_the_assembly()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         var manifest = (PSModuleInfo)shell.Run($"Test-ModuleManifest '{ModuleUnderTest.Manifest}'").ThrowOnError().Output.Single().BaseObject;
-        Assembly assembly = ModuleSurface.Commands[0].ImplementingType.Assembly;
+        var assembly = ModuleSurface.Commands[0].ImplementingType.Assembly;
         string[] cmdlets =
         [
             .. assembly.GetTypes().Where(type => !type.IsAbstract).Select(type => type.GetCustomAttribute<CmdletAttribute>())
@@ -40,8 +40,8 @@ public sealed class CommandConventions
     [Fact]
     public void The_surface_file_says_what_the_module_exports()
     {
-        string path = Path.Combine(ModuleUnderTest.RepositoryRoot, "docs", "surface", "commands.txt");
-        string rendered = ModuleSurface.Render();
+        var path = Path.Combine(ModuleUnderTest.RepositoryRoot, "docs", "surface", "commands.txt");
+        var rendered = ModuleSurface.Render();
         if (Environment.GetEnvironmentVariable("ENCORD_UPDATE_SURFACE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -55,12 +55,12 @@ public sealed class CommandConventions
     [MemberData(nameof(Names))]
     public void Is_one_sealed_class_in_a_file_of_its_name(string name)
     {
-        CmdletInfo command = ModuleSurface.Get(name);
-        string expected = $"{command.Verb}{command.Noun}Command";
+        var command = ModuleSurface.Get(name);
+        var expected = $"{command.Verb}{command.Noun}Command";
         Assert.Equal(expected, command.ImplementingType.Name);
         Assert.True(command.ImplementingType.IsSealed);
-        string folder = Path.Combine(ModuleUnderTest.RepositoryRoot, "src", "Encord.PowerShell", "Commands");
-        string file = Assert.Single(Directory.GetFiles(folder, expected + ".cs", SearchOption.AllDirectories));
+        var folder = Path.Combine(ModuleUnderTest.RepositoryRoot, "src", "Encord.PowerShell", "Commands");
+        var file = Assert.Single(Directory.GetFiles(folder, expected + ".cs", SearchOption.AllDirectories));
         Assert.True(File.ReadLines(file).Count() <= 150, $"{expected}.cs is longer than 150 lines");
     }
 
@@ -78,7 +78,7 @@ public sealed class CommandConventions
         var settable = new List<string>();
         while (waiting.Count > 0)
         {
-            Type type = waiting.Dequeue();
+            var type = waiting.Dequeue();
             type = type.GetElementType() ?? type;
             if (type.Namespace?.StartsWith("Encord", StringComparison.Ordinal) != true || !seen.Add(type))
             {
@@ -87,10 +87,10 @@ public sealed class CommandConventions
 
             settable.AddRange(type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => type.Name + "." + property.Name));
             settable.AddRange(type.GetFields(BindingFlags.Public | BindingFlags.Instance).Where(field => !field.IsInitOnly && !type.IsEnum).Select(field => type.Name + "." + field.Name));
-            foreach (PropertyInfo property in type.GetProperties())
+            foreach (var property in type.GetProperties())
             {
                 waiting.Enqueue(property.PropertyType);
-                foreach (Type argument in property.PropertyType.GetGenericArguments().Concat(property.PropertyType.BaseType?.GetGenericArguments() ?? []))
+                foreach (var argument in property.PropertyType.GetGenericArguments().Concat(property.PropertyType.BaseType?.GetGenericArguments() ?? []))
                 {
                     waiting.Enqueue(argument);
                 }
@@ -104,8 +104,8 @@ public sealed class CommandConventions
     [MemberData(nameof(Names))]
     public void Asks_before_it_changes_something(string name)
     {
-        CmdletInfo command = ModuleSurface.Get(name);
-        CmdletAttribute attribute = command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
+        var command = ModuleSurface.Get(name);
+        var attribute = command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
         if (ChangingVerbs.Contains(command.Verb))
         {
             Assert.True(attribute.SupportsShouldProcess);
@@ -121,19 +121,19 @@ public sealed class CommandConventions
     [MemberData(nameof(Names))]
     public void Takes_a_hash_or_the_modules_object_from_the_pipeline(string name)
     {
-        CmdletInfo command = ModuleSurface.Get(name);
-        foreach ((string parameterName, string alias) in HashAliases)
+        var command = ModuleSurface.Get(name);
+        foreach ((var parameterName, var alias) in HashAliases)
         {
-            if (command.Parameters.TryGetValue(parameterName, out ParameterMetadata? parameter))
+            if (command.Parameters.TryGetValue(parameterName, out var parameter))
             {
                 Assert.Contains(alias, parameter.Aliases);
             }
         }
 
         // The thing a command is about comes down the pipeline, both as itself and by its hash.
-        foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(command).Where(parameter => HashAliases.ContainsKey(parameter.Name)))
+        foreach (var parameter in ModuleSurface.OwnParameters(command).Where(parameter => HashAliases.ContainsKey(parameter.Name)))
         {
-            foreach (ParameterSetMetadata set in parameter.ParameterSets.Values)
+            foreach (var set in parameter.ParameterSets.Values)
             {
                 Assert.True(!set.ValueFromPipeline || set.ValueFromPipelineByPropertyName, $"-{parameter.Name} binds by value but not by property name");
             }
@@ -144,11 +144,11 @@ public sealed class CommandConventions
     [MemberData(nameof(Names))]
     public void Shows_no_type_of_a_package(string name)
     {
-        foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
+        foreach (var parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
         {
-            Type type = parameter.ParameterType;
+            var type = parameter.ParameterType;
             type = Nullable.GetUnderlyingType(type.IsArray ? type.GetElementType()! : type) ?? (type.IsArray ? type.GetElementType()! : type);
-            string assembly = type.Assembly.GetName().Name!;
+            var assembly = type.Assembly.GetName().Name!;
             Assert.True(
                 assembly is "Encord.Core" or "System.Management.Automation" or "System.Private.CoreLib" or "System.Private.Uri" or "System.Runtime",
                 $"-{parameter.Name} is of {type.FullName} from {assembly}");

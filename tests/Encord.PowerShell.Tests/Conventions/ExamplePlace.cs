@@ -12,7 +12,7 @@ internal sealed class ExamplePlace : IDisposable
 
     public ExamplePlace(OwnServer server)
     {
-        string keys = Directory.CreateDirectory(Path.Combine(_folder, ".ssh")).FullName;
+        var keys = Directory.CreateDirectory(Path.Combine(_folder, ".ssh")).FullName;
         File.WriteAllText(Path.Combine(keys, "encord_ed25519"), server.Emulator.WellKnownPrivateKeyText);
         CopySamples(Path.Combine(ModuleUnderTest.RepositoryRoot, "samples", "data"));
         server.Run(
@@ -37,9 +37,9 @@ internal sealed class ExamplePlace : IDisposable
             return;
         }
 
-        foreach (string file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(_folder, Path.GetRelativePath(source, file));
+            var target = Path.Combine(_folder, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }

@@ -20,7 +20,7 @@ public sealed class HelpConventions
     [MemberData(nameof(Names))]
     public void Every_command_has_a_page_with_an_example(string name)
     {
-        HelpPage page = Page(name);
+        var page = Page(name);
         Assert.DoesNotContain("{{", page.Text);
         Assert.NotEmpty(page.Examples);
         Assert.All(page.Examples, example => Assert.Contains(name, string.Concat(page.Examples), StringComparison.Ordinal));
@@ -30,11 +30,11 @@ public sealed class HelpConventions
     [MemberData(nameof(Names))]
     public void A_page_describes_exactly_the_parameters_of_its_command(string name)
     {
-        HelpPage page = Page(name);
+        var page = Page(name);
         ParameterMetadata[] parameters = [.. ModuleSurface.OwnParameters(ModuleSurface.Get(name))];
         string[] shown = [.. page.Parameters.Where(parameter => parameter is not "WhatIf" and not "Confirm")];
         Assert.Equal(parameters.Select(parameter => parameter.Name), shown.Order(StringComparer.Ordinal));
-        foreach (ParameterMetadata parameter in parameters)
+        foreach (var parameter in parameters)
         {
             Assert.False(string.IsNullOrWhiteSpace(page.Describe(parameter.Name)), $"-{parameter.Name} has no description");
             Assert.All(parameter.Aliases, alias => Assert.True(page.HasAlias(parameter.Name, alias), $"-{parameter.Name} does not name its alias {alias}"));
@@ -45,10 +45,10 @@ public sealed class HelpConventions
     [MemberData(nameof(Names))]
     public void A_page_names_the_values_that_a_parameter_accepts(string name)
     {
-        HelpPage page = Page(name);
-        foreach (ParameterMetadata parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
+        var page = Page(name);
+        foreach (var parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)))
         {
-            Type type = parameter.ParameterType.GetElementType() ?? parameter.ParameterType;
+            var type = parameter.ParameterType.GetElementType() ?? parameter.ParameterType;
             type = Nullable.GetUnderlyingType(type) ?? type;
             IEnumerable<string> values = parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? (type.IsEnum ? Enum.GetNames(type) : []);
             Assert.All(values, value => Assert.Contains(value, page.Describe(parameter.Name)));
@@ -59,14 +59,14 @@ public sealed class HelpConventions
     [MemberData(nameof(Names))]
     public void The_compiled_help_says_what_the_page_says(string name)
     {
-        HelpPage page = Page(name);
-        Assert.True(Compiled.Value.TryGetValue(name, out XElement? command), $"{name} is not in the MAML; run ./build.ps1 -Task Help");
-        string synopsis = command!.Element(Command + "details")!.Element(Maml + "description")!.Value.Trim();
+        var page = Page(name);
+        Assert.True(Compiled.Value.TryGetValue(name, out var command), $"{name} is not in the MAML; run ./build.ps1 -Task Help");
+        var synopsis = command!.Element(Command + "details")!.Element(Maml + "description")!.Value.Trim();
         Assert.Equal(page.Synopsis.ReplaceLineEndings(" "), synopsis.ReplaceLineEndings(" "));
         string[] parameters = [.. command.Element(Command + "parameters")!.Elements(Command + "parameter").Select(parameter => parameter.Element(Maml + "name")!.Value)];
         Assert.Equal(page.Parameters.Order(StringComparer.Ordinal), parameters.Order(StringComparer.Ordinal));
         Assert.Equal(page.Examples.Count, command.Element(Command + "examples")!.Elements(Command + "example").Count());
-        string examples = command.Element(Command + "examples")!.Value.ReplaceLineEndings("\n");
+        var examples = command.Element(Command + "examples")!.Value.ReplaceLineEndings("\n");
         Assert.All(page.Examples, example => Assert.Contains(example, examples, StringComparison.Ordinal));
     }
 
@@ -87,8 +87,8 @@ public sealed class HelpConventions
     [Fact]
     public void The_engine_finds_the_help()
     {
-        using Shell shell = Shell.Open();
-        ShellResult help = shell.Run("(Get-Help Get-EncordLabelRow).Synopsis; @((Get-Help Get-EncordLabelRow).examples.example).Count").ThrowOnError();
+        using var shell = Shell.Open();
+        var help = shell.Run("(Get-Help Get-EncordLabelRow).Synopsis; @((Get-Help Get-EncordLabelRow).examples.example).Count").ThrowOnError();
         Assert.Equal(Page("Get-EncordLabelRow").Synopsis, help.Output[0].ToString());
         Assert.Equal(Page("Get-EncordLabelRow").Examples.Count, help.Output[1].BaseObject);
     }
@@ -97,9 +97,9 @@ public sealed class HelpConventions
     [MemberData(nameof(Topics))]
     public void About_topics_have_the_shape_that_get_help_wants(string file)
     {
-        byte[] bytes = File.ReadAllBytes(Path.Combine(ModuleUnderTest.Folder, "en-US", file));
+        var bytes = File.ReadAllBytes(Path.Combine(ModuleUnderTest.Folder, "en-US", file));
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        string[] lines = File.ReadAllLines(Path.Combine(ModuleUnderTest.Folder, "en-US", file));
+        var lines = File.ReadAllLines(Path.Combine(ModuleUnderTest.Folder, "en-US", file));
         Assert.Equal(["TOPIC", $"    {file[..^".help.txt".Length]}", "", "SYNOPSIS"], lines[..4]);
         Assert.All(lines, line => Assert.True(line.Length <= 80, line));
     }
@@ -109,7 +109,7 @@ public sealed class HelpConventions
 
     private static HelpPage Page(string name)
     {
-        HelpPage? page = HelpPage.Read(name);
+        var page = HelpPage.Read(name);
         Assert.True(page is not null, $"{name} has no help page");
         return page!;
     }

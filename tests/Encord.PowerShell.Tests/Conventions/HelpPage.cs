@@ -25,7 +25,7 @@ internal sealed partial class HelpPage
 
     public static HelpPage? Read(string command)
     {
-        string path = Path.Combine(Folder, command + ".md");
+        var path = Path.Combine(Folder, command + ".md");
         return File.Exists(path) ? new HelpPage(File.ReadAllText(path).ReplaceLineEndings("\n")) : null;
     }
 

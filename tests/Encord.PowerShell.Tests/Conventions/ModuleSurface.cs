@@ -27,25 +27,25 @@ internal static class ModuleSurface
     public static string Render()
     {
         var text = new StringBuilder();
-        foreach (CmdletInfo command in Commands)
+        foreach (var command in Commands)
         {
             text.Append(command.Name);
-            string outputs = string.Join(", ", command.OutputType.Select(type => Short(type.Type?.FullName ?? type.Name)).Distinct());
+            var outputs = string.Join(", ", command.OutputType.Select(type => Short(type.Type?.FullName ?? type.Name)).Distinct());
             text.Append(" -> ").Append(outputs.Length == 0 ? "nothing" : outputs);
-            CmdletAttribute cmdlet = command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
+            var cmdlet = command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
             if (cmdlet.SupportsShouldProcess)
             {
                 text.Append("  [-WhatIf, impact ").Append(cmdlet.ConfirmImpact).Append(']');
             }
 
-            string[] aliases = command.ImplementingType.GetCustomAttribute<AliasAttribute>()?.AliasNames.ToArray() ?? [];
+            var aliases = command.ImplementingType.GetCustomAttribute<AliasAttribute>()?.AliasNames.ToArray() ?? [];
             if (aliases.Length > 0)
             {
                 text.Append("  alias ").Append(string.Join(", ", aliases));
             }
 
             text.Append('\n');
-            foreach (CommandParameterSetInfo set in command.ParameterSets.OrderBy(set => set.Name, StringComparer.Ordinal))
+            foreach (var set in command.ParameterSets.OrderBy(set => set.Name, StringComparer.Ordinal))
             {
                 string[] parameters =
                 [
@@ -54,7 +54,7 @@ internal static class ModuleSurface
                         .Select(Parameter),
                 ];
                 text.Append("  ").Append(set.Name).Append(set.IsDefault && command.ParameterSets.Count > 1 ? " (default)" : "").Append('\n');
-                foreach (string parameter in parameters)
+                foreach (var parameter in parameters)
                 {
                     text.Append("    ").Append(parameter).Append('\n');
                 }
@@ -64,10 +64,10 @@ internal static class ModuleSurface
         }
 
         text.Append("Error ids\n");
-        Type ids = Commands[0].ImplementingType.Assembly.GetReferencedAssemblies().Where(name => name.Name == "Encord.Core")
+        var ids = Commands[0].ImplementingType.Assembly.GetReferencedAssemblies().Where(name => name.Name == "Encord.Core")
             .Select(name => AppDomain.CurrentDomain.GetAssemblies().Single(assembly => assembly.GetName().Name == name.Name)).Single()
             .GetType("Encord.EncordErrorId", throwOnError: true)!;
-        foreach (string id in ids.GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal))
+        foreach (var id in ids.GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal))
         {
             text.Append("  ").Append(id).Append('\n');
         }
@@ -121,7 +121,7 @@ internal static class ModuleSurface
 
     private static List<CmdletInfo> Load()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         return
         [
             .. shell.Run("Get-Command -Module Encord -CommandType Cmdlet").ThrowOnError().Output

@@ -28,10 +28,10 @@ public sealed class PlainTextConventions
     [MemberData(nameof(Names))]
     public void Reads_numbers_and_times_alike_in_every_culture(string name) => Assert.All(Parameters(name), parameter =>
     {
-        Type type = parameter.PropertyType.IsArray ? parameter.PropertyType.GetElementType()! : parameter.PropertyType;
+        var type = parameter.PropertyType.IsArray ? parameter.PropertyType.GetElementType()! : parameter.PropertyType;
         type = Nullable.GetUnderlyingType(type) ?? type;
         Assert.NotEqual(typeof(TimeSpan), type);
-        if (Readers.TryGetValue(type, out string? reader))
+        if (Readers.TryGetValue(type, out var reader))
         {
             Assert.Contains(reader, parameter.GetCustomAttributes<ArgumentTransformationAttribute>(inherit: true).Select(attribute => attribute.GetType().Name));
         }
@@ -47,7 +47,7 @@ public sealed class PlainTextConventions
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Frame 0, '0,1'", "with a point")]
     public void Refuses_text_that_the_engine_would_misread(string command, string words)
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Contains(words, shell.Catch(command).Exception.Message);
     }
 

@@ -18,11 +18,11 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
     [MemberData(nameof(Names))]
     public void Are_heard_in_every_phase_because_no_command_takes_the_engines_calls_itself(string name)
     {
-        for (Type type = ModuleSurface.Get(name).ImplementingType; type != typeof(PSCmdlet); type = type.BaseType!)
+        for (var type = ModuleSurface.Get(name).ImplementingType; type != typeof(PSCmdlet); type = type.BaseType!)
         {
-            foreach (string phase in (string[])["BeginProcessing", "ProcessRecord", "EndProcessing", "StopProcessing"])
+            foreach (var phase in (string[])["BeginProcessing", "ProcessRecord", "EndProcessing", "StopProcessing"])
             {
-                MethodInfo? own = type.GetMethod(phase, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
+                var own = type.GetMethod(phase, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
                 Assert.Equal(type.Name == "EncordCommand", own is not null);
                 Assert.True(own is null || own.IsFinal);
             }
@@ -34,23 +34,23 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
     public void Are_all_told_to_who_reads_verbose_messages(string name)
     {
         string[] examples = [.. HelpPage.Read(name)!.Examples.Where(IsOfThisModuleAlone)];
-        OwnServer server = shared.Fresh();
+        var server = shared.Fresh();
         using var place = new ExamplePlace(server);
         // Connecting asks once on purpose, to fail at once.
         server.Run("$VerbosePreference = 'Continue'; $PSDefaultParameterValues['Connect-Encord:SkipCheck'] = $true").ThrowOnError();
 
-        foreach (string example in examples)
+        foreach (var example in examples)
         {
             // Each read is refused once and answered when it is repeated: by the time its turn comes, a fault has let all before it pass.
-            for (int i = 0; i < Reads; i++)
+            for (var i = 0; i < Reads; i++)
             {
                 server.Emulator.Faults.Add(Busy(i) with { Method = "GET", Path = "/v2" });
                 server.Emulator.Faults.Add(Busy(i) with { QueryMethod = "GET" });
             }
 
-            ShellResult result = server.Run(example);
+            var result = server.Run(example);
 
-            int refused = (2 * Reads) - server.Emulator.Faults.Pending.Count;
+            var refused = (2 * Reads) - server.Emulator.Faults.Pending.Count;
             server.Emulator.Faults.Clear();
             Assert.True(refused == result.Verbose.Count(IsRetry), $"{example}\n{refused} reads were refused and repeated. Verbose:\n{string.Join("\n", result.Verbose)}");
         }
@@ -64,7 +64,7 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
     [InlineData("$rows.LabelHash | Set-EncordLabelRowPriority 0.5 -Project 'Street scenes' -Verbose", "labelrowmetadata", "GET")]
     public async Task Are_told_by_what_goes_out_at_the_end(string script, string query, string method)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run("$rows = (Get-EncordLabelRow 'Street scenes' -DataTitle 'street-000*.png')[0..2] | Initialize-EncordLabelRow").ThrowOnError();
         server.Emulator.Faults.Add(Busy(0) with { QueryType = query, QueryMethod = method });
 

@@ -37,17 +37,17 @@ public sealed partial class RoomConventions
     [Fact]
     public void The_rooms_of_the_client_form_no_circle()
     {
-        Dictionary<string, HashSet<string>> used = RoomsOf("Encord.Client").ToDictionary(room => room, room => UsedBy("Encord.Client", room).Keys.ToHashSet());
+        var used = RoomsOf("Encord.Client").ToDictionary(room => room, room => UsedBy("Encord.Client", room).Keys.ToHashSet());
 
-        foreach (string room in used.Keys)
+        foreach (var room in used.Keys)
         {
             var reached = new HashSet<string>();
             var waiting = new Stack<string>(used[room]);
-            while (waiting.TryPop(out string? next))
+            while (waiting.TryPop(out var next))
             {
-                if (reached.Add(next) && used.TryGetValue(next, out HashSet<string>? further))
+                if (reached.Add(next) && used.TryGetValue(next, out var further))
                 {
-                    foreach (string one in further)
+                    foreach (var one in further)
                     {
                         waiting.Push(one);
                     }
@@ -61,7 +61,7 @@ public sealed partial class RoomConventions
     [Fact]
     public void A_room_of_the_module_uses_only_those_below_it()
     {
-        for (int i = 0; i < ModuleRooms.Length; i++)
+        for (var i = 0; i < ModuleRooms.Length; i++)
         {
             Assert.Empty(UsedBy("Encord.PowerShell", ModuleRooms[i]).Keys.Except(ModuleRooms[..i]));
         }
@@ -90,9 +90,9 @@ public sealed partial class RoomConventions
     [MemberData(nameof(Names))]
     public void Above_a_command_are_at_most_three_classes_of_the_module(string name)
     {
-        Type command = ModuleSurface.Get(name).ImplementingType;
-        int own = 0;
-        for (Type type = command.BaseType!; type != typeof(PSCmdlet); type = type.BaseType!)
+        var command = ModuleSurface.Get(name).ImplementingType;
+        var own = 0;
+        for (var type = command.BaseType!; type != typeof(PSCmdlet); type = type.BaseType!)
         {
             own++;
         }
@@ -103,7 +103,7 @@ public sealed partial class RoomConventions
     [Fact]
     public void No_command_has_an_asynchronous_method()
     {
-        Assembly assembly = ModuleSurface.Commands[0].ImplementingType.Assembly;
+        var assembly = ModuleSurface.Commands[0].ImplementingType.Assembly;
         MethodInfo[] asynchronous =
         [
             .. assembly.GetTypes().Where(IsOfCommand)
@@ -128,7 +128,7 @@ public sealed partial class RoomConventions
 
     private static string Room(string path)
     {
-        string[] parts = path.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        var parts = path.Split('.', StringSplitOptions.RemoveEmptyEntries);
         return parts is ["Interchange", var inner, ..] ? "Interchange." + inner : parts.FirstOrDefault() ?? "";
     }
 
@@ -136,11 +136,11 @@ public sealed partial class RoomConventions
     private static Dictionary<string, string> UsedBy(string project, string room)
     {
         var used = new Dictionary<string, string>();
-        foreach (string file in Files(project).Where(file => RoomOf(project, file) == room))
+        foreach (var file in Files(project).Where(file => RoomOf(project, file) == room))
         {
-            foreach (Match match in File.ReadLines(file).Select(line => Using().Match(line)).Where(match => match.Success && match.Groups["project"].Value == project))
+            foreach (var match in File.ReadLines(file).Select(line => Using().Match(line)).Where(match => match.Success && match.Groups["project"].Value == project))
             {
-                string other = Room(match.Groups["room"].Value);
+                var other = Room(match.Groups["room"].Value);
                 if (other != room && other.Length > 0)
                 {
                     used[other] = file;

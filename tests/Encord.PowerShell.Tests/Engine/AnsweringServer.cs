@@ -29,7 +29,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
                 }
 
                 await context.Request.InputStream.CopyToAsync(Stream.Null);
-                (int status, byte[] body) = answer($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+                (var status, var body) = answer($"{context.Request.HttpMethod} {context.Request.RawUrl}");
                 context.Response.StatusCode = status;
                 if (body.Length > 0)
                 {
@@ -48,7 +48,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
     /// <summary>A shell that is connected to it, and does not ask whether it is an Encord server.</summary>
     public Shell Connect()
     {
-        Shell shell = Shell.Open();
+        var shell = Shell.Open();
         shell.Run($"Connect-Encord -Emulator -Domain {Address} -MaximumRetryCount 0 -SkipCheck").ThrowOnError();
         return shell;
     }

@@ -17,7 +17,7 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public static async Task<OwnServer> StartAsync(int timeoutSec = 30, SeedLevel seed = SeedLevel.Sample)
     {
-        EncordEmulator emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = seed });
+        var emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = seed });
         return new OwnServer(emulator, Shell.Connected(emulator.BaseAddress, timeoutSec));
     }
 

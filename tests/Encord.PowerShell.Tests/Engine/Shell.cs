@@ -24,7 +24,7 @@ internal sealed class Shell : IDisposable
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
         }
 
-        Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        var runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
         var shell = new Shell(runspace);
         shell.Run($"Import-Module '{ModuleUnderTest.Manifest}'").ThrowOnError();
@@ -34,7 +34,7 @@ internal sealed class Shell : IDisposable
     /// <summary>A runspace with the module, connected to the server with the well-known test key.</summary>
     public static Shell Connected(Uri server, int timeoutSec = 30)
     {
-        Shell shell = Open();
+        var shell = Open();
         shell.Run($"Connect-Encord -Emulator -Domain {server} -TimeoutSec {timeoutSec} -SkipCheck").ThrowOnError();
         return shell;
     }
@@ -42,7 +42,7 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs the script with the variables set and gathers everything that it wrote.</summary>
     public ShellResult Run(string script, params (string Name, object? Value)[] variables)
     {
-        using PS shell = Create(script, variables);
+        using var shell = Create(script, variables);
         var output = new List<PSObject>();
         RuntimeException? terminated = null;
         try
@@ -67,7 +67,7 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs the script, which must end with a terminating error, and returns that error.</summary>
     public ErrorRecord Catch(string script, params (string Name, object? Value)[] variables)
     {
-        ShellResult result = Run($"try {{ {script} }} catch {{ $_ }}", variables);
+        var result = Run($"try {{ {script} }} catch {{ $_ }}", variables);
         return Assert.IsType<ErrorRecord>(Assert.Single(result.Output, item => item.BaseObject is ErrorRecord).BaseObject);
     }
 
@@ -77,12 +77,12 @@ internal sealed class Shell : IDisposable
     /// <summary>A pipeline that is not started yet, for tests that stop it.</summary>
     public PS Create(string script, params (string Name, object? Value)[] variables)
     {
-        foreach ((string name, object? value) in variables)
+        foreach ((var name, var value) in variables)
         {
             _runspace.SessionStateProxy.SetVariable(name, value);
         }
 
-        PS shell = PS.Create();
+        var shell = PS.Create();
         shell.Runspace = _runspace;
         return shell.AddScript(script);
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Encord.PowerShell.Tests.Coco;
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Interchange;
 
@@ -17,10 +16,10 @@ public sealed class CocoFolders : IAsyncLifetime
     {
         YoloExport.Label(_fixture);
 
-        ExportOutcome result = Export("-Split { if ($_.DataTitle -eq 'bench-000000.jpg') { 'train' } else { 'val' } } -ClassMap @{ Pear = 'Apple'; Crate = $null } -IncludeVideo");
+        var result = Export("-Split { if ($_.DataTitle -eq 'bench-000000.jpg') { 'train' } else { 'val' } } -ClassMap @{ Pear = 'Apple'; Crate = $null } -IncludeVideo");
 
-        JsonElement train = Read("train");
-        JsonElement val = Read("val");
+        var train = Read("train");
+        var val = Read("val");
         Assert.Equal(train.GetProperty("categories").GetRawText(), val.GetProperty("categories").GetRawText());
         Assert.Equal(["Apple", "Plum", "Stalk", "Seed", "Picker"], train.GetProperty("categories").EnumerateArray().Select(category => category.GetProperty("name").GetString()));
         Assert.Equal(["bench-000000.jpg"], train.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("file_name").GetString()));
@@ -35,8 +34,8 @@ public sealed class CocoFolders : IAsyncLifetime
         YoloExport.Label(_fixture);
         Export("-ExcludeEmpty");
 
-        ShellResult imported = _fixture.Shell.Run($"Import-EncordCocoLabel {_fixture.OtherProject} '{Path.Combine(_fixture.PathOf("out"), "train", "_annotations.coco.json")}'").ThrowOnError();
-        ShellResult file = _fixture.Shell.Run($"Export-EncordCocoLabel {_fixture.Project} '{_fixture.PathOf("file.json")}'").ThrowOnError();
+        var imported = _fixture.Shell.Run($"Import-EncordCocoLabel {_fixture.OtherProject} '{Path.Combine(_fixture.PathOf("out"), "train", "_annotations.coco.json")}'").ThrowOnError();
+        var file = _fixture.Shell.Run($"Export-EncordCocoLabel {_fixture.Project} '{_fixture.PathOf("file.json")}'").ThrowOnError();
 
         Assert.Equal((long)Read("train").GetProperty("annotations").GetArrayLength(), Assert.Single(imported.Values("Added")));
         Assert.True(File.Exists(_fixture.PathOf("file.json")));

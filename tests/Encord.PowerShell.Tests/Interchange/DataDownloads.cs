@@ -1,7 +1,5 @@
-using System.Management.Automation;
 using System.Security.Cryptography;
 using Encord.Emulator;
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Interchange;
 
@@ -20,13 +18,13 @@ public sealed class DataDownloads : IAsyncLifetime
     [Fact]
     public void Files_are_whole_and_a_rerun_skips_them()
     {
-        ExportOutcome first = Export(Rows);
+        var first = Export(Rows);
         _fixture.Emulator.RequestLog.Clear();
-        ExportOutcome second = Export(Rows);
+        var second = Export(Rows);
 
         Assert.Equal((10L, 10L, 0L), (first.Files, first["Downloaded"], first["Skipped"]));
         Assert.Equal((10L, 0L, 10L), (second.Files, second["Downloaded"], second["Skipped"]));
-        SortedDictionary<string, string> files = _fixture.Digests("data");
+        var files = _fixture.Digests("data");
         string[][] lines = [.. File.ReadAllLines(_fixture.PathOf("data/manifest.csv")).Skip(1).Select(line => line.Split(','))];
         Assert.Equal(10, lines.Length);
         Assert.All(lines, line => Assert.Equal(files[line[0]], line[11]));
@@ -42,8 +40,8 @@ public sealed class DataDownloads : IAsyncLifetime
         _fixture.Run("Connect-Encord -Emulator -Domain $address -MaximumRetryCount 0 -SkipCheck", ("address", _fixture.Emulator.BaseAddress)).ThrowOnError();
         _fixture.Emulator.Faults.Add(new Fault { Kind = kind, Path = SignedFiles, Count = 1 });
 
-        ShellResult cut = _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}'");
-        ShellResult whole = _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}'").ThrowOnError();
+        var cut = _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}'");
+        var whole = _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}'").ThrowOnError();
 
         Assert.Equal(["EncordConnectionFailed"], cut.ErrorIds);
         Assert.Equal("LabelRow", cut.Errors[0].TargetObject.GetType().Name);
@@ -58,7 +56,7 @@ public sealed class DataDownloads : IAsyncLifetime
         _fixture.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, Path = SignedFiles, Count = 1 });
         _fixture.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Path = SignedFiles, Count = 1 });
 
-        ExportOutcome result = Export($"{Rows} | Select-Object -First 1");
+        var result = Export($"{Rows} | Select-Object -First 1");
 
         Assert.Equal((1L, 1L, 0L), (result.Files, result["Downloaded"], result["Failed"]));
         Assert.Empty(_fixture.Emulator.Faults.Pending);
@@ -69,7 +67,7 @@ public sealed class DataDownloads : IAsyncLifetime
     {
         _fixture.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 403, Path = SignedFiles, Count = 2 });
 
-        ShellResult result = _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}' -ThrottleLimit 1");
+        var result = _fixture.Run($"{Rows} | Export-EncordData '{_fixture.PathOf("data")}' -ThrottleLimit 1");
 
         Assert.Equal(["EncordAccessDenied"], result.ErrorIds);
         Assert.DoesNotContain("signature", result.Errors[0].ToString(), StringComparison.Ordinal);
@@ -82,10 +80,10 @@ public sealed class DataDownloads : IAsyncLifetime
     [InlineData("Get-EncordLabelRow 'Street scenes' -DataTitle walk-0000", 5)]
     public void Rows_tasks_and_groups_have_files(string items, int files)
     {
-        ShellResult result = _fixture.Run($"{items} | Export-EncordData '{_fixture.PathOf("data")}' -PassThru").ThrowOnError();
+        var result = _fixture.Run($"{items} | Export-EncordData '{_fixture.PathOf("data")}' -PassThru").ThrowOnError();
 
         Assert.Equal(files, result.Output.Count);
-        foreach (PSObject file in result.Output)
+        foreach (var file in result.Output)
         {
             Assert.Equal(true, file.Properties["IsNew"].Value);
             Assert.Equal(file.Properties["Sha256"].Value, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes((string)file.Properties["Path"].Value))));
@@ -95,7 +93,7 @@ public sealed class DataDownloads : IAsyncLifetime
     [Fact]
     public void Storage_items_have_files()
     {
-        ShellResult result = _fixture.Run($"Get-EncordDataRow -Dataset 'Street photos' | Select-Object -First 3 | Get-EncordStorageItem | Export-EncordData '{_fixture.PathOf("data")}'").ThrowOnError();
+        var result = _fixture.Run($"Get-EncordDataRow -Dataset 'Street photos' | Select-Object -First 3 | Get-EncordStorageItem | Export-EncordData '{_fixture.PathOf("data")}'").ThrowOnError();
 
         Assert.Equal(3, ExportOutcome.Of(result)["Downloaded"]);
     }
@@ -117,7 +115,7 @@ public sealed class DataDownloads : IAsyncLifetime
     public void A_training_folder_has_the_images_that_its_labels_are_of()
     {
         Export(Rows);
-        string copied = _fixture.PathOf("copied");
+        var copied = _fixture.PathOf("copied");
         _fixture.Run($"{Rows} | Export-EncordYoloLabel -Path '{copied}' -Image Copy").ThrowOnError();
         _fixture.Emulator.RequestLog.Clear();
         _fixture.Run($"{Rows} | Export-EncordYoloLabel -Path '{_fixture.PathOf("local")}' -Image Copy -DataPath '{_fixture.PathOf("data")}'").ThrowOnError();
@@ -136,10 +134,10 @@ public sealed class DataDownloads : IAsyncLifetime
     [Fact]
     public void Classes_of_images_are_folders_in_every_split()
     {
-        ExportOutcome result = ExportOutcome.Of(_fixture.Run(
+        var result = ExportOutcome.Of(_fixture.Run(
             $"{Rows} | Export-EncordYoloLabel -Path '{_fixture.PathOf("out")}' -Task Classify -Split {{ if ($_.DataTitle -lt 'street-0006') {{ 'train' }} else {{ 'val' }} }}").ThrowOnError());
 
-        string[] classes = File.ReadAllLines(_fixture.PathOf("out/classes.txt"));
+        var classes = File.ReadAllLines(_fixture.PathOf("out/classes.txt"));
         Assert.All(new[] { "train", "val" }, split => Assert.Equal(classes.Order(StringComparer.Ordinal), Directory.GetDirectories(_fixture.PathOf("out/" + split)).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)));
         Assert.Equal(result.Images, Directory.GetFiles(_fixture.PathOf("out"), "*.png", SearchOption.AllDirectories).Length);
         Assert.Equal(result.Images, result.Objects);

@@ -32,15 +32,15 @@ internal sealed class ExportFixture : IAsyncDisposable
     /// <summary>Makes a project of pictures of 200 × 100 pixels with the given titles, without labels.</summary>
     public async Task<string> CreateAsync(object[] objects, params object[][] datasets)
     {
-        using HttpResponseMessage response = await _http.PostAsJsonAsync("emulator/projects", new
+        using var response = await _http.PostAsJsonAsync("emulator/projects", new
         {
             title = "Project " + Guid.NewGuid(),
             objects,
             datasets = datasets.Select((data, i) => new { title = "Data " + i, data }),
         });
-        string answer = await response.Content.ReadAsStringAsync();
+        var answer = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, answer);
-        using JsonDocument document = JsonDocument.Parse(answer);
+        using var document = JsonDocument.Parse(answer);
         return document.RootElement.GetProperty("projectHash").GetString()!;
     }
 

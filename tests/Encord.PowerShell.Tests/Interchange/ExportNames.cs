@@ -21,9 +21,9 @@ public sealed class ExportNames : IAsyncLifetime
     [InlineData("Export-EncordMask", "SegmentationClass", "png")]
     public async Task Every_picture_has_a_file_of_its_own_inside_the_folder(string command, string folder, string extension)
     {
-        string project = await ProjectAsync();
+        var project = await ProjectAsync();
 
-        ExportOutcome result = ExportOutcome.Of(_fixture.Run($"{command} {project} '{_fixture.PathOf("inner/out")}'").ThrowOnError());
+        var result = ExportOutcome.Of(_fixture.Run($"{command} {project} '{_fixture.PathOf("inner/out")}'").ThrowOnError());
 
         string[] files = [.. Directory.GetFiles(Path.Combine(_fixture.PathOf("inner/out"), folder)).Select(file => Path.GetFileName(file))];
         Assert.Equal(Titles.Length + 1, files.Length);
@@ -41,7 +41,7 @@ public sealed class ExportNames : IAsyncLifetime
     [Fact]
     public async Task A_name_does_not_depend_on_the_order_of_the_rows()
     {
-        string project = await ProjectAsync();
+        var project = await ProjectAsync();
         _fixture.Run($"Export-EncordVocLabel {project} '{_fixture.PathOf("one")}'").ThrowOnError();
         _fixture.Run($"Get-EncordLabelRow {project} | Sort-Object DataHash | Export-EncordVocLabel -Path '{_fixture.PathOf("two")}'").ThrowOnError();
 
@@ -53,7 +53,7 @@ public sealed class ExportNames : IAsyncLifetime
     [Fact]
     public async Task A_pattern_names_files_by_hash_and_frame()
     {
-        string project = await ProjectAsync();
+        var project = await ProjectAsync();
 
         _fixture.Run($"Export-EncordYoloLabel {project} '{_fixture.PathOf("out")}' -NamePattern 'v-{{DataHash}}-{{Frame:00}}'").ThrowOnError();
 
@@ -64,7 +64,7 @@ public sealed class ExportNames : IAsyncLifetime
     public async Task Names_of_classes_stay_what_they_are()
     {
         string[] names = ["No", "1", "a: b", "null", "quote \" and \\", "\u00E4 \u96EA", "- x", "Twin", "Twin"];
-        string project = await _fixture.CreateAsync(
+        var project = await _fixture.CreateAsync(
             [.. names.Select((name, i) => (object)new { name, shape = i == names.Length - 1 ? "polygon" : "bounding_box" })], [ExportFixture.Picture("a.png")]);
         _fixture.Run($"Get-EncordLabelRow {project} | Initialize-EncordLabelRow | Save-EncordLabelRow").ThrowOnError();
 
@@ -77,7 +77,7 @@ public sealed class ExportNames : IAsyncLifetime
     private async Task<string> ProjectAsync()
     {
         object[] pictures = [.. Titles.Where(title => title != "walk.avi").Select(title => ExportFixture.Picture(title)), new { title = "walk.avi", kind = "video", width = 200, height = 100, frames = 5, framesPerSecond = 5 }];
-        string project = await _fixture.CreateAsync([new { name = "Car", shape = "bounding_box" }], pictures, [ExportFixture.Picture("other.png")]);
+        var project = await _fixture.CreateAsync([new { name = "Car", shape = "bounding_box" }], pictures, [ExportFixture.Picture("other.png")]);
         _fixture.Run($$"""
             $rows = Get-EncordLabelRow {{project}} | Initialize-EncordLabelRow
             $rows | Where-Object DataType -EQ Image | Add-EncordObjectInstance -Feature Car -Frame 0 -BoundingBox 0.1, 0.2, 0.3, 0.4

@@ -20,25 +20,25 @@ public sealed class FolderImports : IAsyncLifetime
     [InlineData("Pose", "Picker")]
     public void An_export_comes_back_in_another_project_and_a_second_import_changes_nothing(string task, string feature)
     {
-        string path = _fixture.Write(
+        var path = _fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[20.25,10,50,25.5]}""",
             """{"id":2,"image_id":1,"category_id":2,"segmentation":[[0,0,20,0,20,10.5]]}""",
             """{"id":6,"image_id":2,"category_id":6,"keypoints":[20,90,2,30,50,1,40,10,2]}""",
             """{"id":7,"image_id":1,"category_id":7,"bbox":[60,20,50,25],"attributes":{"rotation":33.5}}""");
         _fixture.Import(path).ThrowOnError();
-        string leave = string.Join("; ", new[] { "Apple", "Pear", "Plum", "Crate", "Picker" }.Where(name => name != feature && Holds(task, name)).Select(name => $"{name} = $null"));
+        var leave = string.Join("; ", new[] { "Apple", "Pear", "Plum", "Crate", "Picker" }.Where(name => name != feature && Holds(task, name)).Select(name => $"{name} = $null"));
         _fixture.Shell.Run($"Export-EncordYoloLabel {_fixture.Project} '{_fixture.PathOf("out")}' -Task {task} {(leave.Length > 0 ? $"-ClassMap @{{ {leave} }}" : "")}").ThrowOnError();
         File.Delete(Path.Combine(_fixture.PathOf("out"), "manifest.csv"));
 
-        ShellResult first = Import($"-Task {task}").ThrowOnError();
+        var first = Import($"-Task {task}").ThrowOnError();
         _fixture.Emulator.RequestLog.Clear();
-        ShellResult second = Import($"-Task {task}").ThrowOnError();
+        var second = Import($"-Task {task}").ThrowOnError();
 
         Assert.Equal(1L, Assert.Single(first.Values("Added")));
         Assert.Equal(0L, Assert.Single(second.Values("Added")));
         Assert.Equal(0, _fixture.Emulator.RequestLog.ChangeCount);
-        PSObject before = Assert.Single(Instances(_fixture.Project), instance => (string)instance.Properties["Name"].Value == feature);
-        PSObject after = Assert.Single(Instances(_fixture.OtherProject));
+        var before = Assert.Single(Instances(_fixture.Project), instance => (string)instance.Properties["Name"].Value == feature);
+        var after = Assert.Single(Instances(_fixture.OtherProject));
         Assert.Equal(before.Properties["DataTitle"].Value, after.Properties["DataTitle"].Value);
         Assert.Equal(Numbers(before), Numbers(after), (left, right) => Math.Abs(left - right) < 2e-6 || Math.Abs(left - right) is > 1e-9 and < 1e-3 && left > 1);
         Assert.False(File.Exists(_fixture.PathOf("out.encord-journal")));
@@ -47,14 +47,14 @@ public sealed class FolderImports : IAsyncLifetime
     [Fact]
     public void Voc_boxes_come_back_as_the_pixels_that_were_written()
     {
-        string path = _fixture.Write(
+        var path = _fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[20,10,50,25]}""", """{"id":2,"image_id":2,"category_id":1,"bbox":[0,0,200,100]}""", """{"id":3,"image_id":2,"category_id":1,"bbox":[20.25,10.5,1.5,1]}""");
         _fixture.Import(path).ThrowOnError();
         _fixture.Shell.Run($"Export-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("out")}'").ThrowOnError();
 
-        ShellResult there = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.OtherProject} '{_fixture.PathOf("out")}'").ThrowOnError();
+        var there = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.OtherProject} '{_fixture.PathOf("out")}'").ThrowOnError();
         _fixture.Emulator.RequestLog.Clear();
-        ShellResult here = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("out")}'").ThrowOnError();
+        var here = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("out")}'").ThrowOnError();
 
         Assert.Equal(3L, Assert.Single(there.Values("Added")));
         double[][] boxes = [.. Instances(_fixture.OtherProject).Select(instance => Numbers(instance)).OrderBy(box => box[2])];
@@ -72,12 +72,12 @@ public sealed class FolderImports : IAsyncLifetime
     {
         Folder("names: [Apple, Pear]", ("train/bench-000000.txt", "0 0.5 0.5 0.1 0.1\n0 0.5 0.5\n7 0.5 0.5 0.1 0.1\n0 0.5 0.5 x 0.1\n0 1.4 0.5 0.1 0.1\n"));
 
-        ShellResult refused = Import("");
-        ShellResult skipped = Import("-SkipInvalid");
+        var refused = Import("");
+        var skipped = Import("-SkipInvalid");
 
         Assert.Equal(4, refused.Errors.Count);
         Assert.All(refused.ErrorIds, id => Assert.Equal("EncordInvalidArgument", id));
-        foreach (int line in new[] { 2, 3, 4, 5 })
+        foreach (var line in new[] { 2, 3, 4, 5 })
         {
             Assert.Contains(refused.Errors, error => error.ToString().Contains($"labels/train/bench-000000.txt, line {line},", StringComparison.Ordinal));
         }
@@ -94,8 +94,8 @@ public sealed class FolderImports : IAsyncLifetime
         Folder("names:\n  0: \"Cox's \\\"Orange\\\"\"\n  1: 'No'\n", ("bench-000000.txt", "0 0.5 0.5 0.1 0.1\n1 0.2 0.2 0.1 0.1\n"), ("elsewhere.txt", "0 0.5 0.5 0.1 0.1\n"));
         _fixture.Emulator.RequestLog.Clear();
 
-        ShellResult plan = Import("-ClassMap @{ 'Cox''s \"Orange\"' = 'Apple'; No = $null } -WhatIf").ThrowOnError();
-        ShellResult wrong = Import("-ClassMap @{ Cherry = 'Apple' }");
+        var plan = Import("-ClassMap @{ 'Cox''s \"Orange\"' = 'Apple'; No = $null } -WhatIf").ThrowOnError();
+        var wrong = Import("-ClassMap @{ Cherry = 'Apple' }");
 
         Assert.Equal(0, _fixture.Emulator.RequestLog.ChangeCount);
         Assert.Equal(1L, Assert.Single(plan.Values("Objects")));
@@ -112,7 +112,7 @@ public sealed class FolderImports : IAsyncLifetime
     {
         Directory.CreateDirectory(_fixture.PathOf("out"));
 
-        ShellResult result = _fixture.Shell.Run($"{command} {_fixture.OtherProject} '{_fixture.PathOf("out")}'; {command} {_fixture.OtherProject} '{_fixture.PathOf("nowhere")}'");
+        var result = _fixture.Shell.Run($"{command} {_fixture.OtherProject} '{_fixture.PathOf("out")}'; {command} {_fixture.OtherProject} '{_fixture.PathOf("nowhere")}'");
 
         Assert.Equal(["EncordInvalidArgument", "EncordNotFound"], result.ErrorIds);
         Assert.Contains(words, result.Errors[0].ToString(), StringComparison.Ordinal);
@@ -121,14 +121,14 @@ public sealed class FolderImports : IAsyncLifetime
     [Fact]
     public void Xml_that_is_damaged_or_dangerous_is_a_problem_of_its_file()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(_fixture.PathOf("out"), "Annotations")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_fixture.PathOf("out"), "Annotations")).FullName;
         File.WriteAllText(Path.Combine(folder, "bench-000000.xml"), "<annotation><object><name>Apple</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>20</xmax><ymax>20</ymax></bndbox></object></annotation>");
         File.WriteAllText(Path.Combine(folder, "bench-000001.xml"), "<annotation><object>");
         File.WriteAllText(Path.Combine(folder, "bench-000002.xml"), "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><annotation><filename>&e;</filename></annotation>");
         File.WriteAllText(Path.Combine(folder, "bench-000003.xml"), "<annotation><object><name>Apple</name><bndbox><xmin>30</xmin><ymin>1</ymin><xmax>20</xmax><ymax>20</ymax></bndbox></object></annotation>");
 
-        ShellResult refused = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.OtherProject} '{_fixture.PathOf("out")}'");
-        ShellResult skipped = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.OtherProject} '{_fixture.PathOf("out")}' -SkipInvalid").ThrowOnError();
+        var refused = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.OtherProject} '{_fixture.PathOf("out")}'");
+        var skipped = _fixture.Shell.Run($"Import-EncordVocLabel {_fixture.OtherProject} '{_fixture.PathOf("out")}' -SkipInvalid").ThrowOnError();
 
         Assert.Equal(3, refused.Errors.Count);
         Assert.Empty(refused.Output);
@@ -140,9 +140,9 @@ public sealed class FolderImports : IAsyncLifetime
 
     private void Folder(string yaml, params (string Name, string Lines)[] files)
     {
-        foreach ((string name, string lines) in files)
+        foreach ((var name, var lines) in files)
         {
-            string path = Path.Combine(_fixture.PathOf("out"), "labels", name);
+            var path = Path.Combine(_fixture.PathOf("out"), "labels", name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, lines);
         }

@@ -31,7 +31,7 @@ public sealed class MaskExport : IAsyncLifetime
     [Fact]
     public void Areas_of_instances_are_those_of_the_coco_export()
     {
-        string path = _fixture.Write(
+        var path = _fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[120,60,50,25]}""",
             """{"id":2,"image_id":1,"category_id":2,"segmentation":[[2.3,3.1,60.7,9.2,40.4,45.9],[70,50,90,50,90,90]]}""",
             """{"id":3,"image_id":1,"category_id":3,"segmentation":{"size":[100,200],"counts":[19000,90,10,80,820]}}""");
@@ -41,12 +41,12 @@ public sealed class MaskExport : IAsyncLifetime
 
         var mask = new PngFile(Path.Combine(_fixture.PathOf("out"), "SegmentationObject", "bench-000000.png"));
         string[][] objects = [.. File.ReadAllLines(Path.Combine(_fixture.PathOf("out"), "objects.csv")).Skip(1).Select(line => line.Split(','))];
-        using JsonDocument coco = JsonDocument.Parse(File.ReadAllText(_fixture.PathOf("coco.json")));
+        using var coco = JsonDocument.Parse(File.ReadAllText(_fixture.PathOf("coco.json")));
         Assert.Equal(3, objects.Length);
-        foreach (string[] one in objects)
+        foreach (var one in objects)
         {
-            JsonElement annotation = coco.RootElement.GetProperty("annotations").EnumerateArray().Single(item => item.GetProperty("attributes").GetProperty("encord_track_uuid").GetString() == one[4]);
-            int pixels = mask.Count(int.Parse(one[1]));
+            var annotation = coco.RootElement.GetProperty("annotations").EnumerateArray().Single(item => item.GetProperty("attributes").GetProperty("encord_track_uuid").GetString() == one[4]);
+            var pixels = mask.Count(int.Parse(one[1]));
             // A polygon's area differs from its pixels by its border at most; boxes on whole pixels and masks are exact.
             Assert.InRange(Math.Abs(annotation.GetProperty("area").GetDouble() - pixels), 0, one[3] == "Pear" ? 100 : 0);
         }
@@ -70,12 +70,12 @@ public sealed class MaskExport : IAsyncLifetime
     [Fact]
     public void An_object_that_is_covered_is_left_out_and_said()
     {
-        string path = _fixture.Write(
+        var path = _fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[10,10,20,10]}""",
             """{"id":2,"image_id":1,"category_id":2,"segmentation":[[10,10,30,10,30,20,10,20]]}""");
         _fixture.Import(path).ThrowOnError();
 
-        ExportOutcome result = Export("-Kind Instance");
+        var result = Export("-Kind Instance");
 
         Assert.Equal(1, result.Objects);
         Assert.Contains(result.LeftOut, one => one.Kind == "Object" && one.Count == 1 && one.Reason.Contains("smaller objects"));
@@ -84,12 +84,12 @@ public sealed class MaskExport : IAsyncLifetime
     [Fact]
     public void More_than_255_instances_take_16_bits_and_no_palette()
     {
-        string path = _fixture.Write([.. Enumerable.Range(0, 300).Select(i => $$"""{"id":{{i + 1}},"image_id":1,"category_id":1,"bbox":[{{i % 50 * 4}},{{i / 50 * 4}},3,3]}""")]);
+        var path = _fixture.Write([.. Enumerable.Range(0, 300).Select(i => $$"""{"id":{{i + 1}},"image_id":1,"category_id":1,"bbox":[{{i % 50 * 4}},{{i / 50 * 4}},3,3]}""")]);
         _fixture.Import(path).ThrowOnError();
 
         Export("-Kind Instance");
         PngFile mask = new(Path.Combine(_fixture.PathOf("out"), "SegmentationObject", "bench-000000.png"));
-        ShellResult coloured = Run("-Kind Instance -Palette -Force");
+        var coloured = Run("-Kind Instance -Palette -Force");
 
         Assert.Equal(16, mask.Depth);
         Assert.All(Enumerable.Range(1, 300), number => Assert.Equal(9, mask.Count(number)));

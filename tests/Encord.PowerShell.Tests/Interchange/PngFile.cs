@@ -8,14 +8,14 @@ internal sealed class PngFile
 {
     public PngFile(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        var bytes = File.ReadAllBytes(path);
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], bytes[..8]);
         using var packed = new MemoryStream();
-        for (int at = 8; at < bytes.Length;)
+        for (var at = 8; at < bytes.Length;)
         {
-            int length = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
-            string type = System.Text.Encoding.ASCII.GetString(bytes, at + 4, 4);
-            byte[] data = bytes[(at + 8)..(at + 8 + length)];
+            var length = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
+            var type = System.Text.Encoding.ASCII.GetString(bytes, at + 4, 4);
+            var data = bytes[(at + 8)..(at + 8 + length)];
             Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at + 8 + length)), Check(bytes.AsSpan(at + 4, length + 4)));
             Types.Add(type);
             if (type == "IHDR")
@@ -40,14 +40,14 @@ internal sealed class PngFile
         using var inflate = new ZLibStream(packed, CompressionMode.Decompress);
         using var rows = new MemoryStream();
         inflate.CopyTo(rows);
-        byte[] raw = rows.ToArray();
-        int size = Depth / 8;
+        var raw = rows.ToArray();
+        var size = Depth / 8;
         Pixels = new int[Width * Height];
-        for (int y = 0; y < Height; y++)
+        for (var y = 0; y < Height; y++)
         {
-            int row = y * (1 + (Width * size));
+            var row = y * (1 + (Width * size));
             Assert.Equal(0, raw[row]);
-            for (int x = 0; x < Width; x++)
+            for (var x = 0; x < Width; x++)
             {
                 Pixels[(y * Width) + x] = size == 1 ? raw[row + 1 + x] : (raw[row + 1 + (2 * x)] << 8) | raw[row + 2 + (2 * x)];
             }
@@ -72,11 +72,11 @@ internal sealed class PngFile
 
     private static uint Check(ReadOnlySpan<byte> bytes)
     {
-        uint check = 0xFFFFFFFF;
-        foreach (byte one in bytes)
+        var check = 0xFFFFFFFF;
+        foreach (var one in bytes)
         {
             check ^= one;
-            for (int bit = 0; bit < 8; bit++)
+            for (var bit = 0; bit < 8; bit++)
             {
                 check = (check & 1) != 0 ? (check >> 1) ^ 0xEDB88320 : check >> 1;
             }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 using Encord.PowerShell.Tests.Coco;
@@ -22,22 +21,22 @@ public sealed class TableExport : IAsyncLifetime
     {
         YoloExport.Label(_fixture);
         _fixture.Shell.Run("$culture = [cultureinfo]::InvariantCulture.Clone(); $culture.NumberFormat.NumberDecimalSeparator = ','; [System.Threading.Thread]::CurrentThread.CurrentCulture = $culture").ThrowOnError();
-        ExportOutcome result = ExportOutcome.Of(Run("labels.csv", "").ThrowOnError());
+        var result = ExportOutcome.Of(Run("labels.csv", "").ThrowOnError());
 
-        byte[] bytes = File.ReadAllBytes(_fixture.PathOf("labels.csv"));
+        var bytes = File.ReadAllBytes(_fixture.PathOf("labels.csv"));
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        List<string[]> lines = ReadCsv(Encoding.UTF8.GetString(bytes[3..]));
-        IReadOnlyList<PSObject> instances = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -InitializedOnly | Get-EncordObjectInstance").ThrowOnError().Output;
+        var lines = ReadCsv(Encoding.UTF8.GetString(bytes[3..]));
+        var instances = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -InitializedOnly | Get-EncordObjectInstance").ThrowOnError().Output;
         Assert.Equal(instances.Count, lines.Count - 1);
         Assert.Equal(instances.Count, result.Objects);
         Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
         Assert.Equal(["Attr:iscrowd", "Attr:Colour", "Attr:Ripe"], lines[0][^3..]);
-        foreach (PSObject instance in instances)
+        foreach (var instance in instances)
         {
-            string[] line = lines.Single(one => Cell(lines[0], one, "ObjectHash") == (string)instance.Properties["ObjectHash"].Value
+            var line = lines.Single(one => Cell(lines[0], one, "ObjectHash") == (string)instance.Properties["ObjectHash"].Value
                 && Cell(lines[0], one, "Frame") == instance.Properties["Frame"].Value.ToString());
             Assert.Equal((string)instance.Properties["Name"].Value, Cell(lines[0], line, "ClassName"));
-            foreach ((string column, double size) in new[] { ("X", 200.0), ("Y", 100), ("Width", 200), ("Height", 100) })
+            foreach ((var column, var size) in new[] { ("X", 200.0), ("Y", 100), ("Width", 200), ("Height", 100) })
             {
                 Assert.Equal((double)instance.Properties[column].Value * size, double.Parse(Cell(lines[0], line, column), CultureInfo.InvariantCulture), 2);
             }
@@ -51,18 +50,18 @@ public sealed class TableExport : IAsyncLifetime
     {
         YoloExport.Label(_fixture);
         _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -DataTitle bench-000007.jpg | Initialize-EncordLabelRow | Save-EncordLabelRow").ThrowOnError();
-        ExportOutcome result = ExportOutcome.Of(Run("labels.jsonl", "-Format JsonLines -Normalized").ThrowOnError());
+        var result = ExportOutcome.Of(Run("labels.jsonl", "-Format JsonLines -Normalized").ThrowOnError());
 
-        string[] lines = File.ReadAllLines(_fixture.PathOf("labels.jsonl"));
+        var lines = File.ReadAllLines(_fixture.PathOf("labels.jsonl"));
         JsonElement[] pictures = [.. lines.Select(line => JsonDocument.Parse(line).RootElement.Clone())];
         Assert.Equal(result.Images, pictures.Length);
         Assert.Equal(result.Objects, pictures.Sum(picture => picture.GetProperty("objects").GetArrayLength()));
-        JsonElement empty = pictures.Single(picture => picture.GetProperty("file_name").GetString() == "bench-000007.jpg");
+        var empty = pictures.Single(picture => picture.GetProperty("file_name").GetString() == "bench-000007.jpg");
         Assert.Equal(0, empty.GetProperty("objects").GetArrayLength());
-        JsonElement apple = pictures.Single(picture => picture.GetProperty("file_name").GetString() == "drive_000003.jpg").GetProperty("objects")[0];
+        var apple = pictures.Single(picture => picture.GetProperty("file_name").GetString() == "drive_000003.jpg").GetProperty("objects")[0];
         Assert.Equal([0.1, 0.2, 0.3, 0.4], apple.GetProperty("bbox").EnumerateArray().Select(number => number.GetDouble()));
         Assert.Equal(0, apple.GetProperty("class_index").GetInt32());
-        JsonElement pear = pictures.Single(picture => picture.GetProperty("file_name").GetString() == "bench-000000.jpg").GetProperty("objects").EnumerateArray().Single(one => one.GetProperty("class").GetString() == "Pear");
+        var pear = pictures.Single(picture => picture.GetProperty("file_name").GetString() == "bench-000000.jpg").GetProperty("objects").EnumerateArray().Single(one => one.GetProperty("class").GetString() == "Pear");
         Assert.Equal(2, pear.GetProperty("points").GetArrayLength());
         Assert.NotEqual(0xEF, File.ReadAllBytes(_fixture.PathOf("labels.jsonl"))[0]);
     }
@@ -74,15 +73,15 @@ public sealed class TableExport : IAsyncLifetime
         Run("labels.csv", "-Normalized").ThrowOnError();
         Run("labels.parquet", "-Format Parquet -Normalized").ThrowOnError();
 
-        List<string[]> csv = ReadCsv(File.ReadAllText(_fixture.PathOf("labels.csv")));
-        await using ParquetReader reader = await ParquetReader.CreateAsync(_fixture.PathOf("labels.parquet"), cancellationToken: TestContext.Current.CancellationToken);
+        var csv = ReadCsv(File.ReadAllText(_fixture.PathOf("labels.csv")));
+        await using var reader = await ParquetReader.CreateAsync(_fixture.PathOf("labels.parquet"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(csv[0], reader.Schema.DataFields.Select(field => field.Name));
         Assert.Equal(1, reader.RowGroupCount);
-        using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+        using var group = reader.OpenRowGroupReader(0);
         Assert.Equal(csv.Count - 1, group.RowCount);
-        foreach (DataField field in reader.Schema.DataFields)
+        foreach (var field in reader.Schema.DataFields)
         {
-            object?[] values = field.ClrType == typeof(double) ? await NumbersAsync<double>(field)
+            var values = field.ClrType == typeof(double) ? await NumbersAsync<double>(field)
                 : field.ClrType == typeof(int) ? await NumbersAsync<int>(field)
                 : field.ClrType == typeof(bool) ? await NumbersAsync<bool>(field)
                 : field.ClrType == typeof(DateTime) ? await NumbersAsync<DateTime>(field)
@@ -129,7 +128,7 @@ public sealed class TableExport : IAsyncLifetime
 
         Run("one", "-Format " + format).ThrowOnError();
         Run("two", "-Format " + format).ThrowOnError();
-        ShellResult there = Run("two", "-Format " + format);
+        var there = Run("two", "-Format " + format);
 
         Assert.Equal(File.ReadAllBytes(_fixture.PathOf("one")), File.ReadAllBytes(_fixture.PathOf("two")));
         Assert.Equal(["EncordInvalidArgument"], there.ErrorIds);
@@ -145,8 +144,8 @@ public sealed class TableExport : IAsyncLifetime
         var lines = new List<string[]>();
         var cells = new List<string>();
         var cell = new StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
         {
             if (quoted)
             {

@@ -16,9 +16,9 @@ public sealed class VocExport : IAsyncLifetime
     public void Boxes_are_whole_pixels_counted_from_one()
     {
         YoloExport.Label(_fixture);
-        ExportOutcome result = Export("");
+        var result = Export("");
 
-        XElement picture = Read("bench-000000");
+        var picture = Read("bench-000000");
         Assert.Equal(("200", "100", "3"), ((string)picture.Element("size")!.Element("width")!, (string)picture.Element("size")!.Element("height")!, (string)picture.Element("size")!.Element("depth")!));
         Assert.Equal("bench-000000.jpg", (string)picture.Element("filename")!);
 
@@ -27,7 +27,7 @@ public sealed class VocExport : IAsyncLifetime
         Assert.Equal([1, 1, 200, 100], BoxOf(picture, "Pear"));
         Assert.Equal([2, 1, 3, 3], BoxOf(picture, "Plum"));
         Assert.Equal([1, 1, 200, 100], BoxOf(Read("bench-000001"), "Apple"));
-        XElement crate = picture.Elements("object").Single(one => (string)one.Element("name")! == "Crate");
+        var crate = picture.Elements("object").Single(one => (string)one.Element("name")! == "Crate");
         Assert.Equal("33.5", crate.Descendants("attribute").Where(one => (string)one.Element("name")! == "rotation").Select(one => (string)one.Element("value")!).Single());
         Assert.Equal(2, result.LeftOut.Where(one => one.Kind == "Object").Sum(one => one.Count));
     }
@@ -55,7 +55,7 @@ public sealed class VocExport : IAsyncLifetime
             """).ThrowOnError();
         Export("");
 
-        XElement apple = Assert.Single(Read("bench-000005").Elements("object"));
+        var apple = Assert.Single(Read("bench-000005").Elements("object"));
         Assert.Equal("Red", apple.Descendants("attribute").Where(one => (string)one.Element("name")! == "Colour").Select(one => (string)one.Element("value")!).Single());
         Assert.Equal("0", (string)apple.Element("truncated")!);
     }
@@ -70,7 +70,7 @@ public sealed class VocExport : IAsyncLifetime
 
     private static int[] BoxOf(XElement picture, string name)
     {
-        XElement box = picture.Elements("object").Single(one => (string)one.Element("name")! == name).Element("bndbox")!;
+        var box = picture.Elements("object").Single(one => (string)one.Element("name")! == name).Element("bndbox")!;
         return [.. new[] { "xmin", "ymin", "xmax", "ymax" }.Select(edge => (int)box.Element(edge)!)];
     }
 }

@@ -17,13 +17,13 @@ public sealed class YoloExport : IAsyncLifetime
     public void Boxes_are_those_around_the_objects_to_six_decimals()
     {
         Label();
-        ExportOutcome result = Export("-Task Detect");
+        var result = Export("-Task Detect");
 
-        Dictionary<string, List<(string Class, double[] Numbers)>> read = new YoloFolder(_fixture.PathOf("out")).Read("train");
-        int compared = 0;
-        foreach (PSObject instance in Instances().Where(instance => Text(instance, "Shape") is not ("polyline" or "point")))
+        var read = new YoloFolder(_fixture.PathOf("out")).Read("train");
+        var compared = 0;
+        foreach (var instance in Instances().Where(instance => Text(instance, "Shape") is not ("polyline" or "point")))
         {
-            (double left, double top, double right, double bottom) = BoxOf(instance);
+            (var left, var top, var right, var bottom) = BoxOf(instance);
             double[] expected = [(left + right) / 2, (top + bottom) / 2, right - left, bottom - top];
             Assert.Contains(read[StemOf(instance)], line => line.Class == Text(instance, "Name") && line.Numbers.Length == 4 && Close(expected, line.Numbers));
             compared++;
@@ -41,14 +41,14 @@ public sealed class YoloExport : IAsyncLifetime
         Label();
         Export("-Task Segment");
 
-        List<(string Class, double[] Numbers)> first = new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000000"];
+        var first = new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000000"];
         Assert.All(first, line => Assert.True(line.Numbers.Length >= 6 && line.Numbers.Length % 2 == 0));
         Assert.Equal(100 + 5000, AreaOf(first.Single(line => line.Class == "Pear").Numbers), 1);
         Assert.Equal(5, AreaOf(first.Single(line => line.Class == "Plum").Numbers), 1);
         Assert.Equal(50 * 25.5, AreaOf(first.Single(line => line.Class == "Apple").Numbers), 0);
 
         // A ring of eight pixels around one that is not set.
-        List<(string Class, double[] Numbers)> second = new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000001"];
+        var second = new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000001"];
         Assert.Equal(8, AreaOf(second.Single(line => line.Class == "Pear").Numbers), 1);
     }
 
@@ -59,13 +59,13 @@ public sealed class YoloExport : IAsyncLifetime
     [InlineData(359)]
     public void Corners_of_a_turned_box_are_turned_in_pixels(double degrees)
     {
-        string path = _fixture.Write("""{"id":7,"image_id":1,"category_id":7,"bbox":[80,30,40,20],"attributes":{"rotation":DEGREES}}""".Replace("DEGREES", degrees.ToString(CultureInfo.InvariantCulture)));
+        var path = _fixture.Write("""{"id":7,"image_id":1,"category_id":7,"bbox":[80,30,40,20],"attributes":{"rotation":DEGREES}}""".Replace("DEGREES", degrees.ToString(CultureInfo.InvariantCulture)));
         _fixture.Import(path).ThrowOnError();
         Export("-Task Obb");
 
-        double[] numbers = Assert.Single(new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000000"]).Numbers;
+        var numbers = Assert.Single(new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000000"]).Numbers;
         Assert.Equal(8, numbers.Length);
-        double radians = degrees * Math.PI / 180;
+        var radians = degrees * Math.PI / 180;
         double[] corners = [.. new[] { (-20, -10), (20, -10), (20, 10), (-20, 10) }.SelectMany(corner => new[]
         {
             (100 + (corner.Item1 * Math.Cos(radians)) - (corner.Item2 * Math.Sin(radians))) / 200,
@@ -80,10 +80,10 @@ public sealed class YoloExport : IAsyncLifetime
         Label();
         Export("-Task Pose");
 
-        string[] yaml = File.ReadAllLines(Path.Combine(_fixture.PathOf("out"), "data.yaml"));
+        var yaml = File.ReadAllLines(Path.Combine(_fixture.PathOf("out"), "data.yaml"));
         Assert.Contains("kpt_shape: [3, 3]", yaml);
         Assert.DoesNotContain(yaml, line => line.StartsWith("flip_idx", StringComparison.Ordinal));
-        double[] numbers = Assert.Single(new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000001"]).Numbers;
+        var numbers = Assert.Single(new YoloFolder(_fixture.PathOf("out")).Read("train")["bench-000001"]).Numbers;
         Assert.Equal(4 + 9, numbers.Length);
         Assert.True(Close([0.1, 0.2, 1, 0.2, 0.3, 2, 0, 0, 0], numbers[4..]), string.Join(" ", numbers));
         Assert.True(numbers[0] - (numbers[2] / 2) <= 0.1 && numbers[0] + (numbers[2] / 2) >= 0.2);
@@ -94,10 +94,10 @@ public sealed class YoloExport : IAsyncLifetime
     {
         _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project} -DataTitle 'bench-000003.jpg' | Initialize-EncordLabelRow | Save-EncordLabelRow").ThrowOnError();
 
-        ShellResult result = Run("-Task Detect");
+        var result = Run("-Task Detect");
 
         Assert.Equal("", File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(_fixture.PathOf("out"), "labels", "train")))));
-        ExportOutcome written = ExportOutcome.Of(result.ThrowOnError());
+        var written = ExportOutcome.Of(result.ThrowOnError());
         Assert.Equal((1L, 0L), (written.Images, written.Objects));
         Assert.Contains(written.LeftOut, one => one.Kind == "LabelRow" && one.Count == 11 && one.Reason.Contains("not initialised", StringComparison.Ordinal));
         Assert.Contains(result.Warnings, warning => warning.Contains("11 label rows were not written", StringComparison.Ordinal));
@@ -108,7 +108,7 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
 
-        ExportOutcome result = Export("-Task Pose -ExcludeEmpty");
+        var result = Export("-Task Pose -ExcludeEmpty");
 
         Assert.Equal(1, result.Images);
         Assert.Contains(result.LeftOut, one => one.Kind == "Image" && one.Reason.Contains("-ExcludeEmpty"));
@@ -120,7 +120,7 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
 
-        ExportOutcome result = Export("-FrameStep 2");
+        var result = Export("-FrameStep 2");
 
         string[] names = [.. Directory.GetFiles(Path.Combine(_fixture.PathOf("out"), "labels", "train")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
         Assert.Contains("drive_000002", names);
@@ -136,7 +136,7 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
 
-        ExportOutcome result = Export("-ClassMap @{ Pear = 'Apple'; Crate = 'Box'; Picker = $null }");
+        var result = Export("-ClassMap @{ Pear = 'Apple'; Crate = 'Box'; Picker = $null }");
 
         YoloFolder folder = new(_fixture.PathOf("out"));
         Assert.Equal(["Apple", "Plum", "Box"], folder.Names);
@@ -166,7 +166,7 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
 
-        ShellResult result = Run(parameters);
+        var result = Run(parameters);
 
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.Contains(words, result.Errors[0].ToString(), StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
         Export("");
-        string classes = Path.Combine(_fixture.PathOf("out"), "classes.txt");
+        var classes = Path.Combine(_fixture.PathOf("out"), "classes.txt");
         File.WriteAllLines(_fixture.PathOf("reversed.txt"), File.ReadAllLines(classes).Reverse());
 
         Run($"-Class '{_fixture.PathOf("reversed.txt")}' -Force").ThrowOnError();
@@ -191,15 +191,15 @@ public sealed class YoloExport : IAsyncLifetime
     {
         Label();
         _fixture.Shell.Run($"Export-EncordVocLabel {_fixture.Project} '{_fixture.PathOf("hashed")}' -Split @{{ train = 0.5; val = 0.5 }}").ThrowOnError();
-        Dictionary<string, string> rows = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project}").Output
+        var rows = _fixture.Shell.Run($"Get-EncordLabelRow {_fixture.Project}").Output
             .ToDictionary(row => Path.GetFileNameWithoutExtension(Text(row, "DataTitle")), row => Text(row, "DataHash"));
-        foreach (string split in new[] { "train", "val" })
+        foreach (var split in new[] { "train", "val" })
         {
-            string list = Path.Combine(_fixture.PathOf("hashed"), "ImageSets", "Main", split + ".txt");
-            foreach (string stem in File.Exists(list) ? File.ReadAllLines(list) : [])
+            var list = Path.Combine(_fixture.PathOf("hashed"), "ImageSets", "Main", split + ".txt");
+            foreach (var stem in File.Exists(list) ? File.ReadAllLines(list) : [])
             {
-                string hash = rows.Single(row => stem == row.Key || stem.StartsWith(row.Key + "_", StringComparison.Ordinal)).Value;
-                byte[] digest = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(hash));
+                var hash = rows.Single(row => stem == row.Key || stem.StartsWith(row.Key + "_", StringComparison.Ordinal)).Value;
+                var digest = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(hash));
                 Assert.Equal(digest[0] < 128 ? "train" : "val", split);
             }
         }
@@ -233,7 +233,7 @@ public sealed class YoloExport : IAsyncLifetime
         File.WriteAllText(Path.Combine(_fixture.PathOf("out"), "labels", "train.cache"), "old");
 
         Assert.Equal(["EncordInvalidArgument"], Run("-Task Pose").ErrorIds);
-        ShellResult result = Run("-Task Pose -ExcludeEmpty -Force").ThrowOnError();
+        var result = Run("-Task Pose -ExcludeEmpty -Force").ThrowOnError();
 
         Assert.Single(Directory.GetFiles(Path.Combine(_fixture.PathOf("out"), "labels", "train")));
         Assert.False(File.Exists(Path.Combine(_fixture.PathOf("out"), "labels", "train.cache")));
@@ -245,10 +245,10 @@ public sealed class YoloExport : IAsyncLifetime
     public void The_manifest_says_of_every_file_what_it_is_of()
     {
         Label();
-        ExportOutcome result = Export("");
+        var result = Export("");
 
         string[][] lines = [.. File.ReadAllLines(Path.Combine(_fixture.PathOf("out"), "manifest.csv")).Select(line => line.Split(','))];
-        SortedDictionary<string, string> files = Digests("out");
+        var files = Digests("out");
         Assert.Equal(files.Count, result.Files);
         Assert.Equal(files.Keys.Where(name => name != "manifest.csv"), lines.Skip(1).Select(line => line[0]).Order(StringComparer.Ordinal));
         Assert.All(lines.Skip(1), line => Assert.Equal(files[line[0]], line[11]));
@@ -261,7 +261,7 @@ public sealed class YoloExport : IAsyncLifetime
         Label();
         _fixture.Emulator.RequestLog.Clear();
 
-        ShellResult result = Run("-Split { if ($_.DataType -eq 'Image') { 'train' } else { 'val' } } -WhatIf").ThrowOnError();
+        var result = Run("-Split { if ($_.DataType -eq 'Image') { 'train' } else { 'val' } } -WhatIf").ThrowOnError();
 
         Assert.Empty(result.Output);
         Assert.False(Directory.Exists(_fixture.PathOf("out")));
@@ -274,7 +274,7 @@ public sealed class YoloExport : IAsyncLifetime
         Label();
         _fixture.Emulator.Faults.Add(new Encord.Emulator.Fault { Kind = Encord.Emulator.FaultKind.Status, Status = 400, QueryType = "labelrow", QueryMethod = "GET", Count = 1 });
 
-        ShellResult result = Run("-BundleSize 1");
+        var result = Run("-BundleSize 1");
 
         Assert.Single(result.Errors);
         Assert.Equal(1, ExportOutcome.Of(result)["Failed"]);
@@ -284,7 +284,7 @@ public sealed class YoloExport : IAsyncLifetime
     /// <summary>Every shape on the first picture, and a bit more on others.</summary>
     internal static void Label(CocoFixture fixture)
     {
-        string path = fixture.Write(
+        var path = fixture.Write(
             """{"id":1,"image_id":1,"category_id":1,"bbox":[20.25,10,50,25.5]}""",
             """{"id":2,"image_id":1,"category_id":2,"segmentation":[[0,0,20,0,20,10],[100,50,200,50,200,100,100,100]]}""",
             """{"id":3,"image_id":1,"category_id":3,"segmentation":{"size":[100,200],"counts":[101,2,97,3,19797]}}""",
@@ -322,13 +322,13 @@ public sealed class YoloExport : IAsyncLifetime
     /// <summary>By hand, for pictures of 200 × 100.</summary>
     private static (double Left, double Top, double Right, double Bottom) BoxOf(PSObject instance)
     {
-        (double x, double y, double width, double height) = (Number(instance, "X"), Number(instance, "Y"), Number(instance, "Width"), Number(instance, "Height"));
+        (var x, var y, var width, var height) = (Number(instance, "X"), Number(instance, "Y"), Number(instance, "Width"), Number(instance, "Height"));
         switch (Text(instance, "Shape"))
         {
             case "rotatable_bounding_box":
-                double radians = Number(instance, "Theta") * Math.PI / 180;
-                double across = ((width * 200 * Math.Abs(Math.Cos(radians))) + (height * 100 * Math.Abs(Math.Sin(radians)))) / 200;
-                double down = ((width * 200 * Math.Abs(Math.Sin(radians))) + (height * 100 * Math.Abs(Math.Cos(radians)))) / 100;
+                var radians = Number(instance, "Theta") * Math.PI / 180;
+                var across = ((width * 200 * Math.Abs(Math.Cos(radians))) + (height * 100 * Math.Abs(Math.Sin(radians)))) / 200;
+                var down = ((width * 200 * Math.Abs(Math.Sin(radians))) + (height * 100 * Math.Abs(Math.Cos(radians)))) / 100;
                 return (x + ((width - across) / 2), y + ((height - down) / 2), x + ((width + across) / 2), y + ((height + down) / 2));
             case "skeleton":
                 // The third point, at 0.3, 0.4, is invisible.
@@ -344,9 +344,9 @@ public sealed class YoloExport : IAsyncLifetime
     private static double AreaOf(double[] numbers)
     {
         double sum = 0;
-        for (int i = 0; i < numbers.Length; i += 2)
+        for (var i = 0; i < numbers.Length; i += 2)
         {
-            int next = (i + 2) % numbers.Length;
+            var next = (i + 2) % numbers.Length;
             sum += (numbers[i] * 200 * numbers[next + 1] * 100) - (numbers[next] * 200 * numbers[i + 1] * 100);
         }
 

@@ -10,12 +10,12 @@ internal sealed class YoloFolder
     public YoloFolder(string root)
     {
         _root = root;
-        string[] yaml = File.ReadAllLines(Path.Combine(root, "data.yaml"));
+        var yaml = File.ReadAllLines(Path.Combine(root, "data.yaml"));
         Splits = yaml.Where(line => line.Contains(": images/")).ToDictionary(line => line.Split(':')[0], line => line.Split(": ")[1]);
         string[] names = [.. yaml.SkipWhile(line => line != "names:").Skip(1)];
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
-            string[] parts = names[i].Trim().Split(": ", 2);
+            var parts = names[i].Trim().Split(": ", 2);
             Assert.Equal(i, int.Parse(parts[0], CultureInfo.InvariantCulture));
             Assert.StartsWith("\"", parts[1], StringComparison.Ordinal);
             Names.Add(parts[1][1..^1].Replace("\\\"", "\"").Replace("\\\\", "\\"));
@@ -33,16 +33,16 @@ internal sealed class YoloFolder
     public Dictionary<string, List<(string Class, double[] Numbers)>> Read(string split)
     {
         var pictures = new Dictionary<string, List<(string, double[])>>();
-        foreach (string file in Directory.GetFiles(Path.Combine(_root, Splits[split].Replace("images/", "labels/"))))
+        foreach (var file in Directory.GetFiles(Path.Combine(_root, Splits[split].Replace("images/", "labels/"))))
         {
-            byte[] bytes = File.ReadAllBytes(file);
+            var bytes = File.ReadAllBytes(file);
             Assert.False(bytes.Length > 2 && bytes[0] == 0xEF, "A label file begins with a byte order mark.");
             Assert.DoesNotContain((byte)'\r', bytes);
-            string[] lines = File.ReadAllText(file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = File.ReadAllText(file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(lines.Length, lines.Distinct().Count());
             pictures.Add(Path.GetFileNameWithoutExtension(file), [.. lines.Select(line =>
             {
-                string[] parts = line.Split(' ');
+                var parts = line.Split(' ');
                 double[] numbers = [.. parts.Skip(1).Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
                 return (Names[int.Parse(parts[0], CultureInfo.InvariantCulture)], numbers);
             })]);

@@ -17,11 +17,11 @@ public sealed class DesktopClient
     {
         Assert.SkipUnless(IsFrameworkHere(), "Mono is not installed, so the net472 client was not run. Debian: apt-get install mono-runtime libmono-system-net-http4.0-cil "
             + "libmono-system-componentmodel-dataannotations4.0-cil libmono-system-runtime-serialization4.0-cil");
-        await using EncordEmulator server = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 }, TestContext.Current.CancellationToken);
-        string folder = Directory.CreateTempSubdirectory("encord-desktop-").FullName;
+        await using var server = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 }, TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory("encord-desktop-").FullName;
         try
         {
-            string[] lines = await RunAsync(server.BaseAddress, folder);
+            var lines = await RunAsync(server.BaseAddress, folder);
             Assert.Equal("connected, projects: Parking lot, Street scenes, Ward round", lines[0]);
             Assert.Matches(@"^saved 'street-\d+\.png': 1 object more, at x=0\.125 y=0\.25 w=0\.5 h=0\.375$", lines[1]);
             Assert.Matches(@"^COCO: (\d+) annotations out, \1 of them known, 1 new one in$", lines[2]);
@@ -42,7 +42,7 @@ public sealed class DesktopClient
 
         try
         {
-            using Process mono = Process.Start(new ProcessStartInfo("mono", ["--version"]) { RedirectStandardOutput = true })!;
+            using var mono = Process.Start(new ProcessStartInfo("mono", ["--version"]) { RedirectStandardOutput = true })!;
             mono.StandardOutput.ReadToEnd();
             mono.WaitForExit();
             return mono.ExitCode == 0;
@@ -55,14 +55,14 @@ public sealed class DesktopClient
 
     private static async Task<string[]> RunAsync(Uri server, string folder)
     {
-        string host = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "NetFrameworkHost").Value!;
+        var host = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "NetFrameworkHost").Value!;
         string[] arguments = [Path.Combine(ModuleUnderTest.Folder, "bin", "net472"), server.ToString(), folder];
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo(host, arguments) : new ProcessStartInfo("mono", [host, .. arguments]);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, errors + await output);
         return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()).ToArray();

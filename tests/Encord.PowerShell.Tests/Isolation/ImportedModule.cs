@@ -9,8 +9,8 @@ public sealed class ImportedModule(SampleServer server)
     [Fact]
     public void Keeps_the_client_in_a_context_of_its_own()
     {
-        using Shell shell = Shell.Connected(server.Address);
-        Assembly client = Loaded("Encord.Client");
+        using var shell = Shell.Connected(server.Address);
+        var client = Loaded("Encord.Client");
         Assert.Equal("Encord", AssemblyLoadContext.GetLoadContext(client)!.Name);
         Assert.Same(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(Loaded("Encord.Core")));
     }
@@ -18,14 +18,14 @@ public sealed class ImportedModule(SampleServer server)
     [Fact]
     public void Shows_its_shapes_as_type_literals()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         Assert.Equal([true], shell.Run("(Get-EncordProject)[0] -is [Encord.Project]").ThrowOnError().Output.Select(item => item.BaseObject));
     }
 
     [Fact]
     public void Can_be_imported_again_by_force_and_keeps_the_connection()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         shell.Run($"Import-Module '{ModuleUnderTest.Manifest}' -Force; Import-Module '{ModuleUnderTest.Manifest}' -Force").ThrowOnError();
         Assert.NotEmpty(shell.Run("Get-EncordProject").ThrowOnError().Output);
     }
@@ -33,7 +33,7 @@ public sealed class ImportedModule(SampleServer server)
     [Fact]
     public void Can_be_removed_and_imported_again()
     {
-        using Shell shell = Shell.Connected(server.Address);
+        using var shell = Shell.Connected(server.Address);
         shell.Run("Remove-Module Encord").ThrowOnError();
         Assert.Empty(shell.Run("Get-Command -Module Encord").ThrowOnError().Output);
         shell.Run($"Import-Module '{ModuleUnderTest.Manifest}'").ThrowOnError();

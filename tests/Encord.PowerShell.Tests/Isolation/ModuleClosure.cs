@@ -12,17 +12,17 @@ public sealed class ModuleClosure
     [InlineData("net472")]
     public void Is_complete_and_consistent(string target)
     {
-        string folder = Path.Combine(ModuleUnderTest.Folder, "bin", target);
-        Dictionary<string, Shipped> shipped = Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories)
+        var folder = Path.Combine(ModuleUnderTest.Folder, "bin", target);
+        var shipped = Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories)
             .Select(Read).ToDictionary(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase);
-        HashSet<string> platform = Platform(target);
+        var platform = Platform(target);
 
         var problems = new List<string>();
-        foreach (Shipped assembly in shipped.Values)
+        foreach (var assembly in shipped.Values)
         {
-            foreach ((string name, Version version) in assembly.References)
+            foreach ((var name, var version) in assembly.References)
             {
-                if (shipped.TryGetValue(name, out Shipped? found))
+                if (shipped.TryGetValue(name, out var found))
                 {
                     if (found.Version < version)
                     {
@@ -44,7 +44,7 @@ public sealed class ModuleClosure
     [InlineData("net472")]
     public void Keeps_every_package_out_of_the_reach_of_default_probing(string target)
     {
-        string folder = Path.Combine(ModuleUnderTest.Folder, "bin", target);
+        var folder = Path.Combine(ModuleUnderTest.Folder, "bin", target);
         string[] beside = [.. Directory.GetFiles(folder, "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
         Assert.Equal(["Encord.Core.dll", "Encord.PowerShell.dll"], beside);
     }
@@ -56,7 +56,7 @@ public sealed class ModuleClosure
     [Fact]
     public void Has_short_paths_for_azure_automation()
     {
-        foreach (string file in Directory.GetFiles(ModuleUnderTest.Folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(ModuleUnderTest.Folder, "*", SearchOption.AllDirectories))
         {
             Assert.InRange(("Encord/" + Path.GetRelativePath(ModuleUnderTest.Folder, file)).Length, 1, 140);
         }
@@ -65,8 +65,8 @@ public sealed class ModuleClosure
     private static Shipped Read(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
-        MetadataReader metadata = file.GetMetadataReader();
-        AssemblyDefinition definition = metadata.GetAssemblyDefinition();
+        var metadata = file.GetMetadataReader();
+        var definition = metadata.GetAssemblyDefinition();
         (string, Version)[] references =
         [
             .. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(reference => (metadata.GetString(reference.Name), reference.Version)),

@@ -12,7 +12,7 @@ public sealed class OtherVersionsLoaded(SampleServer server)
     [InlineData("newer", "preloaded Microsoft.Extensions.Http 10.0.0.0")]
     public async Task The_module_works_with_its_own(string age, string evidence)
     {
-        string[] lines = await RunAsync(age);
+        var lines = await RunAsync(age);
         Assert.Contains(lines, line => line.StartsWith(evidence[..^8], StringComparison.Ordinal));
         Assert.Contains("project Street scenes", lines);
         Assert.DoesNotContain(lines, line => line.StartsWith("error", StringComparison.Ordinal));
@@ -24,15 +24,15 @@ public sealed class OtherVersionsLoaded(SampleServer server)
 
     private async Task<string[]> RunAsync(string age)
     {
-        string host = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "IsolationHost").Value!;
+        var host = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "IsolationHost").Value!;
         var start = new ProcessStartInfo("dotnet", [host, age, ModuleUnderTest.Manifest, server.Address.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, errors + await output);
         return (await output).Split('\n').Select(line => line.TrimEnd()).ToArray();

@@ -45,14 +45,14 @@ internal sealed class DataExport
         var stems = new StemTable(new NamePattern(_namePattern));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var waiting = new ConcurrentQueue<DataSource>();
-        foreach (DataSource source in sources.Where(source => seen.Add(source.Data.DataHash)))
+        foreach (var source in sources.Where(source => seen.Add(source.Data.DataHash)))
         {
             stems.Add(source.Data);
             waiting.Enqueue(source);
         }
 
-        using ExportFolder folder = ExportFolder.Open(_path, force: true);
-        using DataJournal journal = DataJournal.Open(_path);
+        using var folder = ExportFolder.Open(_path, force: true);
+        using var journal = DataJournal.Open(_path);
         _names.UnionWith(journal.Entries.Select(entry => NameForm.Of(entry.File)));
         long done = 0;
         try
@@ -68,18 +68,18 @@ internal sealed class DataExport
 
         async Task WorkAsync()
         {
-            while (waiting.TryDequeue(out DataSource? source))
+            while (waiting.TryDequeue(out var source))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 try
                 {
-                    IReadOnlyList<RemoteFile> files = await source.FilesAsync(cancellationToken).ConfigureAwait(false);
+                    var files = await source.FilesAsync(cancellationToken).ConfigureAwait(false);
                     if (files.Count == 0)
                     {
                         throw new EncordException(EncordErrorId.NotFound, $"'{source.Data.Title}' was not downloaded: the server names no file of it.");
                     }
 
-                    foreach (RemoteFile file in files)
+                    foreach (var file in files)
                     {
                         await BringAsync(source, file, files.Count > 1, stems, folder, journal, () => progress?.Invoke(Interlocked.Read(ref done), Interlocked.Read(ref _bytes)), failed, cancellationToken)
                             .ConfigureAwait(false);
@@ -99,18 +99,18 @@ internal sealed class DataExport
         DataSource source, RemoteFile file, bool isOneOfMany, StemTable stems, ExportFolder folder, DataJournal journal, Action moved,
         Action<object, EncordException> failed, CancellationToken cancellationToken)
     {
-        NamedData data = source.Data with { IsOneOfMany = isOneOfMany };
+        var data = source.Data with { IsOneOfMany = isOneOfMany };
         if (journal.Find(data.DataHash, file.UnitHash) is { } there)
         {
             Count(there, data, stems, journal, isNew: false);
             return;
         }
 
-        string stem = stems.NameOf(data, file.Frame);
-        string name = "";
+        var stem = stems.NameOf(data, file.Frame);
+        var name = "";
         try
         {
-            Downloaded downloaded = await _downloader.GetAsync(
+            var downloaded = await _downloader.GetAsync(
                 new Download(file.Title, file.Link, head =>
                 {
                     if (name.Length == 0)
@@ -155,8 +155,8 @@ internal sealed class DataExport
     {
         lock (_gate)
         {
-            string name = stem + extension;
-            for (int i = 2; !_names.Add(NameForm.Of(name)); i++)
+            var name = stem + extension;
+            for (var i = 2; !_names.Add(NameForm.Of(name)); i++)
             {
                 name = $"{stem}_{dataHash.Substring(0, Math.Min(8, dataHash.Length))}{(i == 2 ? "" : "_" + i)}{extension}";
             }

@@ -25,7 +25,7 @@ internal sealed class DataJournal : IDisposable
     public static DataJournal Open(string folder)
     {
         var journal = new DataJournal(folder);
-        foreach (ManifestEntry entry in new[] { ExportFolder.Manifest, Name }.SelectMany(name => ManifestEntry.ReadAll(Path.Combine(folder, name))))
+        foreach (var entry in new[] { ExportFolder.Manifest, Name }.SelectMany(name => ManifestEntry.ReadAll(Path.Combine(folder, name))))
         {
             if (entry.Sha256.Length == Sha256Length)
             {
@@ -41,7 +41,7 @@ internal sealed class DataJournal : IDisposable
     {
         lock (_gate)
         {
-            return _entries.TryGetValue((dataHash, unitHash), out ManifestEntry? entry)
+            return _entries.TryGetValue((dataHash, unitHash), out var entry)
                 && new FileInfo(PathOf(entry.File)) is { Exists: true } file && file.Length == entry.Bytes
                 ? entry
                 : null;
@@ -74,7 +74,7 @@ internal sealed class DataJournal : IDisposable
             }
 
             CsvText.AppendLine(line, entry.Cells());
-            byte[] bytes = Encoding.UTF8.GetBytes(line.ToString());
+            var bytes = Encoding.UTF8.GetBytes(line.ToString());
             _stream.Write(bytes, 0, bytes.Length);
             _stream.Flush();
         }
@@ -85,14 +85,14 @@ internal sealed class DataJournal : IDisposable
     {
         var text = new StringBuilder();
         CsvText.AppendLine(text, ManifestEntry.Head);
-        foreach (ManifestEntry entry in _entries.Values.Where(entry => File.Exists(PathOf(entry.File))).OrderBy(entry => entry.File, StringComparer.Ordinal))
+        foreach (var entry in _entries.Values.Where(entry => File.Exists(PathOf(entry.File))).OrderBy(entry => entry.File, StringComparer.Ordinal))
         {
             CsvText.AppendLine(text, entry.Cells());
         }
 
         using (var manifest = new Files.OutputFile(PathOf(ExportFolder.Manifest)))
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
+            var bytes = Encoding.UTF8.GetBytes(text.ToString());
             manifest.Stream.Write(bytes, 0, bytes.Length);
             manifest.Complete();
         }

@@ -47,18 +47,18 @@ internal sealed record DataSource(object Item, NamedData Data, Func<Cancellation
     private static Func<CancellationToken, Task<IReadOnlyList<RemoteFile>>> Files(EncordClient client, string projectHash, string dataHash, string? type, long? size) => async token =>
     {
         var links = new RowLinks(client.DataRows, projectHash, dataHash);
-        IReadOnlyList<DataFile> files = await links.FilesAsync(token).ConfigureAwait(false);
+        var files = await links.FilesAsync(token).ConfigureAwait(false);
         return files.Select((file, index) =>
         {
-            string unit = file.ImageHash ?? dataHash;
-            int frame = file.Index ?? index;
+            var unit = file.ImageHash ?? dataHash;
+            var frame = file.Index ?? index;
             return new RemoteFile(unit, frame, file.Title, inner => links.LinkAsync(unit, frame, inner)) { FileType = files.Count == 1 ? type : null, Size = files.Count == 1 ? size : null };
         }).ToArray();
     };
 
     private static Func<CancellationToken, Task<IReadOnlyList<RemoteFile>>> FilesOf(EncordClient client, DataRow row) => async token =>
     {
-        DataRow? known = await client.DataRows.GetAsync(row.DatasetHash, row.DataHash, signUrls: true, token).ConfigureAwait(false);
+        var known = await client.DataRows.GetAsync(row.DatasetHash, row.DataHash, signUrls: true, token).ConfigureAwait(false);
         if (known.ImagesData is not { Count: > 0 } images)
         {
             return [new RemoteFile(row.DataHash, 0, row.Title, async inner => (await Fresh(inner).ConfigureAwait(false)).SignedUrl) { FileType = row.FileType, Size = row.FileSize }];
@@ -75,7 +75,7 @@ internal sealed record DataSource(object Item, NamedData Data, Func<Cancellation
         // The first answer serves all files of the row; a link that is refused is asked for again.
         async Task<DataRow> Fresh(CancellationToken inner)
         {
-            DataRow? first = Interlocked.Exchange(ref known, null);
+            var first = Interlocked.Exchange(ref known, null);
             return first ?? await client.DataRows.GetAsync(row.DatasetHash, row.DataHash, signUrls: true, inner).ConfigureAwait(false);
         }
     };

@@ -19,9 +19,9 @@ internal sealed class ClassTable
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the list or the map names what is not there, or changes nothing.</exception>
     public static ClassTable Make(IReadOnlyList<ClassSource> sources, IReadOnlyList<string>? order, IReadOnlyDictionary<string, string?>? map)
     {
-        ClassSource[] distinct = sources.GroupBy(source => source.FeatureHash, StringComparer.Ordinal).Select(group => group.First()).ToArray();
+        var distinct = sources.GroupBy(source => source.FeatureHash, StringComparer.Ordinal).Select(group => group.First()).ToArray();
         var names = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (ClassSource source in distinct)
+        foreach (var source in distinct)
         {
             names[source.FeatureHash] = OwnName(source, distinct);
         }
@@ -31,11 +31,11 @@ internal sealed class ClassTable
             Apply(map, distinct, names);
         }
 
-        string[] found = distinct.Select(source => names[source.FeatureHash]).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        IReadOnlyList<string> ordered = order is null ? found : InOrder(order, found);
+        var found = distinct.Select(source => names[source.FeatureHash]).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var ordered = order is null ? found : InOrder(order, found);
         var table = new ClassTable(ordered.Select((name, index) => new ExportClass(index, name)).ToArray());
-        Dictionary<string, ExportClass> byName = table.Classes.ToDictionary(one => one.Name, StringComparer.Ordinal);
-        foreach (ClassSource source in distinct)
+        var byName = table.Classes.ToDictionary(one => one.Name, StringComparer.Ordinal);
+        foreach (var source in distinct)
         {
             table._byFeature[source.FeatureHash] = names[source.FeatureHash] is { } name ? byName[name] : null;
             table._names[source.FeatureHash] = source.Name;
@@ -48,7 +48,7 @@ internal sealed class ClassTable
     public ExportClass? Find(string featureHash, out string reason)
     {
         reason = "";
-        if (!_byFeature.TryGetValue(featureHash, out ExportClass? found))
+        if (!_byFeature.TryGetValue(featureHash, out var found))
         {
             reason = "the ontology no longer has the class";
             return null;
@@ -63,8 +63,8 @@ internal sealed class ClassTable
     /// <summary>Two features of one name are told apart by what they are.</summary>
     private static string OwnName(ClassSource source, ClassSource[] all)
     {
-        ClassSource[] same = all.Where(other => other.Name == source.Name).ToArray();
-        string kind = source.Kind.Replace('_', ' ');
+        var same = all.Where(other => other.Name == source.Name).ToArray();
+        var kind = source.Kind.Replace('_', ' ');
         return same.Length == 1 ? source.Name
             : same.Count(other => other.Kind == source.Kind) == 1 ? $"{source.Name} ({kind})"
             : $"{source.Name} ({source.FeatureHash})";
@@ -72,10 +72,10 @@ internal sealed class ClassTable
 
     private static void Apply(IReadOnlyDictionary<string, string?> map, ClassSource[] sources, Dictionary<string, string?> names)
     {
-        bool changes = false;
-        foreach (KeyValuePair<string, string?> entry in map)
+        var changes = false;
+        foreach (var entry in map)
         {
-            string[] meant = sources.Where(source => source.FeatureHash == entry.Key || source.Name == entry.Key || names[source.FeatureHash] == entry.Key)
+            var meant = sources.Where(source => source.FeatureHash == entry.Key || source.Name == entry.Key || names[source.FeatureHash] == entry.Key)
                 .Select(source => source.FeatureHash).ToArray();
             if (meant.Length == 0)
             {
@@ -89,7 +89,7 @@ internal sealed class ClassTable
                 throw new EncordException(EncordErrorId.InvalidArgument, $"In -ClassMap, there is no name for '{entry.Key}'. Give a name, or $null to leave the class out.");
             }
 
-            foreach (string feature in meant)
+            foreach (var feature in meant)
             {
                 changes |= names[feature] != entry.Value;
                 names[feature] = entry.Value;
@@ -109,8 +109,8 @@ internal sealed class ClassTable
             throw new EncordException(EncordErrorId.InvalidArgument, $"-Class names '{twice.Key}' twice.");
         }
 
-        string[] absent = order.Except(found, StringComparer.Ordinal).ToArray();
-        string[] additional = found.Except(order, StringComparer.Ordinal).ToArray();
+        var absent = order.Except(found, StringComparer.Ordinal).ToArray();
+        var additional = found.Except(order, StringComparer.Ordinal).ToArray();
         return absent.Length + additional.Length == 0 ? order : throw new EncordException(
             EncordErrorId.InvalidArgument,
             "-Class does not fit the ontology, and the numbers of the classes would shift."

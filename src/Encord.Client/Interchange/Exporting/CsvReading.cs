@@ -10,7 +10,7 @@ internal static class CsvReading
     {
         using var reader = new StreamReader(path, Encoding.UTF8);
         string[]? head = null;
-        foreach (List<string> cells in Lines(reader))
+        foreach (var cells in Lines(reader))
         {
             if (head is null)
             {
@@ -19,7 +19,7 @@ internal static class CsvReading
             }
 
             var line = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            for (int i = 0; i < Math.Min(head.Length, cells.Count); i++)
+            for (var i = 0; i < Math.Min(head.Length, cells.Count); i++)
             {
                 line[head[i]] = cells[i];
             }
@@ -32,11 +32,11 @@ internal static class CsvReading
     {
         var cells = new List<string>();
         var cell = new StringBuilder();
-        bool isQuoted = false;
-        bool isAny = false;
+        var isQuoted = false;
+        var isAny = false;
         while (reader.Read() is var code and >= 0)
         {
-            char letter = (char)code;
+            var letter = (char)code;
             isAny = true;
             if (isQuoted)
             {

@@ -10,8 +10,8 @@ internal static class CsvText
     /// <summary>Appends a line. Text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets take for text.</summary>
     public static void AppendLine(StringBuilder text, IEnumerable<string?> cells, string end = "\n")
     {
-        bool isFirst = true;
-        foreach (string? cell in cells)
+        var isFirst = true;
+        foreach (var cell in cells)
         {
             if (!isFirst)
             {

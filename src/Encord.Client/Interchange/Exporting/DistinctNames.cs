@@ -8,11 +8,11 @@ internal static class DistinctNames
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<int, string>();
-        foreach (ExportClass one in classes)
+        foreach (var one in classes)
         {
-            string name = FileStem.Clean(one.Name);
-            string distinct = name;
-            for (int i = 2; !taken.Add(NameForm.Of(distinct)); i++)
+            var name = FileStem.Clean(one.Name);
+            var distinct = name;
+            for (var i = 2; !taken.Add(NameForm.Of(distinct)); i++)
             {
                 distinct = $"{name}_{i}";
             }

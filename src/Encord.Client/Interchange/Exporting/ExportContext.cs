@@ -23,13 +23,13 @@ internal sealed class ExportContext(ExportPlan plan, ExportFolder folder, LeftOu
 
     public void CountObject(ExportClass one, string split)
     {
-        _objects.TryGetValue((one.Index, split), out long before);
+        _objects.TryGetValue((one.Index, split), out var before);
         _objects[(one.Index, split)] = before + 1;
     }
 
     public void CountImage(string split)
     {
-        _images.TryGetValue(split, out long before);
+        _images.TryGetValue(split, out var before);
         _images[split] = before + 1;
     }
 
@@ -38,7 +38,7 @@ internal sealed class ExportContext(ExportPlan plan, ExportFolder folder, LeftOu
     /// </summary>
     public ExportLabel? Take(ObjectInstance instance, ExportPicture picture, LabelFormat format)
     {
-        string? reason = Judge(instance, picture, format, out ExportLabel? label);
+        var reason = Judge(instance, picture, format, out var label);
         if (reason is not null)
         {
             leftOut.Add("Object", reason);
@@ -55,7 +55,7 @@ internal sealed class ExportContext(ExportPlan plan, ExportFolder folder, LeftOu
             return $"{format.Name} has no place for the shape {known.Shape}";
         }
 
-        if (plan.Classes.Find(instance.FeatureHash, out string reason) is not { } found)
+        if (plan.Classes.Find(instance.FeatureHash, out var reason) is not { } found)
         {
             return reason;
         }
@@ -75,7 +75,7 @@ internal sealed class ExportContext(ExportPlan plan, ExportFolder folder, LeftOu
             return "the size of the picture is not known";
         }
 
-        if (ShapeCut.FaultOf(coordinates, picture.Width, picture.Height, format.KeepsTurned, plan.Options.MinimumArea, out Coordinates shape, out bool isClipped) is { } fault)
+        if (ShapeCut.FaultOf(coordinates, picture.Width, picture.Height, format.KeepsTurned, plan.Options.MinimumArea, out var shape, out var isClipped) is { } fault)
         {
             return fault;
         }
@@ -88,12 +88,12 @@ internal sealed class ExportContext(ExportPlan plan, ExportFolder folder, LeftOu
     public EncordList<ExportClassCount> ClassCounts() => new((
         from one in plan.Classes.Classes
         from split in plan.Splits
-        select new ExportClassCount { Index = one.Index, Name = one.Name, Split = split, Objects = _objects.TryGetValue((one.Index, split), out long count) ? count : 0 }).ToArray());
+        select new ExportClassCount { Index = one.Index, Name = one.Name, Split = split, Objects = _objects.TryGetValue((one.Index, split), out var count) ? count : 0 }).ToArray());
 
     public EncordList<ExportSplitCount> SplitCounts() => new(plan.Splits.Select(split => new ExportSplitCount
     {
         Split = split,
-        Images = _images.TryGetValue(split, out long images) ? images : 0,
+        Images = _images.TryGetValue(split, out var images) ? images : 0,
         Objects = _objects.Where(entry => entry.Key.Split == split).Sum(entry => entry.Value),
     }).ToArray());
 }

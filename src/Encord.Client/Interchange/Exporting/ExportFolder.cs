@@ -54,7 +54,7 @@ internal sealed class ExportFolder : IDisposable
         {
             Directory.CreateDirectory(path);
             var folder = new ExportFolder(path);
-            foreach (ManifestEntry entry in ManifestEntry.ReadAll(folder.PathOf(Manifest)))
+            foreach (var entry in ManifestEntry.ReadAll(folder.PathOf(Manifest)))
             {
                 folder._before[entry.File] = entry;
             }
@@ -68,7 +68,7 @@ internal sealed class ExportFolder : IDisposable
     /// <exception cref="EncordException">It would lie elsewhere.</exception>
     public string PathOf(string name)
     {
-        string full = System.IO.Path.GetFullPath(System.IO.Path.Combine(_root, name.Replace('/', System.IO.Path.DirectorySeparatorChar)));
+        var full = System.IO.Path.GetFullPath(System.IO.Path.Combine(_root, name.Replace('/', System.IO.Path.DirectorySeparatorChar)));
         return full.StartsWith(_root, StringComparison.Ordinal) ? full
             : throw new EncordException(EncordErrorId.FileNotWritten, $"'{name}' was not written: it would lie outside of the folder '{Path}'.");
     }
@@ -94,7 +94,7 @@ internal sealed class ExportFolder : IDisposable
     public void Write(ManifestEntry entry, byte[] content)
     {
         Claim(entry.File);
-        using (OutputFile file = Create(entry.File))
+        using (var file = Create(entry.File))
         {
             file.Stream.Write(content, 0, content.Length);
             file.Complete();
@@ -109,7 +109,7 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>A file that is written by the caller, who claims its name and notes it.</summary>
     public OutputFile Create(string name)
     {
-        string path = PathOf(name);
+        var path = PathOf(name);
         Guard(Path, () => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!));
         return new OutputFile(path);
     }
@@ -117,7 +117,7 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>Puts a file that somebody else wrote, under a name that was claimed, into the manifest.</summary>
     public void NoteWritten(string name) => Guard(Path, () =>
     {
-        using FileStream file = File.OpenRead(PathOf(name));
+        using var file = File.OpenRead(PathOf(name));
         using var sha = SHA256.Create();
         Note(new ManifestEntry { File = name, Bytes = file.Length, Sha256 = Hex(sha.ComputeHash(file)) });
         return true;
@@ -135,7 +135,7 @@ internal sealed class ExportFolder : IDisposable
         }
 
         CsvText.AppendLine(line, entry.Cells());
-        byte[] bytes = Encoding.UTF8.GetBytes(line.ToString());
+        var bytes = Encoding.UTF8.GetBytes(line.ToString());
         _manifest.Stream.Write(bytes, 0, bytes.Length);
         Files++;
     }
@@ -144,13 +144,13 @@ internal sealed class ExportFolder : IDisposable
     /// <returns>How many files were taken away.</returns>
     public int Complete()
     {
-        int gone = 0;
-        foreach (string name in _before.Keys.Where(name => !_names.Contains(NameDigest.Of(NameForm.Of(name)))))
+        var gone = 0;
+        foreach (var name in _before.Keys.Where(name => !_names.Contains(NameDigest.Of(NameForm.Of(name)))))
         {
-            string path = PathOf(name);
+            var path = PathOf(name);
             gone += Guard(Path, () =>
             {
-                bool isThere = File.Exists(path);
+                var isThere = File.Exists(path);
                 File.Delete(path);
                 return isThere;
             }) ? 1 : 0;

@@ -23,7 +23,7 @@ internal sealed class ExportPlan(LabelExportOptions options, ClassTable classes,
 
     public void Count(string split) => _rows[split] = RowsOf(split) + 1;
 
-    public long RowsOf(string split) => _rows.TryGetValue(split, out long rows) ? rows : 0;
+    public long RowsOf(string split) => _rows.TryGetValue(split, out var rows) ? rows : 0;
 
     /// <summary><c>10 label rows (train: 8, val: 2), 3 classes</c></summary>
     public override string ToString() =>

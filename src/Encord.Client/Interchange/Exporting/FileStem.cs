@@ -17,14 +17,14 @@ internal static class FileStem
     /// <summary>The title without its extension, as every file system and every training tool takes it.</summary>
     public static string Of(string title)
     {
-        int dot = ExtensionStart(title);
+        var dot = ExtensionStart(title);
         return Clean(dot < 0 ? title : title.Substring(0, dot));
     }
 
     /// <summary>The extension that the title has, with its dot, in small letters; empty where it has none.</summary>
     public static string ExtensionOf(string title)
     {
-        int dot = ExtensionStart(title);
+        var dot = ExtensionStart(title);
         return dot < 0 ? "" : title.Substring(dot).ToLowerInvariant();
     }
 
@@ -34,12 +34,12 @@ internal static class FileStem
     /// </summary>
     public static string Clean(string text)
     {
-        string composed = NameForm.Compose(text);
+        var composed = NameForm.Compose(text);
         var name = new StringBuilder(composed.Length);
-        int bytes = 0;
-        for (int i = 0; i < composed.Length && name.Length < MostCharacters && bytes < MostBytes; i++)
+        var bytes = 0;
+        for (var i = 0; i < composed.Length && name.Length < MostCharacters && bytes < MostBytes; i++)
         {
-            char letter = composed[i];
+            var letter = composed[i];
             if (char.IsHighSurrogate(letter) && i + 1 < composed.Length && char.IsLowSurrogate(composed[i + 1]))
             {
                 name.Append(letter).Append(composed[++i]);
@@ -47,7 +47,7 @@ internal static class FileStem
                 continue;
             }
 
-            string kept = letter switch
+            var kept = letter switch
             {
                 '/' or '\\' => "__",
                 '<' or '>' or ':' or '"' or '|' or '?' or '*' or '#' or '%' or '[' or ']' or '.' or '\uFFFE' or '\uFFFF' => "_",
@@ -59,15 +59,15 @@ internal static class FileStem
             bytes += letter < 0x80 ? kept.Length : letter < 0x800 ? 2 : 3;
         }
 
-        string result = name.ToString();
+        var result = name.ToString();
         return result.Length == 0 ? "unnamed" : Devices.Contains(result) ? result + "_" : result;
     }
 
     /// <summary>Where an extension starts: a dot before at most five letters and digits, at least one of them a letter.</summary>
     private static int ExtensionStart(string title)
     {
-        int dot = title.LastIndexOf('.');
-        int length = title.Length - dot - 1;
+        var dot = title.LastIndexOf('.');
+        var length = title.Length - dot - 1;
         return dot >= 0 && length is > 0 and <= 5
             && title.Skip(dot + 1).All(letter => letter is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
             && title.Skip(dot + 1).Any(letter => letter > '9')

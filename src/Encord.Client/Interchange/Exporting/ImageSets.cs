@@ -9,7 +9,7 @@ internal sealed class ImageSets(string folder)
 
     public void Add(ExportPicture picture)
     {
-        if (!_lists.TryGetValue(picture.Split, out StringBuilder? list))
+        if (!_lists.TryGetValue(picture.Split, out var list))
         {
             _lists.Add(picture.Split, list = new StringBuilder());
         }
@@ -20,7 +20,7 @@ internal sealed class ImageSets(string folder)
     /// <summary>The list of each split, and <c>trainval</c> of both.</summary>
     public void Write(ExportContext context)
     {
-        foreach (string split in context.Plan.Splits)
+        foreach (var split in context.Plan.Splits)
         {
             context.Folder.Write($"{folder}/{split}.txt", ListOf(split));
         }
@@ -31,5 +31,5 @@ internal sealed class ImageSets(string folder)
         }
     }
 
-    private string ListOf(string split) => _lists.TryGetValue(split, out StringBuilder? list) ? list.ToString() : "";
+    private string ListOf(string split) => _lists.TryGetValue(split, out var list) ? list.ToString() : "";
 }

@@ -51,7 +51,7 @@ internal sealed class LabelExport
         var splits = new List<string>();
         var ontologies = new Dictionary<string, OntologyStructure>(StringComparer.Ordinal);
         var leftOut = new LeftOutCounts();
-        await foreach (LabelRow row in rows.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in rows.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (rows.ReasonToLeave(row, options.Split) is { } reason)
             {
@@ -69,7 +69,7 @@ internal sealed class LabelExport
             }
         }
 
-        ClassTable classes = ClassTable.Make(ontologies.Values.SelectMany(format.SourcesOf).ToArray(), options.Classes, options.ClassMap);
+        var classes = ClassTable.Make(ontologies.Values.SelectMany(format.SourcesOf).ToArray(), options.Classes, options.ClassMap);
         var plan = new ExportPlan(options, classes, ontologies, stems);
         splits.ForEach(plan.Count);
         if (ontologies.Count > 0 && classes.Classes.Count == 0)
@@ -93,8 +93,8 @@ internal sealed class LabelExport
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<LabelExportResult> RunAsync(Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
     {
-        LocalData? local = _options.DataPath is null ? null : LocalData.Open(_options.DataPath);
-        using ExportFolder folder = ExportFolder.Open(_options.Path, _options.Force);
+        var local = _options.DataPath is null ? null : LocalData.Open(_options.DataPath);
+        using var folder = ExportFolder.Open(_options.Path, _options.Force);
         var context = new ExportContext(Plan, folder, _leftOut);
         var files = new PictureFiles(_client, _options, folder, local);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -103,7 +103,7 @@ internal sealed class LabelExport
         try
         {
             _format.Begin(context);
-            await foreach ((LabelRow row, IReadOnlyList<ExportPicture> pictures) in PicturesAsync(context, Fail, stop.Token).ConfigureAwait(false))
+            await foreach ((var row, var pictures) in PicturesAsync(context, Fail, stop.Token).ConfigureAwait(false))
             {
                 waiting.Enqueue((row, pictures, _options.Image == ImageHandling.None || pictures.Count == 0
                     ? Task.FromResult<IReadOnlyList<PictureFile>>([])
@@ -142,12 +142,12 @@ internal sealed class LabelExport
 
         async Task WriteNextAsync()
         {
-            (LabelRow row, IReadOnlyList<ExportPicture> pictures, Task<IReadOnlyList<PictureFile>> bringing) = waiting.Peek();
-            IReadOnlyList<PictureFile> brought = await bringing.ConfigureAwait(false);
+            (var row, var pictures, var bringing) = waiting.Peek();
+            var brought = await bringing.ConfigureAwait(false);
             waiting.Dequeue();
             try
             {
-                for (int i = 0; i < pictures.Count; i++)
+                for (var i = 0; i < pictures.Count; i++)
                 {
                     Take(pictures[i], i < brought.Count ? brought[i] : null, folder, Fail);
                     if (!_format.NeedsImages || pictures[i].ImageFile is not null)
@@ -178,16 +178,16 @@ internal sealed class LabelExport
         ExportContext context, Action<LabelRow, EncordException> failed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var bundle = new List<LabelRow>();
-        IAsyncEnumerator<LabelRow> rows = _rows.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var rows = _rows.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (rows.ConfigureAwait(false))
         {
-            bool isMore = true;
+            var isMore = true;
             while (isMore)
             {
                 isMore = await rows.MoveNextAsync().ConfigureAwait(false);
                 if (bundle.Count > 0 && (!isMore || bundle.Count >= _options.BundleSize || bundle[0].ProjectHash != rows.Current.ProjectHash))
                 {
-                    await foreach (RowLabels labels in RowDocuments.ReadAsync(_client.Labels, bundle, cancellationToken).ConfigureAwait(false))
+                    await foreach (var labels in RowDocuments.ReadAsync(_client.Labels, bundle, cancellationToken).ConfigureAwait(false))
                     {
                         if (Read(labels, context, failed) is { } pictures)
                         {
@@ -208,7 +208,7 @@ internal sealed class LabelExport
 
     private bool IsWanted(LabelRow row)
     {
-        string? reason = _rows.ReasonToLeave(row, _options.Split) ?? (Plan.Stems.Knows(NamedData.Of(row)) ? null : "it was added while the export ran");
+        var reason = _rows.ReasonToLeave(row, _options.Split) ?? (Plan.Stems.Knows(NamedData.Of(row)) ? null : "it was added while the export ran");
         if (reason is not null)
         {
             _leftOut.Add("LabelRow", reason);
@@ -228,7 +228,7 @@ internal sealed class LabelExport
         try
         {
             var pictures = new List<ExportPicture>();
-            foreach (ExportPicture picture in PictureReader.Read(labels.Row, labels.Document, Plan.OntologyOf(labels.Row), _options.FrameStep, _format.NeedsClassifications, _leftOut))
+            foreach (var picture in PictureReader.Read(labels.Row, labels.Document, Plan.OntologyOf(labels.Row), _options.FrameStep, _format.NeedsClassifications, _leftOut))
             {
                 picture.Labels = _format.LabelsOf(picture, context);
                 if (_options.ExcludeEmpty && picture.Labels.Count == 0)
@@ -282,8 +282,8 @@ internal sealed class LabelExport
         _result.ImageFiles++;
         if (file.Header is { } header && picture.HasSize)
         {
-            bool isTurned = header.Orientation >= 5;
-            bool fits = isTurned ? (header.Height, header.Width) == (picture.Width, picture.Height) : (header.Width, header.Height) == (picture.Width, picture.Height);
+            var isTurned = header.Orientation >= 5;
+            var fits = isTurned ? (header.Height, header.Width) == (picture.Width, picture.Height) : (header.Width, header.Height) == (picture.Width, picture.Height);
             Note(fits && header.Orientation != 1 ? 1 : 0, "{0} image files are to be turned for showing (EXIF orientation). Their labels fit the turned image; readers that ignore the orientation put them wrong.");
             Note(fits ? 0 : 1, "{0} image files have another size than their label rows say. Check that their labels fit; an EXIF orientation may be the cause.");
         }
@@ -293,7 +293,7 @@ internal sealed class LabelExport
     {
         if (count > 0)
         {
-            _notices.TryGetValue(notice, out long before);
+            _notices.TryGetValue(notice, out var before);
             _notices[notice] = before + count;
         }
     }

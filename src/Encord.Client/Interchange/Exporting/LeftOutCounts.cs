@@ -13,7 +13,7 @@ internal sealed class LeftOutCounts
             return;
         }
 
-        if (!_counts.TryGetValue((kind, reason), out long before))
+        if (!_counts.TryGetValue((kind, reason), out var before))
         {
             _order.Add((kind, reason));
         }

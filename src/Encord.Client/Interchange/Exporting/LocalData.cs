@@ -12,16 +12,16 @@ internal sealed class LocalData
     /// <exception cref="EncordException"><see cref="EncordErrorId.NotFound"/>: the folder has no manifest.</exception>
     public static LocalData Open(string path)
     {
-        string manifest = System.IO.Path.Combine(path, ExportFolder.Manifest);
+        var manifest = System.IO.Path.Combine(path, ExportFolder.Manifest);
         if (!File.Exists(manifest))
         {
             throw new EncordException(EncordErrorId.NotFound, $"The folder '{path}' of -DataPath has no {ExportFolder.Manifest}. Fill it with Export-EncordData first.");
         }
 
         var data = new LocalData();
-        foreach (ManifestEntry entry in ManifestEntry.ReadAll(manifest))
+        foreach (var entry in ManifestEntry.ReadAll(manifest))
         {
-            string file = System.IO.Path.GetFullPath(System.IO.Path.Combine(path, entry.File.Replace('/', System.IO.Path.DirectorySeparatorChar)));
+            var file = System.IO.Path.GetFullPath(System.IO.Path.Combine(path, entry.File.Replace('/', System.IO.Path.DirectorySeparatorChar)));
             data._files[(entry.DataHash, entry.UnitHash)] = file;
         }
 
@@ -29,5 +29,5 @@ internal sealed class LocalData
     }
 
     /// <summary>The full path of the file; null where there is none.</summary>
-    public string? Find(string dataHash, string unitHash) => _files.TryGetValue((dataHash, unitHash), out string? file) && File.Exists(file) ? file : null;
+    public string? Find(string dataHash, string unitHash) => _files.TryGetValue((dataHash, unitHash), out var file) && File.Exists(file) ? file : null;
 }

@@ -43,7 +43,7 @@ internal sealed record ManifestEntry
             yield break;
         }
 
-        foreach (IReadOnlyDictionary<string, string> line in CsvReading.Read(path))
+        foreach (var line in CsvReading.Read(path))
         {
             if (Cell(line, "file") is { Length: > 0 } file && line.ContainsKey("data_hash"))
             {
@@ -59,17 +59,17 @@ internal sealed record ManifestEntry
                     Frame = Number(line, "frame"),
                     Width = Number(line, "width"),
                     Height = Number(line, "height"),
-                    Bytes = long.TryParse(Cell(line, "bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) ? bytes : -1,
+                    Bytes = long.TryParse(Cell(line, "bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : -1,
                     Sha256 = Cell(line, "sha256"),
                 };
             }
         }
     }
 
-    private static string Cell(IReadOnlyDictionary<string, string> line, string name) => line.TryGetValue(name, out string? cell) ? cell : "";
+    private static string Cell(IReadOnlyDictionary<string, string> line, string name) => line.TryGetValue(name, out var cell) ? cell : "";
 
     private static int? Number(IReadOnlyDictionary<string, string> line, string name) =>
-        int.TryParse(Cell(line, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(Cell(line, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

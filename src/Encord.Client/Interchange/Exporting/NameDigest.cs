@@ -5,8 +5,8 @@ internal static class NameDigest
 {
     public static ulong Of(string name)
     {
-        ulong digest = 14695981039346656037;
-        foreach (char letter in name.ToLowerInvariant())
+        var digest = 14695981039346656037;
+        foreach (var letter in name.ToLowerInvariant())
         {
             digest = unchecked((digest ^ letter) * 1099511628211);
         }

@@ -18,7 +18,7 @@ internal sealed class NamePattern
     {
         foreach (Match part in Parts.Matches(pattern ?? "{Title}"))
         {
-            string name = part.Groups["name"].Value;
+            var name = part.Groups["name"].Value;
             if (part.Groups["text"].Success)
             {
                 _parts.Add((null, part.Value));
@@ -48,7 +48,7 @@ internal sealed class NamePattern
     public string Of(NamedData data, int frame, string suffix, bool isOneOfMany)
     {
         var name = new StringBuilder();
-        foreach ((string? part, string text) in _parts)
+        foreach ((var part, var text) in _parts)
         {
             name.Append(part switch
             {

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Encord.Client.Files;
 using Encord.Client.Downloads;
+using Encord.Client.Files;
 
 namespace Encord.Client.Interchange.Exporting;
 
@@ -20,7 +20,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
         }
 
         var links = new RowLinks(client.DataRows, pictures[0].Row.ProjectHash, pictures[0].Row.DataHash);
-        foreach (ExportPicture picture in pictures)
+        foreach (var picture in pictures)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!picture.IsFile)
@@ -61,8 +61,8 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
             return new PictureFile(null, null, null, "-DataPath has no file of it");
         }
 
-        string file = "";
-        Downloaded downloaded = await client.Downloader.GetAsync(
+        var file = "";
+        var downloaded = await client.Downloader.GetAsync(
             new Download(picture.Title, token => links.LinkAsync(picture.UnitHash, picture.Frame, token), head => Create(picture, name, head, out file)), cancellationToken).ConfigureAwait(false);
         return new PictureFile(picture.EntryFor(file) with { Bytes = downloaded.Bytes, Sha256 = downloaded.Sha256 }, ImageHeader.Read(downloaded.Head), null, null);
     }
@@ -85,11 +85,11 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
     {
         try
         {
-            using FileStream reading = File.OpenRead(source);
-            byte[] piece = new byte[ImageHeader.Length];
-            int length = reading.Read(piece, 0, piece.Length);
-            byte[] head = piece.Take(length).ToArray();
-            using OutputFile writing = Create(picture, name, head, out string file);
+            using var reading = File.OpenRead(source);
+            var piece = new byte[ImageHeader.Length];
+            var length = reading.Read(piece, 0, piece.Length);
+            var head = piece.Take(length).ToArray();
+            using var writing = Create(picture, name, head, out var file);
             using var sha = SHA256.Create();
             long bytes = 0;
             for (; length > 0; length = reading.Read(piece, 0, piece.Length))
@@ -113,9 +113,9 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
     {
 #if NET
         picture.Extension = System.IO.Path.GetExtension(source);
-        string file = name + picture.Extension;
+        var file = name + picture.Extension;
         folder.Claim(file);
-        string path = folder.PathOf(file);
+        var path = folder.PathOf(file);
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);

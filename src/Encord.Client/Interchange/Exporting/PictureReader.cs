@@ -10,12 +10,12 @@ internal static class PictureReader
     public static IReadOnlyList<ExportPicture> Read(LabelRow row, LabelDocument document, OntologyStructure ontology, int frameStep, bool needsClassifications, LeftOutCounts leftOut)
     {
         var reader = new LabelReader(document, ontology);
-        Dictionary<int, List<ObjectInstance>> objects = reader.Objects().Where(instance => instance.IsDeleted is not true)
+        var objects = reader.Objects().Where(instance => instance.IsDeleted is not true)
             .GroupBy(instance => instance.Frame ?? -1).ToDictionary(frame => frame.Key, frame => frame.ToList());
-        IReadOnlyList<ClassificationInstance> classifications = reader.Classifications();
-        List<ExportPicture> pictures = document.Read(root => Places(row, document, root, objects, classifications, frameStep, needsClassifications));
+        var classifications = reader.Classifications();
+        var pictures = document.Read(root => Places(row, document, root, objects, classifications, frameStep, needsClassifications));
         var known = new HashSet<int>(pictures.Select(picture => picture.Frame));
-        foreach (KeyValuePair<int, List<ObjectInstance>> frame in objects.Where(frame => !known.Contains(frame.Key)))
+        foreach (var frame in objects.Where(frame => !known.Contains(frame.Key)))
         {
             leftOut.Add("Object", document.Layout == LabelLayout.FrameMap && frame.Key >= 0 ? $"-FrameStep {frameStep} passes by the frame" : "the data unit has no such frame", frame.Value.Count);
         }
@@ -33,18 +33,18 @@ internal static class PictureReader
         int frameStep, bool needsClassifications)
     {
         var pictures = new List<ExportPicture>();
-        foreach (JsonElement unit in root.Members("data_units").Select(member => member.Value))
+        foreach (var unit in root.Members("data_units").Select(member => member.Value))
         {
-            int width = Positive(unit.Integer("width")) ?? row.Width ?? 0;
-            int height = Positive(unit.Integer("height")) ?? row.Height ?? 0;
-            string unitHash = unit.Text("data_hash") ?? row.DataHash;
+            var width = Positive(unit.Integer("width")) ?? row.Width ?? 0;
+            var height = Positive(unit.Integer("height")) ?? row.Height ?? 0;
+            var unitHash = unit.Text("data_hash") ?? row.DataHash;
             switch (document.Layout)
             {
                 case LabelLayout.SingleFrame:
                     Add(0, row.DataHash, row.DataTitle, row.FileType ?? unit.Text("data_type"));
                     break;
                 case LabelLayout.FramePerUnit:
-                    int sequence = unit.Integer("data_sequence") ?? pictures.Count;
+                    var sequence = unit.Integer("data_sequence") ?? pictures.Count;
                     if (sequence % frameStep == 0)
                     {
                         Add(sequence, unitHash, unit.Text("data_title") ?? row.DataTitle, unit.Text("data_type"));
@@ -52,13 +52,13 @@ internal static class PictureReader
 
                     break;
                 case LabelLayout.FrameMap:
-                    IEnumerable<int> labelled = objects.Keys.Where(frame => frame >= 0);
+                    var labelled = objects.Keys.Where(frame => frame >= 0);
                     if (needsClassifications)
                     {
                         labelled = labelled.Concat(classifications.SelectMany(one => one.Frames.Frames()));
                     }
 
-                    foreach (int frame in labelled.Distinct().Where(frame => frame % frameStep == 0).OrderBy(frame => frame))
+                    foreach (var frame in labelled.Distinct().Where(frame => frame % frameStep == 0).OrderBy(frame => frame))
                     {
                         Add(frame, row.DataHash, row.DataTitle, null);
                     }
@@ -70,7 +70,7 @@ internal static class PictureReader
             {
                 FileType = type,
                 Document = document,
-                Objects = objects.TryGetValue(frame, out List<ObjectInstance>? here) ? here : [],
+                Objects = objects.TryGetValue(frame, out var here) ? here : [],
                 Classifications = needsClassifications ? classifications.Where(one => one.Frames.Contains(frame)).ToArray() : [],
             });
         }

@@ -20,7 +20,7 @@ internal static class PictureShapes
             shape = new Polyline(skeleton.Vertices.Where(vertex => vertex.Visibility != SkeletonVisibility.Invisible).Select(vertex => vertex.Point));
         }
 
-        (double x, double y, double across, double down) = shape.Extent ?? default;
+        (var x, var y, var across, var down) = shape.Extent ?? default;
         return (Within(x * width, width), Within(y * height, height), Within((x + across) * width, width), Within((y + down) * height, height));
     }
 
@@ -30,7 +30,7 @@ internal static class PictureShapes
         switch (shape)
         {
             case Bitmask bitmask:
-                using (MaskCanvas mask = MaskCanvas.FromRows(bitmask.Counts(), bitmask.Width, bitmask.Height))
+                using (var mask = MaskCanvas.FromRows(bitmask.Counts(), bitmask.Width, bitmask.Height))
                 {
                     return MaskOutline.Trace(mask);
                 }

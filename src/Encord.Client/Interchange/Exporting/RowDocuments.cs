@@ -15,14 +15,14 @@ internal static class RowDocuments
     /// <param name="cancellationToken">Stops it.</param>
     public static async IAsyncEnumerable<RowLabels> ReadAsync(LabelClient labels, IReadOnlyList<LabelRow> bundle, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Dictionary<string, LabelRow> asked = bundle.Where(row => row.Labels is not LabelDocument && row.LabelHash is not null)
+        var asked = bundle.Where(row => row.Labels is not LabelDocument && row.LabelHash is not null)
             .GroupBy(row => row.LabelHash!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
         var arrived = new Dictionary<string, LabelDocument>(StringComparer.OrdinalIgnoreCase);
-        int next = 0;
+        var next = 0;
         EncordException? failure = null;
         if (asked.Count > 0)
         {
-            IAsyncEnumerator<LabelDocumentBytes> documents =
+            var documents =
                 labels.GetDocumentsAsync(bundle[0].ProjectHash, [.. asked.Keys], new LabelOptions(), cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (documents.ConfigureAwait(false))
             {
@@ -35,8 +35,8 @@ internal static class RowDocuments
                             break;
                         }
 
-                        LabelDocumentBytes loaded = documents.Current;
-                        if (loaded.Header.LabelHash is { } hash && asked.TryGetValue(hash, out LabelRow? row))
+                        var loaded = documents.Current;
+                        if (loaded.Header.LabelHash is { } hash && asked.TryGetValue(hash, out var row))
                         {
                             arrived[hash] = LabelDocument.Load(loaded.Json, loaded.Header, LabelDocuments.FactsOf(row));
                         }
@@ -73,7 +73,7 @@ internal static class RowDocuments
             return new RowLabels(row, null, null);
         }
 
-        if (!arrived.TryGetValue(row.LabelHash, out LabelDocument? document))
+        if (!arrived.TryGetValue(row.LabelHash, out var document))
         {
             return null;
         }

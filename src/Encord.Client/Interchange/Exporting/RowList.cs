@@ -5,7 +5,7 @@ internal static class RowList
 {
     public static async IAsyncEnumerable<LabelRow> Of(IReadOnlyList<LabelRow> rows)
     {
-        foreach (LabelRow row in rows)
+        foreach (var row in rows)
         {
             await Task.CompletedTask.ConfigureAwait(false);
             yield return row;

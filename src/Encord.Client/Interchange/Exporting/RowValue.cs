@@ -11,7 +11,7 @@ internal static class RowValue
         typeof(LabelRow).GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null where the row does not say.</summary>
-    public static string? Of(LabelRow row, string name) => Properties.TryGetValue(name, out PropertyInfo? property)
+    public static string? Of(LabelRow row, string name) => Properties.TryGetValue(name, out var property)
         ? Convert.ToString(property.GetValue(row), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null
         : OfMetadata(row.ClientMetadata, name);
 
@@ -26,8 +26,8 @@ internal static class RowValue
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out JsonElement value)
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value)
                 && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
                 ? value.ToString() is { Length: > 0 } text ? text : null
                 : null;

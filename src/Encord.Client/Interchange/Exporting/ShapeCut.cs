@@ -40,8 +40,8 @@ internal static class ShapeCut
             coordinates = new Polygon(TurnedBox.Corners(turned, size));
         }
 
-        GeometryFault? fault = GeometryRules.FaultOf(coordinates, size);
-        if (!GeometryClip.TryCut(coordinates, size, out cut, out string reason))
+        var fault = GeometryRules.FaultOf(coordinates, size);
+        if (!GeometryClip.TryCut(coordinates, size, out cut, out var reason))
         {
             return fault?.Kind switch
             {

@@ -29,7 +29,7 @@ internal abstract class SplitRule
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the shares do not add up, or a name cannot be a folder.</exception>
     public static SplitRule ByShare(IReadOnlyDictionary<string, double> shares, Func<LabelRow, string?>? groupOf)
     {
-        foreach (KeyValuePair<string, double> share in shares)
+        foreach (var share in shares)
         {
             RequireName(share.Key);
             if (!(share.Value >= 0 && share.Value <= 1))
@@ -38,7 +38,7 @@ internal abstract class SplitRule
             }
         }
 
-        double sum = shares.Values.Sum();
+        var sum = shares.Values.Sum();
         return Math.Abs(sum - 1) < 1e-6 ? new HashedSplit(shares, groupOf)
             : throw Wrong($"the shares add up to {Number(sum)}, not to 1 ({string.Join(", ", InOrder(shares.Keys).Select(name => name + " = " + Number(shares[name])))})");
     }
@@ -54,9 +54,9 @@ internal abstract class SplitRule
     public static double PositionOf(string key)
     {
         using var sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(key));
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(key));
         ulong number = 0;
-        for (int i = 0; i < 8; i++)
+        for (var i = 0; i < 8; i++)
         {
             number = (number << 8) | hash[i];
         }
@@ -96,15 +96,15 @@ internal abstract class SplitRule
 
         public override string? Of(LabelRow row)
         {
-            string? group = groupOf is null ? row.DataHash : groupOf(row);
+            var group = groupOf is null ? row.DataHash : groupOf(row);
             if (group is null)
             {
                 return null;
             }
 
-            double position = PositionOf(group);
+            var position = PositionOf(group);
             double reached = 0;
-            foreach ((string name, double share) in _shares)
+            foreach ((var name, var share) in _shares)
             {
                 reached += share;
                 if (position < reached)

@@ -20,8 +20,8 @@ internal sealed class StemTable(NamePattern pattern)
     /// <summary>Takes note of data, before any name is given.</summary>
     public void Add(NamedData data)
     {
-        string name = pattern.Of(data, 0, "", isOneOfMany: false);
-        ulong key = Key(name);
+        var name = pattern.Of(data, 0, "", isOneOfMany: false);
+        var key = Key(name);
         _isShared[key] = _isShared.ContainsKey(key);
         if (data.IsOneOfMany)
         {
@@ -38,15 +38,15 @@ internal sealed class StemTable(NamePattern pattern)
     /// <summary>Whether the name is another than the title's own.</summary>
     public bool IsRenamed(NamedData data)
     {
-        string title = data.Title;
-        string stem = FileStem.ExtensionOf(title) is { Length: > 0 } extension ? title.Substring(0, title.Length - extension.Length) : title;
+        var title = data.Title;
+        var stem = FileStem.ExtensionOf(title) is { Length: > 0 } extension ? title.Substring(0, title.Length - extension.Length) : title;
         return pattern.Of(data, 0, SuffixOf(data), isOneOfMany: false) != stem;
     }
 
     private string SuffixOf(NamedData data)
     {
-        string name = pattern.Of(data, 0, "", isOneOfMany: false);
-        bool isShared = (_isShared.TryGetValue(Key(name), out bool shared) && shared)
+        var name = pattern.Of(data, 0, "", isOneOfMany: false);
+        var isShared = (_isShared.TryGetValue(Key(name), out var shared) && shared)
             || (!data.IsOneOfMany && FrameName.Match(name) is { Success: true } match && _bases.Contains(Key(match.Groups["base"].Value)));
         return isShared ? "_" + data.DataHash.Substring(0, Math.Min(HashCharacters, data.DataHash.Length)) : "";
     }

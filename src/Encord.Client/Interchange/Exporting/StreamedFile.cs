@@ -29,7 +29,7 @@ internal sealed class StreamedFile : IDisposable
 
     public void Write(string text)
     {
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         Write(bytes, bytes.Length);
     }
 

@@ -33,7 +33,7 @@ internal sealed class MaskCanvas : IDisposable
                 EncordErrorId.InvalidArgument, $"its pixels span {width} × {height}; masks that span more than {LargestArea} pixels, or {LargestSide} on a side, are not converted.");
         }
 
-        int size = width * height;
+        var size = width * height;
         _pixels = size > LargestPooled ? new byte[size] : ArrayPool<byte>.Shared.Rent(Math.Max(1, size));
         Array.Clear(_pixels, 0, size);
     }
@@ -64,8 +64,8 @@ internal sealed class MaskCanvas : IDisposable
     /// <summary>From areas in pixels: a pixel is set when its centre is inside an area. An area is an outline with holes, and the areas add up.</summary>
     public static MaskCanvas FromAreas(IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas, int width, int height)
     {
-        (int left, int top, int right, int bottom) = (width, height, 0, 0);
-        foreach (Point point in areas.SelectMany(rings => rings).SelectMany(ring => ring))
+        (var left, var top, var right, var bottom) = (width, height, 0, 0);
+        foreach (var point in areas.SelectMany(rings => rings).SelectMany(ring => ring))
         {
             left = Math.Min(left, Clamp(Math.Floor(point.X), width));
             right = Math.Max(right, Clamp(Math.Ceiling(point.X), width));
@@ -74,7 +74,7 @@ internal sealed class MaskCanvas : IDisposable
         }
 
         var canvas = new MaskCanvas(width, height, left, top, Math.Max(0, right - left), Math.Max(0, bottom - top));
-        foreach (IReadOnlyList<IReadOnlyList<Point>> rings in areas)
+        foreach (var rings in areas)
         {
             PolygonFill.Fill(rings, canvas.Top, canvas.Top + canvas.Height, (y, from, to) => canvas.SetRow(y, from, to));
         }
@@ -89,20 +89,20 @@ internal sealed class MaskCanvas : IDisposable
     public (int From, int To)? NextRun(int y, int x)
     {
         ReadOnlySpan<byte> row = _pixels.AsSpan(((y - Top) * Width) + x - Left, Left + Width - x);
-        int from = row.IndexOf((byte)1);
+        var from = row.IndexOf((byte)1);
         if (from < 0)
         {
             return null;
         }
 
-        int length = row.Slice(from).IndexOf((byte)0);
+        var length = row.Slice(from).IndexOf((byte)0);
         return (x + from, length < 0 ? Left + Width : x + from + length);
     }
 
     public long CountPixels()
     {
         long area = 0;
-        for (int i = 0; i < Width * Height; i++)
+        for (var i = 0; i < Width * Height; i++)
         {
             area += _pixels[i];
         }
@@ -113,11 +113,11 @@ internal sealed class MaskCanvas : IDisposable
     /// <summary>The smallest box around the pixels that are set; all zeros when none is.</summary>
     public (int Left, int Top, int Width, int Height) FindBox()
     {
-        (int left, int top, int right, int bottom) = (int.MaxValue, int.MaxValue, -1, -1);
-        for (int y = 0; y < Height; y++)
+        (var left, var top, var right, var bottom) = (int.MaxValue, int.MaxValue, -1, -1);
+        for (var y = 0; y < Height; y++)
         {
             ReadOnlySpan<byte> row = _pixels.AsSpan(y * Width, Width);
-            int first = row.IndexOf((byte)1);
+            var first = row.IndexOf((byte)1);
             if (first >= 0)
             {
                 left = Math.Min(left, first);
@@ -138,7 +138,7 @@ internal sealed class MaskCanvas : IDisposable
 
     public void Dispose()
     {
-        byte[] pixels = _pixels;
+        var pixels = _pixels;
         _pixels = [];
         if (pixels.Length is > 0 and <= LargestPooled)
         {
@@ -149,7 +149,7 @@ internal sealed class MaskCanvas : IDisposable
     private static MaskCanvas FromLines(IReadOnlyList<long> counts, int width, int height, int lineLength, bool byColumn)
     {
         long total = 0;
-        foreach (long count in counts)
+        foreach (var count in counts)
         {
             total += count;
             if (count < 0 || total < 0 || total > (long)width * height)
@@ -158,7 +158,7 @@ internal sealed class MaskCanvas : IDisposable
             }
         }
 
-        (long firstLine, long lastLine, long firstIn, long lastIn) = (long.MaxValue, -1, long.MaxValue, -1);
+        (var firstLine, long lastLine, var firstIn, long lastIn) = (long.MaxValue, -1, long.MaxValue, -1);
         ForEachPiece(counts, lineLength, (line, from, to) =>
         {
             firstLine = Math.Min(firstLine, line);
@@ -182,7 +182,7 @@ internal sealed class MaskCanvas : IDisposable
                 return;
             }
 
-            for (int y = from; y < to; y++)
+            for (var y = from; y < to; y++)
             {
                 canvas._pixels[((y - canvas.Top) * canvas.Width) + line - canvas.Left] = 1;
             }
@@ -194,14 +194,14 @@ internal sealed class MaskCanvas : IDisposable
     private static void ForEachPiece(IReadOnlyList<long> counts, int lineLength, Action<int, int, int> visit)
     {
         long position = 0;
-        for (int i = 0; i < counts.Count; i++)
+        for (var i = 0; i < counts.Count; i++)
         {
-            long end = position + counts[i];
+            var end = position + counts[i];
             while (i % 2 == 1 && position < end)
             {
-                int line = (int)(position / lineLength);
-                int from = (int)(position % lineLength);
-                int to = (int)Math.Min(lineLength, from + end - position);
+                var line = (int)(position / lineLength);
+                var from = (int)(position % lineLength);
+                var to = (int)Math.Min(lineLength, from + end - position);
                 visit(line, from, to);
                 position += to - from;
             }
@@ -215,17 +215,17 @@ internal sealed class MaskCanvas : IDisposable
         var counts = new List<long>();
         long runEnd = 0;
         long runStart = -1;
-        for (int line = 0; line < lines; line++)
+        for (var line = 0; line < lines; line++)
         {
-            long lineStart = ((long)(firstLine + line) * lineLength) + firstIn;
-            for (int i = 0; i < length; i++)
+            var lineStart = ((long)(firstLine + line) * lineLength) + firstIn;
+            for (var i = 0; i < length; i++)
             {
                 if (_pixels[index(this, line, i)] == 0)
                 {
                     continue;
                 }
 
-                long position = lineStart + i;
+                var position = lineStart + i;
                 if (runStart >= 0 && position == runEnd)
                 {
                     runEnd++;
@@ -240,7 +240,7 @@ internal sealed class MaskCanvas : IDisposable
         }
 
         Close();
-        long total = (long)PictureWidth * PictureHeight;
+        var total = (long)PictureWidth * PictureHeight;
         if (runEnd < total)
         {
             counts.Add(total - runEnd);

@@ -20,19 +20,19 @@ internal static class MaskOutline
         var areas = new List<List<IReadOnlyList<Point>>>();
         var numbers = new Dictionary<int, int>();
         var seen = new BitArray(Math.Max(1, mask.Width * mask.Height));
-        MaskRuns runs = MaskRuns.Find(mask);
-        for (int i = 0; i < runs.Count; i++)
+        var runs = MaskRuns.Find(mask);
+        for (var i = 0; i < runs.Count; i++)
         {
             // The first pixel of a component in reading order is on its outline, so the outline comes before the holes.
-            int root = runs.RootOf(i);
-            if (!numbers.TryGetValue(root, out int number))
+            var root = runs.RootOf(i);
+            if (!numbers.TryGetValue(root, out var number))
             {
                 numbers.Add(root, number = areas.Count);
                 areas.Add([]);
             }
 
-            (int y, int from, int to) = runs[i];
-            for (int x = from; x < to; x++)
+            (var y, var from, var to) = runs[i];
+            for (var x = from; x < to; x++)
             {
                 if (!seen[((y - mask.Top) * mask.Width) + x - mask.Left] && !mask.IsSet(x, y - 1))
                 {
@@ -48,9 +48,9 @@ internal static class MaskOutline
     private static List<Point> Walk(MaskCanvas mask, BitArray seen, int startX, int startY)
     {
         var ring = new List<Point>();
-        int x = startX;
-        int y = startY;
-        int direction = 0;
+        var x = startX;
+        var y = startY;
+        var direction = 0;
         do
         {
             if (direction == 0)
@@ -61,7 +61,7 @@ internal static class MaskOutline
 
             x += Steps[direction].X;
             y += Steps[direction].Y;
-            int turn = !mask.IsSet(x + RightAhead[direction].X, y + RightAhead[direction].Y) ? 1
+            var turn = !mask.IsSet(x + RightAhead[direction].X, y + RightAhead[direction].Y) ? 1
                 : mask.IsSet(x + LeftAhead[direction].X, y + LeftAhead[direction].Y) ? 3
                 : 0;
             if (turn != 0)

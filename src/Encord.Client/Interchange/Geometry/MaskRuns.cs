@@ -13,11 +13,11 @@ internal sealed class MaskRuns
     public static MaskRuns Find(MaskCanvas mask)
     {
         var runs = new MaskRuns();
-        int above = 0;
-        for (int y = mask.Top; y < mask.Top + mask.Height; y++)
+        var above = 0;
+        for (var y = mask.Top; y < mask.Top + mask.Height; y++)
         {
-            int first = runs.Count;
-            for (int x = mask.Left; mask.NextRun(y, x) is var (from, to); x = to)
+            var first = runs.Count;
+            for (var x = mask.Left; mask.NextRun(y, x) is var (from, to); x = to)
             {
                 runs._runs.Add((y, from, to));
                 runs._parents.Add(runs.Count - 1);
@@ -25,7 +25,7 @@ internal sealed class MaskRuns
                 {
                 }
 
-                for (int touching = above; touching < first && runs._runs[touching].From < to; touching++)
+                for (var touching = above; touching < first && runs._runs[touching].From < to; touching++)
                 {
                     runs.Join(touching, runs.Count - 1);
                 }
@@ -51,8 +51,8 @@ internal sealed class MaskRuns
 
     private void Join(int left, int right)
     {
-        int first = RootOf(left);
-        int second = RootOf(right);
+        var first = RootOf(left);
+        var second = RootOf(right);
         _parents[Math.Max(first, second)] = Math.Min(first, second);
     }
 }

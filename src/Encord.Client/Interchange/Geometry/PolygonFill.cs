@@ -10,13 +10,13 @@ internal static class PolygonFill
     public static void Fill(IReadOnlyList<IReadOnlyList<Point>> rings, int top, int bottom, Action<int, int, int> fill)
     {
         // Edges come in where they begin and go where they end: a tall picture and a long outline do not multiply.
-        List<(int First, Point From, Point To)> edges = EdgesOf(rings, top, bottom);
+        var edges = EdgesOf(rings, top, bottom);
         var active = new List<(Point From, Point To)>();
         var crossings = new List<double>();
-        int next = 0;
-        for (int y = edges.Count == 0 ? bottom : Math.Max(top, edges[0].First); y < bottom && (next < edges.Count || active.Count > 0); y++)
+        var next = 0;
+        for (var y = edges.Count == 0 ? bottom : Math.Max(top, edges[0].First); y < bottom && (next < edges.Count || active.Count > 0); y++)
         {
-            double centre = y + 0.5;
+            var centre = y + 0.5;
             for (; next < edges.Count && edges[next].First <= y; next++)
             {
                 active.Add((edges[next].From, edges[next].To));
@@ -24,7 +24,7 @@ internal static class PolygonFill
 
             active.RemoveAll(edge => Math.Max(edge.From.Y, edge.To.Y) <= centre);
             crossings.Clear();
-            foreach ((Point from, Point to) in active)
+            foreach ((var from, var to) in active)
             {
                 // Half-open, so that a corner on the line counts once.
                 if ((from.Y <= centre) != (to.Y <= centre))
@@ -34,7 +34,7 @@ internal static class PolygonFill
             }
 
             crossings.Sort();
-            for (int i = 0; i + 1 < crossings.Count; i += 2)
+            for (var i = 0; i + 1 < crossings.Count; i += 2)
             {
                 fill(y, Pixel(crossings[i]), Pixel(crossings[i + 1]));
             }
@@ -44,12 +44,12 @@ internal static class PolygonFill
     private static List<(int First, Point From, Point To)> EdgesOf(IReadOnlyList<IReadOnlyList<Point>> rings, int top, int bottom)
     {
         var edges = new List<(int First, Point From, Point To)>();
-        foreach (IReadOnlyList<Point> ring in rings)
+        foreach (var ring in rings)
         {
-            for (int i = 0; i < ring.Count; i++)
+            for (var i = 0; i < ring.Count; i++)
             {
-                Point from = ring[i];
-                Point to = ring[(i + 1) % ring.Count];
+                var from = ring[i];
+                var to = ring[(i + 1) % ring.Count];
                 if (from.Y != to.Y && Math.Min(from.Y, to.Y) < bottom)
                 {
                     edges.Add(((int)Math.Max(top, Math.Floor(Math.Min(from.Y, to.Y) - 0.5)), from, to));
@@ -67,9 +67,9 @@ internal static class PolygonFill
     public static double Area(IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas)
     {
         double sum = 0;
-        foreach (IReadOnlyList<IReadOnlyList<Point>> rings in areas)
+        foreach (var rings in areas)
         {
-            for (int i = 0; i < rings.Count; i++)
+            for (var i = 0; i < rings.Count; i++)
             {
                 sum += i == 0 ? Math.Abs(SignedArea(rings[i])) : -Math.Abs(SignedArea(rings[i]));
             }
@@ -82,10 +82,10 @@ internal static class PolygonFill
     public static double SignedArea(IReadOnlyList<Point> ring)
     {
         double sum = 0;
-        for (int i = 0; i < ring.Count; i++)
+        for (var i = 0; i < ring.Count; i++)
         {
-            Point from = ring[i];
-            Point to = ring[(i + 1) % ring.Count];
+            var from = ring[i];
+            var to = ring[(i + 1) % ring.Count];
             sum += (from.X * to.Y) - (to.X * from.Y);
         }
 

@@ -10,12 +10,12 @@ internal static class RingJoin
     public static IReadOnlyList<Point> Join(IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas)
     {
         List<Point>? whole = null;
-        foreach (IReadOnlyList<IReadOnlyList<Point>> rings in areas.OrderByDescending(rings => Math.Abs(PolygonFill.SignedArea(rings[0]))))
+        foreach (var rings in areas.OrderByDescending(rings => Math.Abs(PolygonFill.SignedArea(rings[0]))))
         {
-            for (int i = 0; i < rings.Count; i++)
+            for (var i = 0; i < rings.Count; i++)
             {
                 // Outlines run clockwise and holes the other way, so that rules that count turns agree.
-                IReadOnlyList<Point> ring = Turned(rings[i], clockwise: i == 0);
+                var ring = Turned(rings[i], clockwise: i == 0);
                 if (whole is null)
                 {
                     whole = [.. ring];
@@ -35,12 +35,12 @@ internal static class RingJoin
 
     private static void Insert(List<Point> whole, IReadOnlyList<Point> ring)
     {
-        (int at, int from, double nearest) = (0, 0, double.PositiveInfinity);
-        for (int i = 0; i < whole.Count; i++)
+        (var at, var from, var nearest) = (0, 0, double.PositiveInfinity);
+        for (var i = 0; i < whole.Count; i++)
         {
-            for (int j = 0; j < ring.Count; j++)
+            for (var j = 0; j < ring.Count; j++)
             {
-                double distance = ((whole[i].X - ring[j].X) * (whole[i].X - ring[j].X)) + ((whole[i].Y - ring[j].Y) * (whole[i].Y - ring[j].Y));
+                var distance = ((whole[i].X - ring[j].X) * (whole[i].X - ring[j].X)) + ((whole[i].Y - ring[j].Y) * (whole[i].Y - ring[j].Y));
                 if (distance < nearest)
                 {
                     (at, from, nearest) = (i, j, distance);
@@ -49,7 +49,7 @@ internal static class RingJoin
         }
 
         var detour = new List<Point>(ring.Count + 2);
-        for (int i = 0; i <= ring.Count; i++)
+        for (var i = 0; i <= ring.Count; i++)
         {
             detour.Add(ring[(from + i) % ring.Count]);
         }

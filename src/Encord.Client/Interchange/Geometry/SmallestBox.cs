@@ -6,26 +6,26 @@ internal static class SmallestBox
     /// <summary>The four corners, clockwise on the screen. With fewer than three points that do not lie on a line it has no area.</summary>
     public static IReadOnlyList<Point> Around(IReadOnlyList<Point> points)
     {
-        List<Point> hull = HullOf(points);
+        var hull = HullOf(points);
         Point[]? best = null;
-        double smallest = double.PositiveInfinity;
-        for (int i = 0; i < hull.Count; i++)
+        var smallest = double.PositiveInfinity;
+        for (var i = 0; i < hull.Count; i++)
         {
-            Point from = hull[i];
-            Point to = hull[(i + 1) % hull.Count];
-            double length = Math.Sqrt(((to.X - from.X) * (to.X - from.X)) + ((to.Y - from.Y) * (to.Y - from.Y)));
+            var from = hull[i];
+            var to = hull[(i + 1) % hull.Count];
+            var length = Math.Sqrt(((to.X - from.X) * (to.X - from.X)) + ((to.Y - from.Y) * (to.Y - from.Y)));
             if (length == 0)
             {
                 continue;
             }
 
-            double x = (to.X - from.X) / length;
-            double y = (to.Y - from.Y) / length;
-            double left = hull.Min(point => (point.X * x) + (point.Y * y));
-            double right = hull.Max(point => (point.X * x) + (point.Y * y));
-            double top = hull.Min(point => (point.Y * x) - (point.X * y));
-            double bottom = hull.Max(point => (point.Y * x) - (point.X * y));
-            double area = (right - left) * (bottom - top);
+            var x = (to.X - from.X) / length;
+            var y = (to.Y - from.Y) / length;
+            var left = hull.Min(point => (point.X * x) + (point.Y * y));
+            var right = hull.Max(point => (point.X * x) + (point.Y * y));
+            var top = hull.Min(point => (point.Y * x) - (point.X * y));
+            var bottom = hull.Max(point => (point.Y * x) - (point.X * y));
+            var area = (right - left) * (bottom - top);
             // A box that is smaller by rounding only does not replace one that was found before.
             if (area < smallest * (1 - 1e-9))
             {
@@ -42,7 +42,7 @@ internal static class SmallestBox
     /// <summary>The outermost points, clockwise on the screen (monotone chain).</summary>
     private static List<Point> HullOf(IReadOnlyList<Point> points)
     {
-        Point[] sorted = points.Distinct().OrderBy(point => point.X).ThenBy(point => point.Y).ToArray();
+        var sorted = points.Distinct().OrderBy(point => point.X).ThenBy(point => point.Y).ToArray();
         if (sorted.Length < 3)
         {
             return [.. sorted];
@@ -50,20 +50,20 @@ internal static class SmallestBox
 
         var hull = new List<Point>();
         Half(sorted);
-        int lower = hull.Count;
+        var lower = hull.Count;
         Half(Enumerable.Reverse(sorted));
         hull.RemoveAt(hull.Count - 1);
         return hull.Count >= lower ? hull : [.. sorted];
 
         void Half(IEnumerable<Point> run)
         {
-            int start = hull.Count > 0 ? hull.Count - 1 : 0;
+            var start = hull.Count > 0 ? hull.Count - 1 : 0;
             if (hull.Count > 0)
             {
                 hull.RemoveAt(hull.Count - 1);
             }
 
-            foreach (Point point in run)
+            foreach (var point in run)
             {
                 while (hull.Count - start >= 2 && Turn(hull[hull.Count - 2], hull[hull.Count - 1], point) <= 0)
                 {

@@ -18,14 +18,14 @@ internal static class UnionArea
 
         if (areas.Sum(rings => rings.Sum(ring => ring.Count)) > MostEdges && MaskCanvas.Fits(width, height))
         {
-            using MaskCanvas mask = MaskCanvas.FromAreas(areas, width, height);
+            using var mask = MaskCanvas.FromAreas(areas, width, height);
             return mask.CountPixels();
         }
 
         List<(Point From, Point To)>[] edges = areas.Select(rings => rings.SelectMany(ring => ring.Select((point, i) => (point, ring[(i + 1) % ring.Count]))).ToList()).ToArray();
-        double[] heights = Heights(edges);
+        var heights = Heights(edges);
         double sum = 0;
-        for (int i = 1; i < heights.Length; i++)
+        for (var i = 1; i < heights.Length; i++)
         {
             // Between two heights no edges meet, so the width of what is covered changes evenly: that in the middle counts.
             sum += Covered(edges, (heights[i - 1] + heights[i]) / 2) * (heights[i] - heights[i - 1]);
@@ -39,9 +39,9 @@ internal static class UnionArea
         var boxes = areas.Where(rings => rings.Count > 0 && rings[0].Count > 0)
             .Select(rings => (Left: rings[0].Min(point => point.X), Top: rings[0].Min(point => point.Y), Right: rings[0].Max(point => point.X), Bottom: rings[0].Max(point => point.Y)))
             .OrderBy(box => box.Left).ToArray();
-        for (int i = 0; i < boxes.Length; i++)
+        for (var i = 0; i < boxes.Length; i++)
         {
-            for (int other = i + 1; other < boxes.Length && boxes[other].Left < boxes[i].Right; other++)
+            for (var other = i + 1; other < boxes.Length && boxes[other].Left < boxes[i].Right; other++)
             {
                 if (boxes[other].Top < boxes[i].Bottom && boxes[i].Top < boxes[other].Bottom)
                 {
@@ -56,11 +56,11 @@ internal static class UnionArea
     /// <summary>Where edges begin, end or cross, from the top.</summary>
     private static double[] Heights(List<(Point From, Point To)>[] edges)
     {
-        (Point From, Point To)[] all = edges.SelectMany(area => area).ToArray();
+        var all = edges.SelectMany(area => area).ToArray();
         var heights = new SortedSet<double>(all.Select(edge => edge.From.Y));
-        for (int i = 0; i < all.Length; i++)
+        for (var i = 0; i < all.Length; i++)
         {
-            for (int other = i + 1; other < all.Length; other++)
+            for (var other = i + 1; other < all.Length; other++)
             {
                 if (Crossing(all[i], all[other]) is { } height)
                 {
@@ -74,28 +74,28 @@ internal static class UnionArea
 
     private static double? Crossing((Point From, Point To) left, (Point From, Point To) right)
     {
-        (double x, double y) = (left.To.X - left.From.X, left.To.Y - left.From.Y);
-        (double otherX, double otherY) = (right.To.X - right.From.X, right.To.Y - right.From.Y);
-        double parallel = (x * otherY) - (y * otherX);
+        (var x, var y) = (left.To.X - left.From.X, left.To.Y - left.From.Y);
+        (var otherX, var otherY) = (right.To.X - right.From.X, right.To.Y - right.From.Y);
+        var parallel = (x * otherY) - (y * otherX);
         if (parallel == 0)
         {
             return null;
         }
 
-        (double apartX, double apartY) = (right.From.X - left.From.X, right.From.Y - left.From.Y);
-        double along = ((apartX * otherY) - (apartY * otherX)) / parallel;
-        double alongOther = ((apartX * y) - (apartY * x)) / parallel;
+        (var apartX, var apartY) = (right.From.X - left.From.X, right.From.Y - left.From.Y);
+        var along = ((apartX * otherY) - (apartY * otherX)) / parallel;
+        var alongOther = ((apartX * y) - (apartY * x)) / parallel;
         return along is > 0 and < 1 && alongOther is > 0 and < 1 ? left.From.Y + (along * y) : null;
     }
 
     private static double Covered(List<(Point From, Point To)>[] edges, double height)
     {
         var spans = new List<(double From, double To)>();
-        foreach (List<(Point From, Point To)> area in edges)
+        foreach (var area in edges)
         {
-            double[] crossings = area.Where(edge => (edge.From.Y <= height) != (edge.To.Y <= height))
+            var crossings = area.Where(edge => (edge.From.Y <= height) != (edge.To.Y <= height))
                 .Select(edge => edge.From.X + ((height - edge.From.Y) / (edge.To.Y - edge.From.Y) * (edge.To.X - edge.From.X))).OrderBy(x => x).ToArray();
-            for (int i = 0; i + 1 < crossings.Length; i += 2)
+            for (var i = 0; i + 1 < crossings.Length; i += 2)
             {
                 spans.Add((crossings[i], crossings[i + 1]));
             }
@@ -103,8 +103,8 @@ internal static class UnionArea
 
         spans.Sort();
         double sum = 0;
-        double reached = double.NegativeInfinity;
-        foreach ((double from, double to) in spans)
+        var reached = double.NegativeInfinity;
+        foreach ((var from, var to) in spans)
         {
             sum += Math.Max(0, to - Math.Max(from, reached));
             reached = Math.Max(reached, to);

@@ -51,7 +51,7 @@ internal sealed class FolderImport : IDisposable
 
         var pictures = new FolderPictures(folder);
         var filter = new LabelRowFilter { BranchName = options.Branch, IncludeImagesData = true };
-        await foreach (LabelRow row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
         {
             pictures.Offer(row);
         }
@@ -60,7 +60,7 @@ internal sealed class FolderImport : IDisposable
         try
         {
             await Task.Run(() => Read(reader, folder, pictures, scratch, cancellationToken), cancellationToken).ConfigureAwait(false);
-            CocoImport import = await CocoImport.PrepareAsync(
+            var import = await CocoImport.PrepareAsync(
                 client,
                 options with
                 {
@@ -114,9 +114,9 @@ internal sealed class FolderImport : IDisposable
         }
 
         var wanted = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (int i = 0; i < classes.Count; i++)
+        for (var i = 0; i < classes.Count; i++)
         {
-            string? target = map.TryGetValue(classes[i], out string? mapped) ? mapped : classes[i];
+            var target = map.TryGetValue(classes[i], out var mapped) ? mapped : classes[i];
             if (target is not null)
             {
                 wanted[i.ToString(System.Globalization.CultureInfo.InvariantCulture)] = target;

@@ -28,7 +28,7 @@ internal sealed class FolderPictures
     /// <summary>Takes a row of the project.</summary>
     public void Offer(LabelRow row)
     {
-        string stem = NameForm.Of(FileStem.Of(row.DataTitle));
+        var stem = NameForm.Of(FileStem.Of(row.DataTitle));
         if (row.DataType == "Image")
         {
             Note(stem, row.DataHash, 0);
@@ -36,7 +36,7 @@ internal sealed class FolderPictures
         }
 
         _manyByStem[stem] = _manyByStem.ContainsKey(stem) ? null : row.DataHash;
-        foreach (LabelRowImage image in row.ImagesData ?? Enumerable.Empty<LabelRowImage>())
+        foreach (var image in row.ImagesData ?? Enumerable.Empty<LabelRowImage>())
         {
             Note(NameForm.Of(FileStem.Of(image.Title)), row.DataHash, image.Index);
         }
@@ -46,18 +46,18 @@ internal sealed class FolderPictures
     /// <param name="imageName">The name of the image, with extension where somebody knows it.</param>
     public FolderPicture Find(string file, string imageName)
     {
-        if (_manifest.TryGetValue(file, out ManifestEntry? entry))
+        if (_manifest.TryGetValue(file, out var entry))
         {
             return new FolderPicture(entry.Title.Length > 0 ? entry.Title : imageName, entry.DataHash, entry.Frame ?? 0);
         }
 
-        string stem = NameForm.Of(FileStem.Of(imageName));
-        if (_byStem.TryGetValue(stem, out (string DataHash, int Frame)? found) && found is { } known)
+        var stem = NameForm.Of(FileStem.Of(imageName));
+        if (_byStem.TryGetValue(stem, out var found) && found is { } known)
         {
             return new FolderPicture(imageName, known.DataHash, known.Frame);
         }
 
-        return FrameName.Match(stem) is { Success: true } match && _manyByStem.TryGetValue(match.Groups["base"].Value, out string? video) && video is not null
+        return FrameName.Match(stem) is { Success: true } match && _manyByStem.TryGetValue(match.Groups["base"].Value, out var video) && video is not null
             ? new FolderPicture(imageName, video, int.Parse(match.Groups["frame"].Value, CultureInfo.InvariantCulture))
             : new FolderPicture(imageName, null, 0);
     }

@@ -122,10 +122,10 @@ internal sealed class ScratchLabels : IDisposable
     /// <summary>The same problem as the user's files have it.</summary>
     public CocoProblem InFolder(CocoProblem problem)
     {
-        long place = problem.Line - FirstLine;
+        var place = problem.Line - FirstLine;
         if (problem.Element.StartsWith("annotations", StringComparison.Ordinal) && place >= 0 && place < _origins.Count)
         {
-            (int file, int line) = _origins[(int)place];
+            (var file, var line) = _origins[(int)place];
             return new CocoProblem { Element = _files[file], Line = line, Column = 1, Reason = problem.Reason, Path = Folder };
         }
 
@@ -140,7 +140,7 @@ internal sealed class ScratchLabels : IDisposable
 
     private static void Write(Stream stream, string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes(text);
         stream.Write(bytes, 0, bytes.Length);
     }
 }

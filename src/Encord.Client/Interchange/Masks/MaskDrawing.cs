@@ -36,7 +36,7 @@ internal sealed class MaskDrawing
 
         var drawing = new MaskDrawing(picture.Width, picture.Height);
         var size = new PictureSize(picture.Width, picture.Height);
-        foreach ((ExportLabel label, int place) in picture.Labels.Select((label, i) => (label, i)).OrderByDescending(one => ShapeCut.AreaOf(one.label.Shape!, size)))
+        foreach ((var label, var place) in picture.Labels.Select((label, i) => (label, i)).OrderByDescending(one => ShapeCut.AreaOf(one.label.Shape!, size)))
         {
             drawing.Draw(label.Shape!, (ushort)(place + 1));
         }
@@ -49,8 +49,8 @@ internal sealed class MaskDrawing
         if (shape is Bitmask bitmask)
         {
             long position = 0;
-            IReadOnlyList<long> counts = bitmask.Counts();
-            for (int i = 0; i < counts.Count; position += counts[i], i++)
+            var counts = bitmask.Counts();
+            for (var i = 0; i < counts.Count; position += counts[i], i++)
             {
                 if (i % 2 == 1)
                 {
@@ -61,7 +61,7 @@ internal sealed class MaskDrawing
             return;
         }
 
-        foreach (IReadOnlyList<IReadOnlyList<Point>> rings in PictureShapes.AreasOf(shape, _width, _height))
+        foreach (var rings in PictureShapes.AreasOf(shape, _width, _height))
         {
             PolygonFill.Fill(rings, 0, _height, (y, from, to) =>
             {

@@ -35,9 +35,9 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
     {
         var table = new StringBuilder();
         CsvText.AppendLine(table, ["index", "name", "r", "g", "b"]);
-        foreach ((int index, string name) in context.Plan.Classes.Classes.Select(one => (one.Index + 1, one.Name)).Prepend((0, "background")))
+        foreach ((var index, var name) in context.Plan.Classes.Classes.Select(one => (one.Index + 1, one.Name)).Prepend((0, "background")))
         {
-            (byte red, byte green, byte blue) = VocPalette.ColourOf(index);
+            (var red, var green, var blue) = VocPalette.ColourOf(index);
             CsvText.AppendLine(table, [Text(index), name, Text(red), Text(green), Text(blue)]);
         }
 
@@ -57,18 +57,18 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
                 EncordErrorId.InvalidArgument, $"'{picture.Title}' has {picture.Labels.Count} objects, and a palette has {MostNarrow} colours. Leave -Palette out: such masks have 16 bits then.");
         }
 
-        ushort[] pixels = MaskDrawing.Of(picture).Pixels;
-        string file = $"{(kind == MaskKind.Semantic ? "SegmentationClass" : "SegmentationObject")}/{picture.Stem}.png";
+        var pixels = MaskDrawing.Of(picture).Pixels;
+        var file = $"{(kind == MaskKind.Semantic ? "SegmentationClass" : "SegmentationObject")}/{picture.Stem}.png";
         Count(picture, pixels, file, context);
         if (kind == MaskKind.Semantic)
         {
-            for (int i = 0; i < pixels.Length; i++)
+            for (var i = 0; i < pixels.Length; i++)
             {
                 pixels[i] = pixels[i] == 0 ? (ushort)0 : (ushort)(picture.Labels[pixels[i] - 1].Class.Index + 1);
             }
         }
 
-        bool isWide = kind == MaskKind.Instance && picture.Labels.Count > MostNarrow;
+        var isWide = kind == MaskKind.Instance && picture.Labels.Count > MostNarrow;
         context.Folder.Write(picture.EntryFor(file), PngMask.Write(pixels, picture.Width, picture.Height, isWide, hasPalette));
         _sets.Add(picture);
     }
@@ -89,15 +89,15 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
     private void Count(ExportPicture picture, ushort[] pixels, string file, ExportContext context)
     {
         var seen = new bool[picture.Labels.Count + 1];
-        foreach (ushort number in pixels)
+        foreach (var number in pixels)
         {
             seen[number] = true;
         }
 
         var lines = new StringBuilder();
-        for (int i = 0; i < picture.Labels.Count; i++)
+        for (var i = 0; i < picture.Labels.Count; i++)
         {
-            ExportLabel label = picture.Labels[i];
+            var label = picture.Labels[i];
             if (!seen[i + 1])
             {
                 context.LeftOut.Add("Object", "nothing of it is to be seen: it covers the centre of no pixel, or smaller objects lie over all of it");

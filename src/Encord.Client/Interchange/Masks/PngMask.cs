@@ -7,8 +7,8 @@ internal static class PngMask
 {
     private static readonly uint[] Table = Enumerable.Range(0, 256).Select(i =>
     {
-        uint value = (uint)i;
-        for (int bit = 0; bit < 8; bit++)
+        var value = (uint)i;
+        for (var bit = 0; bit < 8; bit++)
         {
             value = (value & 1) != 0 ? 0xEDB88320 ^ (value >> 1) : value >> 1;
         }
@@ -45,12 +45,12 @@ internal static class PngMask
         (uint a, uint b) = (1, 0);
         using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            byte[] row = new byte[1 + (width * (isWide ? 2 : 1))];
-            for (int y = 0; y < height; y++)
+            var row = new byte[1 + (width * (isWide ? 2 : 1))];
+            for (var y = 0; y < height; y++)
             {
-                for (int x = 0; x < width; x++)
+                for (var x = 0; x < width; x++)
                 {
-                    ushort value = pixels[(y * width) + x];
+                    var value = pixels[(y * width) + x];
                     if (isWide)
                     {
                         row[1 + (2 * x)] = (byte)(value >> 8);
@@ -63,7 +63,7 @@ internal static class PngMask
                 }
 
                 deflate.Write(row, 0, row.Length);
-                foreach (byte one in row)
+                foreach (var one in row)
                 {
                     a = (a + one) % 65521;
                     b = (b + a) % 65521;
@@ -77,12 +77,12 @@ internal static class PngMask
 
     private static void Chunk(MemoryStream png, string type, byte[] data)
     {
-        byte[] name = System.Text.Encoding.ASCII.GetBytes(type);
+        var name = System.Text.Encoding.ASCII.GetBytes(type);
         png.Write(Big((uint)data.Length), 0, 4);
         png.Write(name, 0, 4);
         png.Write(data, 0, data.Length);
-        uint check = 0xFFFFFFFF;
-        foreach (byte one in name.Concat(data))
+        var check = 0xFFFFFFFF;
+        foreach (var one in name.Concat(data))
         {
             check = Table[(check ^ one) & 0xFF] ^ (check >> 8);
         }

@@ -5,8 +5,8 @@ internal static class VocPalette
 {
     public static (byte Red, byte Green, byte Blue) ColourOf(int index)
     {
-        (int red, int green, int blue) = (0, 0, 0);
-        for (int shift = 7; shift >= 0; shift--, index >>= 3)
+        (var red, var green, var blue) = (0, 0, 0);
+        for (var shift = 7; shift >= 0; shift--, index >>= 3)
         {
             red |= (index & 1) << shift;
             green |= ((index >> 1) & 1) << shift;

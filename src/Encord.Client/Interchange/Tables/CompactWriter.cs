@@ -58,7 +58,7 @@ internal sealed class CompactWriter
     public void Structs<T>(int field, IReadOnlyList<T> elements, Action<T> write)
     {
         List(field, StructKind, elements.Count);
-        foreach (T element in elements)
+        foreach (var element in elements)
         {
             Struct(() => write(element));
         }
@@ -105,7 +105,7 @@ internal sealed class CompactWriter
 
     private void Text(string value)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(value);
+        var bytes = Encoding.UTF8.GetBytes(value);
         Varint(_bytes, (ulong)bytes.Length);
         _bytes.AddRange(bytes);
     }

@@ -19,7 +19,7 @@ internal sealed class CsvTable : TableWriter
     public override void Write(TablePicture picture)
     {
         var text = new StringBuilder();
-        foreach (object?[] line in picture.Lines)
+        foreach (var line in picture.Lines)
         {
             text.Append(Line(line));
         }
@@ -29,7 +29,7 @@ internal sealed class CsvTable : TableWriter
 
     private void Write(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes(text);
         _stream.Write(bytes, 0, bytes.Length);
     }
 

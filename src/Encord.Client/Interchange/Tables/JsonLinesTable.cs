@@ -33,14 +33,14 @@ internal sealed class JsonLinesTable(Stream stream, ClassTable classes, bool isN
         json.WriteString("label_hash", picture.Row.LabelHash);
         Number(json, "frame", picture.Frame);
         json.WriteStartArray("objects");
-        foreach (ObjectInstance instance in picture.Objects)
+        foreach (var instance in picture.Objects)
         {
             Write(json, instance, picture);
         }
 
         json.WriteEndArray();
         json.WriteStartObject("classifications");
-        foreach (IGrouping<string, object> answer in picture.Classifications.SelectMany(one => one.Answers).GroupBy(answer => answer.Key, answer => answer.Value, StringComparer.Ordinal))
+        foreach (var answer in picture.Classifications.SelectMany(one => one.Answers).GroupBy(answer => answer.Key, answer => answer.Value, StringComparer.Ordinal))
         {
             json.WritePropertyName(answer.Key);
             Answer(json, answer.Last());
@@ -52,7 +52,7 @@ internal sealed class JsonLinesTable(Stream stream, ClassTable classes, bool isN
 
     private void Write(Utf8JsonWriter json, ObjectInstance instance, TablePicture picture)
     {
-        bool hasUnit = isNormalized || picture.Place.Width > 0;
+        var hasUnit = isNormalized || picture.Place.Width > 0;
         double across = isNormalized ? 1 : picture.Place.Width;
         double down = isNormalized ? 1 : picture.Place.Height;
         json.WriteStartObject();
@@ -63,7 +63,7 @@ internal sealed class JsonLinesTable(Stream stream, ClassTable classes, bool isN
         if (hasUnit && instance is { X: { } x, Y: { } y, Width: { } width, Height: { } height })
         {
             json.WriteStartArray("bbox");
-            foreach (double number in new[] { x * across, y * down, width * across, height * down })
+            foreach (var number in new[] { x * across, y * down, width * across, height * down })
             {
                 json.WriteNumberValue(Math.Round(number, 6));
             }
@@ -88,7 +88,7 @@ internal sealed class JsonLinesTable(Stream stream, ClassTable classes, bool isN
 
         json.WriteNumber("confidence", instance.Confidence);
         json.WriteStartObject("attributes");
-        foreach (KeyValuePair<string, object> answer in instance.Answers)
+        foreach (var answer in instance.Answers)
         {
             json.WritePropertyName(answer.Key);
             Answer(json, answer.Value);

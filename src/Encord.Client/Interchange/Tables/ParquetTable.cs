@@ -36,7 +36,7 @@ internal sealed class ParquetTable : TableWriter
 
     public override void Write(TablePicture picture)
     {
-        foreach (object?[] line in picture.Lines)
+        foreach (var line in picture.Lines)
         {
             _lines.Add(line);
             _characters += line.Sum(cell => cell is string text ? text.Length : 0);
@@ -54,7 +54,7 @@ internal sealed class ParquetTable : TableWriter
             WriteGroup();
         }
 
-        byte[] footer = Footer();
+        var footer = Footer();
         Write(footer);
         Write(BitConverter.GetBytes(footer.Length));
         Write(Magic);
@@ -63,10 +63,10 @@ internal sealed class ParquetTable : TableWriter
     private void WriteGroup()
     {
         var chunks = new List<Chunk>();
-        for (int place = 0; place < _schema.All.Count; place++)
+        for (var place = 0; place < _schema.All.Count; place++)
         {
-            byte[] page = Page(place);
-            byte[] packed = Packed(page);
+            var page = Page(place);
+            var packed = Packed(page);
             var header = new CompactWriter();
             header.Struct(() =>
             {
@@ -81,7 +81,7 @@ internal sealed class ParquetTable : TableWriter
                     header.Whole(4, RunLengthEncoding);
                 });
             });
-            byte[] head = header.ToArray();
+            var head = header.ToArray();
             chunks.Add(new Chunk(_schema.All[place], _position, head.Length + page.Length, head.Length + packed.Length));
             Write(head);
             Write(packed);
@@ -96,10 +96,10 @@ internal sealed class ParquetTable : TableWriter
     private byte[] Page(int place)
     {
         var levels = new List<byte>();
-        for (int start = 0; start < _lines.Count;)
+        for (var start = 0; start < _lines.Count;)
         {
-            bool isThere = _lines[start][place] is not null;
-            int end = start;
+            var isThere = _lines[start][place] is not null;
+            var end = start;
             while (end < _lines.Count && (_lines[end][place] is not null) == isThere)
             {
                 end++;
@@ -114,10 +114,10 @@ internal sealed class ParquetTable : TableWriter
         using var writer = new BinaryWriter(page);
         writer.Write(levels.Count);
         writer.Write(levels.ToArray());
-        object[] values = _lines.Select(line => line[place]).Where(value => value is not null).ToArray()!;
+        var values = _lines.Select(line => line[place]).OfType<object>().ToArray();
         if (_schema.All[place].Kind == ColumnKind.Flag)
         {
-            for (int i = 0; i < values.Length; i += 8)
+            for (var i = 0; i < values.Length; i += 8)
             {
                 writer.Write((byte)values.Skip(i).Take(8).Select((value, bit) => (bool)value ? 1 << bit : 0).Sum());
             }
@@ -145,7 +145,7 @@ internal sealed class ParquetTable : TableWriter
                 writer.Write((time.Ticks - new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks) / 10);
                 break;
             default:
-                byte[] text = Encoding.UTF8.GetBytes((string)value);
+                var text = Encoding.UTF8.GetBytes((string)value);
                 writer.Write(text.Length);
                 writer.Write(text);
                 break;

@@ -20,7 +20,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
     /// <param name="cancellationToken">Stops it; no file is left behind.</param>
     public async Task<TableExportResult> RunAsync(Action<long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
     {
-        await foreach (LabelRow row in list(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in list(cancellationToken).ConfigureAwait(false))
         {
             _stems.Add(NamedData.Of(row));
             if (!_ontologies.ContainsKey(row.ProjectHash))
@@ -30,13 +30,13 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
         }
 
         var schema = new TableSchema(_ontologies.Values);
-        ClassTable classes = ClassTable.Make(
+        var classes = ClassTable.Make(
             _ontologies.Values.SelectMany(ontology => ontology.Objects).Select(one => new ClassSource(one.FeatureHash, one.Name, one.Shape)).ToArray(), null, null);
         var lines = new TableLine(schema, options.IsNormalized);
         using var file = new OutputFile(options.Path);
-        TableWriter writer = TableWriter.Create(options, file.Stream, schema, classes);
+        var writer = TableWriter.Create(options, file.Stream, schema, classes);
         var bundle = new List<LabelRow>();
-        await foreach (LabelRow row in list(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in list(cancellationToken).ConfigureAwait(false))
         {
             if (bundle.Count > 0 && (bundle.Count >= options.BundleSize || bundle[0].ProjectHash != row.ProjectHash))
             {
@@ -69,7 +69,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
             return;
         }
 
-        await foreach (RowLabels labels in RowDocuments.ReadAsync(client.Labels, bundle, cancellationToken).ConfigureAwait(false))
+        await foreach (var labels in RowDocuments.ReadAsync(client.Labels, bundle, cancellationToken).ConfigureAwait(false))
         {
             IReadOnlyCollection<TablePicture> pictures;
             try
@@ -83,7 +83,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
                 continue;
             }
 
-            foreach (TablePicture picture in pictures)
+            foreach (var picture in pictures)
             {
                 writer.Write(picture);
             }
@@ -95,7 +95,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
 
     private IReadOnlyCollection<TablePicture> Read(LabelRow row, LabelDocument document, TableLine lines)
     {
-        string? split = options.Split.Of(row);
+        var split = options.Split.Of(row);
         if (split is null)
         {
             _leftOut.Add("LabelRow", options.Split.Missing);
@@ -105,12 +105,12 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
         // What nobody split is in no split.
         split = options.Split.IsGiven ? split : "";
         var reader = new LabelReader(document, _ontologies[row.ProjectHash]);
-        ObjectInstance[] objects = reader.Objects().Where(instance => instance.IsDeleted is not true).ToArray();
-        IReadOnlyList<ClassificationInstance> classifications = reader.Classifications();
+        var objects = reader.Objects().Where(instance => instance.IsDeleted is not true).ToArray();
+        var classifications = reader.Classifications();
         var pictures = new SortedDictionary<int, TablePicture>();
         document.Read(root =>
         {
-            foreach (JsonElement unit in root.Members("data_units").Select(member => member.Value))
+            foreach (var unit in root.Members("data_units").Select(member => member.Value))
             {
                 if (document.Layout is LabelLayout.SingleFrame or LabelLayout.FramePerUnit)
                 {
@@ -122,18 +122,18 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
         });
 
         // Data without frames has one place, in front of all.
-        foreach (ObjectInstance instance in objects)
+        foreach (var instance in objects)
         {
-            TablePicture picture = PictureOf(instance.Frame ?? -1, default);
+            var picture = PictureOf(instance.Frame ?? -1, default);
             picture.Objects.Add(instance);
             picture.Lines.Add(lines.Of(row, instance, picture.Place, split));
         }
 
-        foreach (ClassificationInstance instance in classifications)
+        foreach (var instance in classifications)
         {
-            TablePicture first = PictureOf(instance.Frames.Count > 0 && document.Layout is not LabelLayout.Ranges ? instance.Frames[0].Start : -1, default);
+            var first = PictureOf(instance.Frames.Count > 0 && document.Layout is not LabelLayout.Ranges ? instance.Frames[0].Start : -1, default);
             first.Lines.Add(lines.Of(row, instance, first.Place, split));
-            foreach (TablePicture picture in pictures.Values.Where(picture => picture == first || (picture.Frame is { } frame && instance.Frames.Contains(frame))))
+            foreach (var picture in pictures.Values.Where(picture => picture == first || (picture.Frame is { } frame && instance.Frames.Contains(frame))))
             {
                 picture.Classifications.Add(instance);
             }
@@ -146,14 +146,14 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
 
         TablePicture PictureOf(int frame, JsonElement unit)
         {
-            if (pictures.TryGetValue(frame, out TablePicture? known))
+            if (pictures.TryGetValue(frame, out var known))
             {
                 return known;
             }
 
-            bool hasUnit = unit.ValueKind == JsonValueKind.Object;
-            string title = (hasUnit ? unit.Text("data_title") : null) ?? row.DataTitle;
-            string extension = FileKind.ExtensionOf(null, hasUnit ? unit.Text("data_type") ?? row.FileType : row.FileType, FileStem.ExtensionOf(title));
+            var hasUnit = unit.ValueKind == JsonValueKind.Object;
+            var title = (hasUnit ? unit.Text("data_title") : null) ?? row.DataTitle;
+            var extension = FileKind.ExtensionOf(null, hasUnit ? unit.Text("data_type") ?? row.FileType : row.FileType, FileStem.ExtensionOf(title));
             var place = new TableLine.Place(
                 title,
                 frame < 0 ? _stems.NameOf(NamedData.Of(row) with { IsOneOfMany = false }, 0) + extension

@@ -13,7 +13,7 @@ internal sealed class TableLine(TableSchema schema, bool isNormalized)
 
     public object?[] Of(LabelRow row, ObjectInstance instance, Place place, string split)
     {
-        object?[] line = Begin("Object", row, place, split);
+        var line = Begin("Object", row, place, split);
         Set(line, "Frame", instance.Frame);
         Set(line, "Ranges", instance.Ranges.Count == 0 ? null : instance.Ranges.ToString());
         Set(line, "ObjectHash", instance.ObjectHash);
@@ -28,7 +28,7 @@ internal sealed class TableLine(TableSchema schema, bool isNormalized)
 
     public object?[] Of(LabelRow row, ClassificationInstance instance, Place place, string split)
     {
-        object?[] line = Begin("Classification", row, place, split);
+        var line = Begin("Classification", row, place, split);
         Set(line, "Frame", instance.Frames.FrameCount == 1 ? instance.Frames[0].Start : null);
         Set(line, "Ranges", instance.Frames.FrameCount > 1 ? instance.Frames.ToString() : null);
         Set(line, "ObjectHash", instance.ClassificationHash);
@@ -74,7 +74,7 @@ internal sealed class TableLine(TableSchema schema, bool isNormalized)
 
     private void Geometry(object?[] line, ObjectInstance instance, Place place)
     {
-        bool hasSize = place.Width > 0 && place.Height > 0;
+        var hasSize = place.Width > 0 && place.Height > 0;
         if (!isNormalized && !hasSize)
         {
             // Without a size there are no pixels.
@@ -91,7 +91,7 @@ internal sealed class TableLine(TableSchema schema, bool isNormalized)
         Set(line, "Points", PointsOf(instance.Coordinates, across, down));
         if (instance.Coordinates is { } coordinates and (BoundingBox or Polygon or Bitmask) && hasSize)
         {
-            double area = ShapeCut.AreaOf(coordinates, new PictureSize(place.Width, place.Height));
+            var area = ShapeCut.AreaOf(coordinates, new PictureSize(place.Width, place.Height));
             Set(line, "Area", Rounded(isNormalized ? area / place.Width / place.Height : area));
         }
     }
@@ -108,7 +108,7 @@ internal sealed class TableLine(TableSchema schema, bool isNormalized)
 
     private void Answers(object?[] line, AnswerSet answers)
     {
-        foreach (KeyValuePair<string, object> answer in answers)
+        foreach (var answer in answers)
         {
             if (schema.PlaceOfAnswer(answer.Key) is { } place)
             {
@@ -129,7 +129,7 @@ internal sealed class TableLine(TableSchema schema, bool isNormalized)
     private static string Points(IEnumerable<Point> points, double across, double down)
     {
         var text = new StringBuilder("[");
-        foreach (Point point in points)
+        foreach (var point in points)
         {
             text.Append(text.Length > 1 ? "," : "").Append('[').Append(Number(point.X * across)).Append(',').Append(Number(point.Y * down)).Append(']');
         }

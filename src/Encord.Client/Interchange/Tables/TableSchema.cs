@@ -25,7 +25,7 @@ internal sealed class TableSchema
 
     public TableSchema(IEnumerable<OntologyStructure> ontologies)
     {
-        string[] attributes = ontologies.SelectMany(ontology => ontology.Nodes()).OfType<OntologyAttribute>().Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var attributes = ontologies.SelectMany(ontology => ontology.Nodes()).OfType<OntologyAttribute>().Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal).ToArray();
         All = [.. Fixed, .. attributes.Select(name => new TableColumn("Attr:" + name, ColumnKind.Text))];
         _places = All.Select((column, place) => (column.Name, place)).ToDictionary(one => one.Name, one => one.place, StringComparer.Ordinal);
     }
@@ -35,7 +35,7 @@ internal sealed class TableSchema
     public int PlaceOf(string name) => _places[name];
 
     /// <summary>The column of an answer; null for one whose attribute the ontology no longer has.</summary>
-    public int? PlaceOfAnswer(string attribute) => _places.TryGetValue("Attr:" + attribute, out int place) ? place : null;
+    public int? PlaceOfAnswer(string attribute) => _places.TryGetValue("Attr:" + attribute, out var place) ? place : null;
 
     private static IEnumerable<TableColumn> Columns(ColumnKind kind, params string[] names) => names.Select(name => new TableColumn(name, kind));
 }

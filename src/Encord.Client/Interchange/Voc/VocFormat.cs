@@ -27,7 +27,7 @@ internal sealed class VocFormat : LabelFormat
     {
         var present = new bool[context.Plan.Classes.Classes.Count];
         var written = new List<(ExportLabel Label, VocBox Box)>();
-        foreach (ExportLabel label in picture.Labels)
+        foreach (var label in picture.Labels)
         {
             written.Add((label, VocBox.Around(PictureShapes.BoxOf(label.Shape!, picture.Width, picture.Height), picture.Width, picture.Height)));
             context.CountObject(label.Class, picture.Split);
@@ -36,7 +36,7 @@ internal sealed class VocFormat : LabelFormat
 
         context.Folder.Write(picture.EntryFor($"Annotations/{picture.Stem}.xml"), VocXml.Write(picture, written));
         _sets.Add(picture);
-        if (!_presence.TryGetValue(picture.Split, out StringBuilder? list))
+        if (!_presence.TryGetValue(picture.Split, out var list))
         {
             _presence.Add(picture.Split, list = new StringBuilder());
         }
@@ -47,16 +47,16 @@ internal sealed class VocFormat : LabelFormat
     public override void Complete(ExportContext context)
     {
         _sets.Write(context);
-        IReadOnlyDictionary<int, string> names = DistinctNames.Of(context.Plan.Classes.Classes);
-        foreach (string split in context.Plan.Splits)
+        var names = DistinctNames.Of(context.Plan.Classes.Classes);
+        foreach (var split in context.Plan.Splits)
         {
-            string[] pictures = (_presence.TryGetValue(split, out StringBuilder? list) ? list.ToString() : "").Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
-            foreach (ExportClass one in context.Plan.Classes.Classes)
+            var pictures = (_presence.TryGetValue(split, out var list) ? list.ToString() : "").Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+            foreach (var one in context.Plan.Classes.Classes)
             {
                 var lines = new StringBuilder();
-                foreach (string picture in pictures)
+                foreach (var picture in pictures)
                 {
-                    int blank = picture.LastIndexOf(' ');
+                    var blank = picture.LastIndexOf(' ');
                     lines.Append(picture, 0, blank).Append(picture[blank + 1 + one.Index] == '1' ? "  1\n" : " -1\n");
                 }
 
@@ -75,8 +75,8 @@ internal readonly record struct VocBox(int Left, int Top, int Right, int Bottom)
     /// <summary>The smallest box of whole pixels around one of fractions: one over the full width goes from 1 to the width.</summary>
     public static VocBox Around((double Left, double Top, double Right, double Bottom) box, int width, int height)
     {
-        int left = First(box.Left, width);
-        int top = First(box.Top, height);
+        var left = First(box.Left, width);
+        var top = First(box.Top, height);
         return new VocBox(left, top, Math.Max(left, Last(box.Right, width)), Math.Max(top, Last(box.Bottom, height)));
     }
 

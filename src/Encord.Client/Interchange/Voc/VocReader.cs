@@ -18,23 +18,23 @@ internal sealed class VocReader : IFolderReader
 
     public void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
     {
-        string annotations = Path.Combine(folder, "Annotations");
-        bool isWhole = Directory.Exists(annotations);
-        string[] files = Directory.GetFiles(isWhole ? annotations : folder, "*.xml").OrderBy(file => file, StringComparer.Ordinal).ToArray();
+        var annotations = Path.Combine(folder, "Annotations");
+        var isWhole = Directory.Exists(annotations);
+        var files = Directory.GetFiles(isWhole ? annotations : folder, "*.xml").OrderBy(file => file, StringComparer.Ordinal).ToArray();
         if (files.Length == 0)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a VOC folder: there are no XML files in it or in its folder 'Annotations'. Nothing was saved.");
         }
 
         var classes = new List<string>();
-        foreach (string path in files)
+        foreach (var path in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string file = (isWhole ? "Annotations/" : "") + Path.GetFileName(path);
+            var file = (isWhole ? "Annotations/" : "") + Path.GetFileName(path);
             XElement picture;
             try
             {
-                using XmlReader reader = XmlReader.Create(path, Settings);
+                using var reader = XmlReader.Create(path, Settings);
                 picture = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
             }
             catch (XmlException error)
@@ -49,10 +49,10 @@ internal sealed class VocReader : IFolderReader
                 continue;
             }
 
-            string name = (string?)picture.Element("filename") is { Length: > 0 } said ? said : Path.GetFileNameWithoutExtension(path) + ".jpg";
-            XElement? size = picture.Element("size");
+            var name = (string?)picture.Element("filename") is { Length: > 0 } said ? said : Path.GetFileNameWithoutExtension(path) + ".jpg";
+            var size = picture.Element("size");
             scratch.BeginPicture(file, pictures.Find(file, name), Whole(size?.Element("width")) ?? 0, Whole(size?.Element("height")) ?? 0);
-            foreach (XElement one in picture.Elements("object"))
+            foreach (var one in picture.Elements("object"))
             {
                 if (Add(one, classes, scratch) is { } reason)
                 {
@@ -78,9 +78,9 @@ internal sealed class VocReader : IFolderReader
 
         var edges = new double[4];
         string[] names = ["xmin", "ymin", "xmax", "ymax"];
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
-            string? text = (string?)box.Element(names[i]);
+            var text = (string?)box.Element(names[i]);
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out edges[i]) || double.IsNaN(edges[i]) || double.IsInfinity(edges[i]))
             {
                 return text is null ? $"its box has no '{names[i]}'." : $"'{text}' in '{names[i]}' is not a number.";
@@ -92,14 +92,14 @@ internal sealed class VocReader : IFolderReader
             return $"its box ends before it begins ({string.Join(", ", names.Select((edge, i) => edge + " " + edges[i].ToString("R", CultureInfo.InvariantCulture)))}).";
         }
 
-        int index = classes.IndexOf(name);
+        var index = classes.IndexOf(name);
         if (index < 0)
         {
             index = classes.Count;
             classes.Add(name);
         }
 
-        string? hash = one.Element("attributes")?.Elements("attribute").Where(attribute => (string?)attribute.Element("name") == "encord_object_hash").Select(attribute => (string?)attribute.Element("value")).FirstOrDefault();
+        var hash = one.Element("attributes")?.Elements("attribute").Where(attribute => (string?)attribute.Element("name") == "encord_object_hash").Select(attribute => (string?)attribute.Element("value")).FirstOrDefault();
         scratch.Add(((IXmlLineInfo)one).LineNumber, index, json =>
         {
             // Pixels are counted from 1, and the last one is in the box.
@@ -119,5 +119,5 @@ internal sealed class VocReader : IFolderReader
         return null;
     }
 
-    private static int? Whole(XElement? element) => int.TryParse((string?)element, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    private static int? Whole(XElement? element) => int.TryParse((string?)element, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

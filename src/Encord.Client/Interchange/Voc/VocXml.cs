@@ -13,7 +13,7 @@ internal static class VocXml
     public static byte[] Write(ExportPicture picture, IReadOnlyList<(ExportLabel Label, VocBox Box)> objects)
     {
         using var bytes = new MemoryStream();
-        using (XmlWriter xml = XmlWriter.Create(bytes, Settings))
+        using (var xml = XmlWriter.Create(bytes, Settings))
         {
             xml.WriteStartElement("annotation");
             Element(xml, "folder", "JPEGImages");
@@ -29,7 +29,7 @@ internal static class VocXml
             Element(xml, "depth", 3);
             xml.WriteEndElement();
             Element(xml, "segmented", 0);
-            foreach ((ExportLabel label, VocBox box) in objects)
+            foreach ((var label, var box) in objects)
             {
                 Write(xml, label, box);
             }
@@ -43,7 +43,7 @@ internal static class VocXml
 
     private static void Write(XmlWriter xml, ExportLabel label, VocBox box)
     {
-        ObjectInstance instance = label.Instance!;
+        var instance = label.Instance!;
         xml.WriteStartElement("object");
         Element(xml, "name", label.Class.Name);
         Element(xml, "pose", "Unspecified");
@@ -63,7 +63,7 @@ internal static class VocXml
             Attribute(xml, "rotation", turned.Theta.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        foreach (KeyValuePair<string, object> answer in instance.Answers)
+        foreach (var answer in instance.Answers)
         {
             Attribute(xml, answer.Key, answer.Value is IEnumerable<string> labels
                 ? string.Join(", ", labels)
@@ -98,7 +98,7 @@ internal static class VocXml
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
             {

@@ -21,7 +21,7 @@ internal sealed class YoloClassifyFormat(string? classification) : LabelFormat
 
     public override IEnumerable<ClassSource> SourcesOf(OntologyStructure ontology)
     {
-        OntologyClassification[] radios = ontology.Classifications.Where(one => one.Type == AttributeType.Radio).ToArray();
+        var radios = ontology.Classifications.Where(one => one.Type == AttributeType.Radio).ToArray();
         if (classification is not null)
         {
             radios = radios.Where(one => one.Name == classification || one.FeatureHash == classification).ToArray();
@@ -29,7 +29,7 @@ internal sealed class YoloClassifyFormat(string? classification) : LabelFormat
 
         if (radios.Length != 1)
         {
-            string[] all = ontology.Classifications.Where(one => one.Type == AttributeType.Radio).Select(one => "'" + one.Name + "'").ToArray();
+            var all = ontology.Classifications.Where(one => one.Type == AttributeType.Radio).Select(one => "'" + one.Name + "'").ToArray();
             throw new EncordException(
                 EncordErrorId.InvalidArgument,
                 all.Length == 0 ? "YOLO Classify needs a radio classification, and the ontology has none."
@@ -54,15 +54,15 @@ internal sealed class YoloClassifyFormat(string? classification) : LabelFormat
         var table = new StringBuilder();
         CsvText.AppendLine(table, ["index", "folder", "class"]);
         // Readers number the folders by their names in ordinal order.
-        int index = 0;
-        foreach (ExportClass one in context.Plan.Classes.Classes.OrderBy(one => _folders[one.Index], StringComparer.Ordinal))
+        var index = 0;
+        foreach (var one in context.Plan.Classes.Classes.OrderBy(one => _folders[one.Index], StringComparer.Ordinal))
         {
             CsvText.AppendLine(table, [(index++).ToString(System.Globalization.CultureInfo.InvariantCulture), _folders[one.Index], one.Name]);
         }
 
-        foreach (string split in context.Plan.Splits)
+        foreach (var split in context.Plan.Splits)
         {
-            foreach (string folder in _folders.Values)
+            foreach (var folder in _folders.Values)
             {
                 context.Folder.CreateFolder($"{split}/{folder}");
             }
@@ -75,16 +75,16 @@ internal sealed class YoloClassifyFormat(string? classification) : LabelFormat
     {
         context.LeftOut.Add("Object", "YOLO Classify has a place only for what is said of a whole picture", picture.Objects.Count);
         var labels = new List<ExportLabel>();
-        OntologyStructure ontology = context.Plan.OntologyOf(picture.Row);
-        foreach (ClassificationInstance instance in picture.Classifications)
+        var ontology = context.Plan.OntologyOf(picture.Row);
+        foreach (var instance in picture.Classifications)
         {
             var known = instance.FeatureHash is null ? null : ontology.Find(instance.FeatureHash) as OntologyClassification;
-            OntologyOption? option = known?.Options.FirstOrDefault(one => one.Label == Convert.ToString(instance.Answer, System.Globalization.CultureInfo.InvariantCulture));
+            var option = known?.Options.FirstOrDefault(one => one.Label == Convert.ToString(instance.Answer, System.Globalization.CultureInfo.InvariantCulture));
             if (option is null || !context.Plan.Classes.Has(option.FeatureHash))
             {
                 context.LeftOut.Add("Classification", "it is another one than the classes are made of, or has no answer");
             }
-            else if (context.Plan.Classes.Find(option.FeatureHash, out string reason) is { } found)
+            else if (context.Plan.Classes.Find(option.FeatureHash, out var reason) is { } found)
             {
                 labels.Add(new ExportLabel(found, null, null));
             }

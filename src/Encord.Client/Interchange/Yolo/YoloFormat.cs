@@ -38,9 +38,9 @@ internal sealed class YoloFormat(YoloTask task) : LabelFormat
     {
         var text = new StringBuilder();
         var lines = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ExportLabel label in picture.Labels)
+        foreach (var label in picture.Labels)
         {
-            string? line = LineOf(label, picture, context, out string reason);
+            var line = LineOf(label, picture, context, out var reason);
             if (line is not null && !lines.Add(line))
             {
                 reason = "another object has the same line, and readers of YOLO drop the second";
@@ -63,7 +63,7 @@ internal sealed class YoloFormat(YoloTask task) : LabelFormat
     public override void Complete(ExportContext context)
     {
         var yaml = new StringBuilder("# ").Append(Name).Append(", written by Encord for PowerShell. The folders are those beside this file.\n");
-        foreach (string split in context.Plan.Splits)
+        foreach (var split in context.Plan.Splits)
         {
             yaml.Append(split).Append(": images/").Append(split).Append('\n');
         }
@@ -79,7 +79,7 @@ internal sealed class YoloFormat(YoloTask task) : LabelFormat
         }
 
         yaml.Append("nc: ").Append(context.Plan.Classes.Classes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append("\nnames:\n");
-        foreach (ExportClass one in context.Plan.Classes.Classes)
+        foreach (var one in context.Plan.Classes.Classes)
         {
             yaml.Append("  ").Append(one.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append(": ").Append(YoloText.Quoted(one.Name)).Append('\n');
         }
@@ -91,7 +91,7 @@ internal sealed class YoloFormat(YoloTask task) : LabelFormat
     private string? LineOf(ExportLabel label, ExportPicture picture, ExportContext context, out string reason)
     {
         reason = "";
-        (int width, int height) = (picture.Width, picture.Height);
+        (var width, var height) = (picture.Width, picture.Height);
         var line = new StringBuilder(label.Class.Index.ToString(System.Globalization.CultureInfo.InvariantCulture));
         switch (task)
         {
@@ -104,14 +104,14 @@ internal sealed class YoloFormat(YoloTask task) : LabelFormat
 
                 break;
             case YoloTask.Segment:
-                IReadOnlyList<Point> ring = RingJoin.Join(PictureShapes.AreasOf(label.Shape!, width, height));
+                var ring = RingJoin.Join(PictureShapes.AreasOf(label.Shape!, width, height));
                 AppendPoints(line, ring, width, height);
                 break;
             case YoloTask.Obb:
                 AppendPoints(line, PictureShapes.TurnedCornersOf(label.Shape!, width, height), width, height);
                 break;
             case YoloTask.Pose:
-                SkeletonTemplate? template = context.Plan.OntologyOf(picture.Row).Find(label.Instance!.FeatureHash) is OntologyObject known
+                var template = context.Plan.OntologyOf(picture.Row).Find(label.Instance!.FeatureHash) is OntologyObject known
                     ? context.Plan.OntologyOf(picture.Row).TemplateOf(known)
                     : null;
                 return YoloPose.LineOf(line, (Skeleton)label.Shape!, template, _points, width, height, out reason);
@@ -136,7 +136,7 @@ internal sealed class YoloFormat(YoloTask task) : LabelFormat
 
     private static void AppendPoints(StringBuilder line, IReadOnlyList<Point> points, int width, int height)
     {
-        foreach (Point point in points)
+        foreach (var point in points)
         {
             YoloText.AppendFraction(line, point.X, width);
             YoloText.AppendFraction(line, point.Y, height);

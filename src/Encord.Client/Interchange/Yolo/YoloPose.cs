@@ -20,23 +20,23 @@ internal static class YoloPose
             return null;
         }
 
-        Dictionary<string, SkeletonVertex> byName = skeleton.Vertices.GroupBy(vertex => vertex.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First());
-        SkeletonVertex?[] ordered = template.Vertices.Select(vertex => byName.TryGetValue(vertex.Name, out SkeletonVertex? found) ? found : null).ToArray();
-        Point[] seen = ordered.Where(IsThere).Select(vertex => new Point(vertex!.Point.X * width, vertex.Point.Y * height)).ToArray();
+        var byName = skeleton.Vertices.GroupBy(vertex => vertex.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First());
+        var ordered = template.Vertices.Select(vertex => byName.TryGetValue(vertex.Name, out var found) ? found : null).ToArray();
+        var seen = ordered.Where(IsThere).Select(vertex => new Point(vertex!.Point.X * width, vertex.Point.Y * height)).ToArray();
         if (seen.Length == 0)
         {
             reason = "no point of the skeleton lies in the picture";
             return null;
         }
 
-        double across = Math.Max(1, seen.Max(point => point.X) - seen.Min(point => point.X)) * Padding;
-        double down = Math.Max(1, seen.Max(point => point.Y) - seen.Min(point => point.Y)) * Padding;
+        var across = Math.Max(1, seen.Max(point => point.X) - seen.Min(point => point.X)) * Padding;
+        var down = Math.Max(1, seen.Max(point => point.Y) - seen.Min(point => point.Y)) * Padding;
         YoloFormat.AppendBox(
             line,
             (Math.Max(0, seen.Min(point => point.X) - across), Math.Max(0, seen.Min(point => point.Y) - down),
                 Math.Min(width, seen.Max(point => point.X) + across), Math.Min(height, seen.Max(point => point.Y) + down)),
             width, height);
-        for (int i = 0; i < points; i++)
+        for (var i = 0; i < points; i++)
         {
             if (i < ordered.Length && ordered[i] is { } vertex && IsThere(vertex))
             {

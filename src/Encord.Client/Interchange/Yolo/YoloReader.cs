@@ -19,25 +19,25 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
 
     public void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
     {
-        YoloYaml? yaml = YamlNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found ? YoloYaml.Read(found) : null;
-        string classes = Path.Combine(folder, LabelExport.ClassFile);
+        var yaml = YamlNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found ? YoloYaml.Read(found) : null;
+        var classes = Path.Combine(folder, LabelExport.ClassFile);
         scratch.Classes = yaml is not null ? yaml.Names
             : File.Exists(classes) ? File.ReadAllLines(classes).Where(line => line.Length > 0).ToArray()
             : throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a YOLO folder: it has neither data.yaml nor {LabelExport.ClassFile}, which name the classes. Nothing was saved.");
-        string labels = Path.Combine(folder, "labels");
-        string[] files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.txt", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).ToArray() : [];
+        var labels = Path.Combine(folder, "labels");
+        var files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.txt", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).ToArray() : [];
         if (files.Length == 0)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a YOLO folder: there are no label files below its folder 'labels'. Nothing was saved.");
         }
 
-        foreach (string path in files)
+        foreach (var path in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string file = path.Substring(folder.TrimEnd(Path.DirectorySeparatorChar, '/').Length + 1).Replace(Path.DirectorySeparatorChar, '/');
+            var file = path.Substring(folder.TrimEnd(Path.DirectorySeparatorChar, '/').Length + 1).Replace(Path.DirectorySeparatorChar, '/');
             scratch.BeginPicture(file, pictures.Find(file, ImageOf(folder, file)), 0, 0);
-            int number = 0;
-            foreach (string line in File.ReadLines(path))
+            var number = 0;
+            foreach (var line in File.ReadLines(path))
             {
                 number++;
                 if (line.Trim().Length > 0 && Add(line, number, scratch, yaml?.KeypointShape) is { } reason)
@@ -51,14 +51,14 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
     /// <returns>What is wrong with the line; null for nothing.</returns>
     private string? Add(string line, int number, ScratchLabels scratch, (int Points, int Numbers)? keypoints)
     {
-        string[] parts = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= scratch.Classes.Count)
+        var parts = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= scratch.Classes.Count)
         {
             return $"'{parts[0]}' is not the number of a class; there are {scratch.Classes.Count}, from 0.";
         }
 
         var numbers = new double[parts.Length - 1];
-        for (int i = 0; i < numbers.Length; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
             if (!double.TryParse(parts[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || double.IsNaN(numbers[i]) || double.IsInfinity(numbers[i]))
             {
@@ -92,8 +92,8 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
     {
         if (task is YoloTask.Segment or YoloTask.Obb)
         {
-            double[] across = numbers.Where((_, i) => i % 2 == 0).ToArray();
-            double[] down = numbers.Where((_, i) => i % 2 == 1).ToArray();
+            var across = numbers.Where((_, i) => i % 2 == 0).ToArray();
+            var down = numbers.Where((_, i) => i % 2 == 1).ToArray();
             Numbers(json, "bbox", [across.Min(), down.Min(), across.Max() - across.Min(), down.Max() - down.Min()]);
             json.WriteStartArray("segmentation");
             json.WriteStartArray();
@@ -107,10 +107,10 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
         if (task == YoloTask.Pose)
         {
             var points = new List<double>();
-            for (int i = 4; i + 1 < numbers.Length; i += numbersOfPoint)
+            for (var i = 4; i + 1 < numbers.Length; i += numbersOfPoint)
             {
                 // Without a third number a point at 0, 0 is not there.
-                double seen = numbersOfPoint > 2 ? numbers[i + 2] : numbers[i] == 0 && numbers[i + 1] == 0 ? 0 : 2;
+                var seen = numbersOfPoint > 2 ? numbers[i + 2] : numbers[i] == 0 && numbers[i + 1] == 0 ? 0 : 2;
                 points.AddRange([numbers[i], numbers[i + 1], seen]);
             }
 
@@ -128,7 +128,7 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
     /// <summary>The name of the image that lies where the last <c>labels</c> of the path is <c>images</c>; without it the name of the label file.</summary>
     private static string ImageOf(string folder, string file)
     {
-        string stem = "images" + file.Substring("labels".Length, file.Length - "labels".Length - ".txt".Length);
+        var stem = "images" + file.Substring("labels".Length, file.Length - "labels".Length - ".txt".Length);
         return Path.GetFileName(FileKind.Images.Select(extension => stem + extension).FirstOrDefault(image => File.Exists(Path.Combine(folder, image))) ?? stem + ".jpg");
     }
 }

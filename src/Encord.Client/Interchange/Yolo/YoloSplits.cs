@@ -13,11 +13,11 @@ internal static class YoloSplits
             return;
         }
 
-        foreach (string needed in new[] { "train", "val" })
+        foreach (var needed in new[] { "train", "val" })
         {
             if (plan.RowsOf(needed) == 0)
             {
-                string there = string.Join(", ", plan.Splits.Select(split => $"{split}: {plan.RowsOf(split)}"));
+                var there = string.Join(", ", plan.Splits.Select(split => $"{split}: {plan.RowsOf(split)}"));
                 throw new EncordException(
                     EncordErrorId.InvalidArgument,
                     $"No label row is in the split '{needed}', which YOLO needs ({there}). Nothing was written. Give a larger share, export more rows, or leave -Split out to put everything into '{SplitRule.Only}'.");
@@ -28,7 +28,7 @@ internal static class YoloSplits
     /// <summary>Ultralytics keeps what it has read beside the labels, and may take it for the new ones.</summary>
     public static void DeleteCaches(ExportFolder folder)
     {
-        string labels = folder.PathOf("labels");
+        var labels = folder.PathOf("labels");
         if (!Directory.Exists(labels))
         {
             return;
@@ -36,7 +36,7 @@ internal static class YoloSplits
 
         try
         {
-            foreach (string cache in Directory.GetFiles(labels, "*.cache"))
+            foreach (var cache in Directory.GetFiles(labels, "*.cache"))
             {
                 File.Delete(cache);
             }

@@ -9,7 +9,7 @@ internal static class YoloText
     /// <summary>A position in pixels as a fraction, six decimals.</summary>
     public static void AppendFraction(StringBuilder line, double pixels, double size)
     {
-        string text = (pixels / size).ToString("F6", CultureInfo.InvariantCulture);
+        var text = (pixels / size).ToString("F6", CultureInfo.InvariantCulture);
         line.Append(' ').Append(text == "-0.000000" ? "0.000000" : text);
     }
 
@@ -17,7 +17,7 @@ internal static class YoloText
     public static string Quoted(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
-        foreach (char letter in text)
+        foreach (var letter in text)
         {
             switch (letter)
             {

@@ -19,17 +19,17 @@ internal sealed class YoloYaml
     public static YoloYaml Read(string path)
     {
         var yaml = new YoloYaml();
-        string[] lines = File.ReadAllLines(path);
-        for (int i = 0; i < lines.Length; i++)
+        var lines = File.ReadAllLines(path);
+        for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith("kpt_shape:", StringComparison.Ordinal))
             {
-                string[] parts = Inline(lines[i].Substring("kpt_shape:".Length)).ToArray();
+                var parts = Inline(lines[i].Substring("kpt_shape:".Length)).ToArray();
                 yaml.KeypointShape = parts.Length == 2 && Whole(parts[0]) is { } points && Whole(parts[1]) is { } numbers ? (points, numbers) : throw Wrong(path, i, "kpt_shape is not a list of two numbers");
             }
             else if (lines[i].StartsWith("names:", StringComparison.Ordinal))
             {
-                string rest = lines[i].Substring("names:".Length).Trim();
+                var rest = lines[i].Substring("names:".Length).Trim();
                 if (rest.StartsWith("[", StringComparison.Ordinal))
                 {
                     // A list may go over lines.
@@ -44,7 +44,7 @@ internal sealed class YoloYaml
 
                 for (; i + 1 < lines.Length && (lines[i + 1].Trim().Length == 0 || Entry.IsMatch(lines[i + 1]) || lines[i + 1].StartsWith("- ", StringComparison.Ordinal)); i++)
                 {
-                    Match match = Entry.Match(" " + lines[i + 1]);
+                    var match = Entry.Match(" " + lines[i + 1]);
                     if (!match.Success)
                     {
                         continue;
@@ -66,12 +66,12 @@ internal sealed class YoloYaml
     /// <summary>The elements of <c>[a, 'b', "c"]</c>.</summary>
     private static IEnumerable<string> Inline(string text)
     {
-        int start = text.IndexOf('[') + 1;
-        int depth = 0;
-        char quote = '\0';
-        for (int i = start; i < text.Length; i++)
+        var start = text.IndexOf('[') + 1;
+        var depth = 0;
+        var quote = '\0';
+        for (var i = start; i < text.Length; i++)
         {
-            char letter = text[i];
+            var letter = text[i];
             if (quote != '\0')
             {
                 i += letter == '\\' && quote == '"' ? 1 : 0;
@@ -102,18 +102,18 @@ internal sealed class YoloYaml
         text = text.Trim();
         if (text.Length >= 2 && text[0] == '\'')
         {
-            int end = text.LastIndexOf('\'');
+            var end = text.LastIndexOf('\'');
             return text.Substring(1, Math.Max(0, end - 1)).Replace("''", "'");
         }
 
         if (text.Length == 0 || text[0] != '"')
         {
-            int comment = text.IndexOf(" #", StringComparison.Ordinal);
+            var comment = text.IndexOf(" #", StringComparison.Ordinal);
             return (comment < 0 ? text : text.Substring(0, comment)).Trim();
         }
 
         var plain = new StringBuilder();
-        for (int i = 1; i < text.Length && text[i] != '"'; i++)
+        for (var i = 1; i < text.Length && text[i] != '"'; i++)
         {
             if (text[i] != '\\' || i + 1 >= text.Length)
             {
@@ -122,7 +122,7 @@ internal sealed class YoloYaml
             }
 
             i++;
-            bool isCode = text[i] == 'u' && i + 4 < text.Length;
+            var isCode = text[i] == 'u' && i + 4 < text.Length;
             plain.Append(text[i] switch
             {
                 'n' => '\n',
@@ -136,7 +136,7 @@ internal sealed class YoloYaml
         return plain.ToString();
     }
 
-    private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static EncordException Wrong(string path, int line, string why) =>
         new(EncordErrorId.InvalidArgument, $"'{path}', line {line + 1}: {why}. Nothing was saved.");

@@ -64,9 +64,9 @@ internal abstract class LabelRowOperation
             return items.ToDictionary(item => item, item => Describe(item, failure));
         }
 
-        foreach (IGrouping<LabelRowBundleKey, LabelRowItem> request in requests)
+        foreach (var request in requests)
         {
-            foreach (KeyValuePair<LabelRowItem, EncordException> failed in await _sender.SendAsync(request.Key, [.. request], cancellationToken).ConfigureAwait(false))
+            foreach (var failed in await _sender.SendAsync(request.Key, [.. request], cancellationToken).ConfigureAwait(false))
             {
                 failures[failed.Key] = Describe(failed.Key, failed.Value);
             }
@@ -85,13 +85,13 @@ internal abstract class LabelRowOperation
 
         foreach (var like in bare.GroupBy(item => (IsByData: item.Reference.Hash is null, item.Reference.BranchName)))
         {
-            string[] hashes = like.Select(HashOf).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-            IReadOnlyDictionary<string, LabelRow> found = like.Key.IsByData
+            var hashes = like.Select(HashOf).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+            var found = like.Key.IsByData
                 ? await _rows.FindByDataAsync(projectHash, hashes, like.Key.BranchName, cancellationToken).ConfigureAwait(false)
                 : await _rows.FindAsync(projectHash, hashes, cancellationToken).ConfigureAwait(false);
-            foreach (LabelRowItem item in like)
+            foreach (var item in like)
             {
-                if (found.TryGetValue(HashOf(item), out LabelRow? row))
+                if (found.TryGetValue(HashOf(item), out var row))
                 {
                     item.Row = row;
                 }

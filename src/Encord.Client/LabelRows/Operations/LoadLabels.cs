@@ -23,8 +23,8 @@ internal sealed class LoadLabels(LabelRowClient rows, LabelClient labels, LabelO
     internal async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> LoadAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        LabelRow[] rows = items.Select(item => item.Row!).ToArray();
-        IReadOnlyList<LoadedLabels> found = request == Create
+        var rows = items.Select(item => item.Row!).ToArray();
+        var found = request == Create
             ? await labels.FetchCreatedAsync(projectHash, rows, options.IncludeSignedUrl, cancellationToken).ConfigureAwait(false)
             : await labels.FetchAsync(projectHash, rows, options, cancellationToken).ConfigureAwait(false);
         return Take(items, found);
@@ -34,8 +34,8 @@ internal sealed class LoadLabels(LabelRowClient rows, LabelClient labels, LabelO
     internal static IReadOnlyDictionary<LabelRowItem, EncordException> Take(IReadOnlyList<LabelRowItem> items, IReadOnlyList<LoadedLabels> found)
     {
         // A pipeline may hold one row object twice; what came for it serves both.
-        ILookup<LabelRow, LoadedLabels> loaded = found.ToLookup(one => one.Row);
-        foreach (LabelRowItem item in items)
+        var loaded = found.ToLookup(one => one.Row);
+        foreach (var item in items)
         {
             item.Loaded = loaded[item.Row!].FirstOrDefault();
         }

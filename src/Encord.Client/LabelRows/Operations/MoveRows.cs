@@ -14,10 +14,10 @@ internal sealed class MoveRows(LabelRowClient rows, LabelClient labels, string a
     protected override async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        Dictionary<LabelRowItem, EncordException> without = items.Where(item => item.Row!.LabelHash is null).ToDictionary(
+        var without = items.Where(item => item.Row!.LabelHash is null).ToDictionary(
             item => item,
             item => new EncordException(EncordErrorId.InvalidArgument, $"The row {item.Description} has no labels yet, so it cannot be moved. Run Initialize-EncordLabelRow on it first."));
-        string[] hashes = items.Select(item => item.Row!.LabelHash).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var hashes = items.Select(item => item.Row!.LabelHash).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (hashes.Length > 0)
         {
             await labels.MoveAsync(projectHash, hashes, action, cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal sealed class OpenLabels(LabelRowClient rows, LabelClient labels) : Labe
     protected override Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        LabelRowItem[] unknown = items.Where(item => !IsKnown(item)).ToArray();
+        var unknown = items.Where(item => !IsKnown(item)).ToArray();
         return unknown.Length == 0 ? Task.FromResult(NoFailures) : _load.LoadAsync(request, projectHash, unknown, cancellationToken);
     }
 }

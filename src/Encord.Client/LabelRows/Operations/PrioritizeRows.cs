@@ -11,7 +11,7 @@ internal sealed class PrioritizeRows(LabelRowClient rows, LabelClient labels, do
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
         // The wire names tasks by data hash, which has no branch: a row and its branches are one task.
-        string[] hashes = items.Select(item => item.Row!.DataHash).Distinct(StringComparer.Ordinal).ToArray();
+        var hashes = items.Select(item => item.Row!.DataHash).Distinct(StringComparer.Ordinal).ToArray();
         await labels.SetPriorityAsync(projectHash, hashes, priority, cancellationToken).ConfigureAwait(false);
         return NoFailures;
     }

@@ -19,7 +19,7 @@ internal sealed class ReadLabels(LabelRowClient rows, LabelClient labels) : Labe
     protected override async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        LabelRowItem[] unknown = items.Where(item => !IsKnown(item)).ToArray();
+        var unknown = items.Where(item => !IsKnown(item)).ToArray();
         return unknown.Length == 0
             ? NoFailures
             : LoadLabels.Take(unknown, await labels.FetchAsync(projectHash, unknown.Select(item => item.Row!).ToArray(), Everything, cancellationToken).ConfigureAwait(false));

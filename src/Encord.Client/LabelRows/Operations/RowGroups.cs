@@ -17,8 +17,8 @@ internal sealed class RowGroups<T>(int limit)
     public void Add(LabelRowReference row, T edit)
     {
         // Two objects of one row are two rows here: each holds labels of its own.
-        object key = (object?)row.Value ?? row.Hash ?? row.DataHash!;
-        if (!_edits.TryGetValue(key, out List<T>? edits))
+        var key = (object?)row.Value ?? row.Hash ?? row.DataHash!;
+        if (!_edits.TryGetValue(key, out var edits))
         {
             _edits[key] = edits = [];
             _rows.Add((key, row));

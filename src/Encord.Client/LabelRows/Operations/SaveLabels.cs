@@ -1,5 +1,4 @@
 using Encord.Client.Labels;
-using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.LabelRows.Operations;
 
@@ -15,10 +14,10 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
     protected override async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> SendAsync(
         string request, string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<LabelRowItem, EncordException> changed = overwrite || items.All(item => item.IsCompared)
+        var changed = overwrite || items.All(item => item.IsCompared)
             ? NoFailures
             : await FindChangedAsync(projectHash, items, cancellationToken).ConfigureAwait(false);
-        LabelSnapshot[] unchanged = items.Where(item => !changed.ContainsKey(item)).Select(item => item.Snapshot!).ToArray();
+        var unchanged = items.Where(item => !changed.ContainsKey(item)).Select(item => item.Snapshot!).ToArray();
         if (unchanged.Length > 0)
         {
             await labels.SaveAsync(projectHash, unchanged, validateBeforeSaving, cancellationToken).ConfigureAwait(false);
@@ -34,7 +33,7 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
     private async Task<IReadOnlyDictionary<LabelRowItem, EncordException>> FindChangedAsync(
         string projectHash, IReadOnlyList<LabelRowItem> items, CancellationToken cancellationToken)
     {
-        ILookup<string, LabelRowItem> known = items.Where(item => item.Snapshot!.Document.LoadedAs is not null).ToLookup(item => item.Row!.LabelHash!, StringComparer.OrdinalIgnoreCase);
+        var known = items.Where(item => item.Snapshot!.Document.LoadedAs is not null).ToLookup(item => item.Row!.LabelHash!, StringComparer.OrdinalIgnoreCase);
         if (known.Count == 0)
         {
             return NoFailures;
@@ -42,14 +41,14 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
 
         var changed = new Dictionary<LabelRowItem, EncordException>();
         var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        string branch = items[0].Row!.BranchName;
+        var branch = items[0].Row!.BranchName;
         var filter = new LabelRowFilter { LabelHashes = known.Select(group => group.Key).ToArray(), BranchName = branch.Length > 0 ? branch : null };
         try
         {
-            await foreach (LabelRow now in _rows.ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
+            await foreach (var now in _rows.ListAsync(projectHash, filter, cancellationToken).ConfigureAwait(false))
             {
                 there.Add(now.LabelHash ?? "");
-                foreach (LabelRowItem item in known[now.LabelHash ?? ""])
+                foreach (var item in known[now.LabelHash ?? ""])
                 {
                     // The document tells seconds, the list smaller parts of them.
                     if (now.LastEditedAt is { } time && time - item.Snapshot!.Document.LoadedAs >= TimeSpan.FromSeconds(1))
@@ -64,7 +63,7 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
         }
         catch (EncordException failure)
         {
-            foreach (LabelRowItem item in known.SelectMany(group => group))
+            foreach (var item in known.SelectMany(group => group))
             {
                 item.Unchecked = failure.Message;
             }
@@ -73,12 +72,12 @@ internal sealed class SaveLabels(LabelRowClient rows, LabelClient labels, bool v
         }
 
         // One row that is gone would make the server refuse the whole bundle. Where it lists none at all, its own answer tells more.
-        foreach (LabelRowItem item in known.Where(group => there.Count > 0 && !there.Contains(group.Key)).SelectMany(group => group))
+        foreach (var item in known.Where(group => there.Count > 0 && !there.Contains(group.Key)).SelectMany(group => group))
         {
             changed[item] = new EncordException(EncordErrorId.NotFound, $"Label row {item.Description} is not on the server any more. It was not saved.");
         }
 
-        foreach (LabelRowItem item in items)
+        foreach (var item in items)
         {
             item.IsCompared = true;
         }

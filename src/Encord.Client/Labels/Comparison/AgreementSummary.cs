@@ -18,8 +18,8 @@ internal sealed class AgreementSummary
 
     public void Add(LabelMatch match)
     {
-        string key = match.FeatureHash ?? match.FeatureName ?? "";
-        if (!_classes.TryGetValue(key, out Counts? counts))
+        var key = match.FeatureHash ?? match.FeatureName ?? "";
+        if (!_classes.TryGetValue(key, out var counts))
         {
             _classes[key] = counts = new Counts(match.FeatureName);
         }
@@ -39,9 +39,9 @@ internal sealed class AgreementSummary
 
     private static LabelAgreement Sum(string hash, Counts counts)
     {
-        int matched = counts.Differences.Count(one => one.IsRight);
-        int references = matched + counts.Missed;
-        int differences = counts.Differences.Count;
+        var matched = counts.Differences.Count(one => one.IsRight);
+        var references = matched + counts.Missed;
+        var differences = counts.Differences.Count;
         return new LabelAgreement
         {
             FeatureName = counts.Name,

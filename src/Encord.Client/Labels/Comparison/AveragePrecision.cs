@@ -16,22 +16,22 @@ internal static class AveragePrecision
         bool[] right = [.. found.OrderByDescending(one => one.Confidence).Select(one => one.IsRight)];
         var recall = new double[right.Length];
         var precision = new double[right.Length];
-        int hits = 0;
-        for (int i = 0; i < right.Length; i++)
+        var hits = 0;
+        for (var i = 0; i < right.Length; i++)
         {
             hits += right[i] ? 1 : 0;
             recall[i] = (double)hits / references;
             precision[i] = (double)hits / (i + 1);
         }
 
-        for (int i = right.Length - 2; i >= 0; i--)
+        for (var i = right.Length - 2; i >= 0; i--)
         {
             precision[i] = Math.Max(precision[i], precision[i + 1]);
         }
 
         double sum = 0;
-        int at = 0;
-        for (int step = 0; step < Recalls; step++)
+        var at = 0;
+        for (var step = 0; step < Recalls; step++)
         {
             // The first place where the recall is reached; beyond the last one the precision is 0.
             for (; at < recall.Length && recall[at] < step / 100.0; at++)

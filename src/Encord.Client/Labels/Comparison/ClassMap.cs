@@ -10,9 +10,9 @@ internal sealed class ClassMap(OntologyStructure reference)
 
     public LabelClass Of(string featureHash, string? name)
     {
-        if (!_classes.TryGetValue(featureHash, out LabelClass? known))
+        if (!_classes.TryGetValue(featureHash, out var known))
         {
-            OntologyFeature? feature = reference.Find(featureHash) ?? Named(name);
+            var feature = reference.Find(featureHash) ?? Named(name);
             _classes[featureHash] = known = feature is null ? new LabelClass(featureHash, name) : new LabelClass(feature.FeatureHash, feature.Title);
         }
 

@@ -17,7 +17,7 @@ internal static class GreedyMatching
         var matched = new List<Pair>();
         var references = new HashSet<int>();
         var differences = new HashSet<int>();
-        foreach (Pair pair in pairs.OrderByDescending(pair => confidences[pair.Difference]).ThenByDescending(pair => pair.Iou).ThenBy(pair => pair.Difference).ThenBy(pair => pair.Reference))
+        foreach (var pair in pairs.OrderByDescending(pair => confidences[pair.Difference]).ThenByDescending(pair => pair.Iou).ThenBy(pair => pair.Difference).ThenBy(pair => pair.Reference))
         {
             if (!references.Contains(pair.Reference) && differences.Add(pair.Difference))
             {

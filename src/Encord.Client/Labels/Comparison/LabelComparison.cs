@@ -13,8 +13,8 @@ internal sealed class LabelComparison(double threshold)
 
     public IReadOnlyList<LabelMatch> Compare(LabelSide reference, LabelSide difference)
     {
-        RowLabels left = reference.Read();
-        RowLabels right = difference.Read();
+        var left = reference.Read();
+        var right = difference.Read();
         var classes = new ClassMap(reference.Ontology);
         var matches = new List<LabelMatch>();
         var rightObjects = right.Objects.ToLookup(instance => (classes.Of(instance.FeatureHash, instance.Name), instance.Space, instance.Frame));
@@ -50,18 +50,18 @@ internal sealed class LabelComparison(double threshold)
             return Pairs(mine.Length, theirs.Length, (i, j) => RangeOverlap.Iou(mine[i].Ranges, theirs[j].Ranges));
         }
 
-        Region?[] regions = Array.ConvertAll(theirs, instance => Region.Of(instance.Coordinates, right.SizeOf(instance) ?? left.SizeOf(instance)));
+        var regions = Array.ConvertAll(theirs, instance => Region.Of(instance.Coordinates, right.SizeOf(instance) ?? left.SizeOf(instance)));
         int[] held = [.. Enumerable.Range(0, theirs.Length).Where(i => regions[i] is not null)];
         var grid = new RegionGrid([.. held.Select(i => regions[i]!)]);
         var pairs = new List<GreedyMatching.Pair>();
-        for (int i = 0; i < mine.Length; i++)
+        for (var i = 0; i < mine.Length; i++)
         {
             if (Region.Of(mine[i].Coordinates, left.SizeOf(mine[i]) ?? right.SizeOf(mine[i])) is not { } region)
             {
                 continue;
             }
 
-            foreach (int near in grid.Near(region))
+            foreach (var near in grid.Near(region))
             {
                 if (RegionSweep.CanReach(region, regions[held[near]]!, _least) && RegionSweep.Iou(region, regions[held[near]]!) is var iou && iou >= _least)
                 {
@@ -78,11 +78,11 @@ internal sealed class LabelComparison(double threshold)
 
     private IEnumerable<GreedyMatching.Pair> Pairs(int references, int differences, Func<int, int, double> iou)
     {
-        for (int i = 0; i < references; i++)
+        for (var i = 0; i < references; i++)
         {
-            for (int j = 0; j < differences; j++)
+            for (var j = 0; j < differences; j++)
             {
-                double value = iou(i, j);
+                var value = iou(i, j);
                 if (value > 0 && value >= _least)
                 {
                     yield return new GreedyMatching.Pair(i, j, value);
@@ -94,17 +94,17 @@ internal sealed class LabelComparison(double threshold)
     private static IEnumerable<LabelMatch> Match(
         Label[] mine, Label[] theirs, IEnumerable<GreedyMatching.Pair> pairs, LabelClass kind, int? frame, LabelRow reference, LabelRow difference)
     {
-        IReadOnlyList<GreedyMatching.Pair> matched = GreedyMatching.Match(pairs, Array.ConvertAll(theirs, label => label.Confidence));
+        var matched = GreedyMatching.Match(pairs, Array.ConvertAll(theirs, label => label.Confidence));
         var found = matched.ToDictionary(pair => pair.Reference);
         HashSet<int> taken = [.. matched.Select(pair => pair.Difference)];
-        for (int i = 0; i < mine.Length; i++)
+        for (var i = 0; i < mine.Length; i++)
         {
-            yield return found.TryGetValue(i, out GreedyMatching.Pair pair)
+            yield return found.TryGetValue(i, out var pair)
                 ? Make(LabelMatchOutcome.Matched, mine[i], theirs[pair.Difference], pair.Iou)
                 : Make(LabelMatchOutcome.Missed, mine[i], null, null);
         }
 
-        for (int j = 0; j < theirs.Length; j++)
+        for (var j = 0; j < theirs.Length; j++)
         {
             if (!taken.Contains(j))
             {
@@ -138,7 +138,7 @@ internal sealed class LabelComparison(double threshold)
         .Where(answer => answer.Mine != answer.Theirs)
         .Select(answer => $"{answer.Name}: {answer.Mine}, {answer.Theirs}"));
 
-    private static string Text(AnswerSet answers, string name) => !answers.TryGetValue(name, out object? value) ? "-" : value is string[] labels
+    private static string Text(AnswerSet answers, string name) => !answers.TryGetValue(name, out var value) ? "-" : value is string[] labels
         ? string.Join("+", labels)
         : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

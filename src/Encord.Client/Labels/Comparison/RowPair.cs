@@ -20,9 +20,9 @@ internal sealed class RowPair(LabelRow reference, LabelRow difference)
     /// <param name="report">Called with what is wrong, and the row.</param>
     public static IEnumerable<RowPair> Of(IReadOnlyList<LabelRow> references, IReadOnlyList<LabelRow> differences, Action<EncordException, object?> report)
     {
-        ILookup<string, LabelRow> mine = references.ToLookup(row => row.DataHash, StringComparer.OrdinalIgnoreCase);
-        ILookup<string, LabelRow> theirs = differences.ToLookup(row => row.DataHash, StringComparer.OrdinalIgnoreCase);
-        foreach (IGrouping<string, LabelRow> rows in mine)
+        var mine = references.ToLookup(row => row.DataHash, StringComparer.OrdinalIgnoreCase);
+        var theirs = differences.ToLookup(row => row.DataHash, StringComparer.OrdinalIgnoreCase);
+        foreach (var rows in mine)
         {
             if (Single(rows, "reference", report) is not { } row)
             {
@@ -39,7 +39,7 @@ internal sealed class RowPair(LabelRow reference, LabelRow difference)
             }
         }
 
-        foreach (LabelRow row in theirs.Where(rows => !mine.Contains(rows.Key)).SelectMany(rows => rows))
+        foreach (var row in theirs.Where(rows => !mine.Contains(rows.Key)).SelectMany(rows => rows))
         {
             report(Absent(row, "reference", references), row);
         }

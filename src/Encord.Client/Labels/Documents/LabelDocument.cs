@@ -90,7 +90,7 @@ internal sealed class LabelDocument
     /// <summary>The document as it is to be sent: every object and classification has its entry in the answer dictionaries.</summary>
     public StoredJson ToJsonForSaving() => Exclusively(() =>
     {
-        StoredJson json = Store();
+        var json = Store();
         if (!_isComplete && !json.Use(utf8 => LabelDocumentHeader.Read(utf8.Span).HasAllAnswers))
         {
             // No edit of the user's: IsChanged stays as it is.
@@ -119,7 +119,7 @@ internal sealed class LabelDocument
     /// <summary>Runs a reader over the document; the element is gone afterwards.</summary>
     public T Read<T>(Func<JsonElement, T> read) => Understand(() => Store().Use(utf8 =>
     {
-        using JsonDocument document = JsonDocument.Parse(utf8, DocumentOptions);
+        using var document = JsonDocument.Parse(utf8, DocumentOptions);
         return read(document.RootElement);
     }));
 
@@ -135,7 +135,7 @@ internal sealed class LabelDocument
     /// <summary>The tree to change, for work in <see cref="Exclusively"/>. It checks everything first and changes afterwards: a refused edit leaves no trace.</summary>
     public JsonObject Edit()
     {
-        JsonObject tree = Tree();
+        var tree = Tree();
         _treeIsNewer = true;
         _isComplete = false;
         IsChanged = true;

@@ -16,8 +16,8 @@ internal sealed class LabelDocumentParser : ElementParser<LabelDocumentBytes>
     public override bool TryTake(ref Utf8JsonReader reader, ReadOnlySpan<byte> buffer, out LabelDocumentBytes value)
     {
         value = null!;
-        int first = (int)reader.TokenStartIndex;
-        if (!LabelDocumentHeader.TryRead(ref reader, out LabelDocumentHeader header))
+        var first = (int)reader.TokenStartIndex;
+        if (!LabelDocumentHeader.TryRead(ref reader, out var header))
         {
             return false;
         }

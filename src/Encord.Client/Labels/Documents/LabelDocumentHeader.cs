@@ -33,7 +33,7 @@ internal sealed class LabelDocumentHeader
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = LabelDocument.MaximumDepth });
         reader.Read();
-        return TryRead(ref reader, out LabelDocumentHeader header) && !reader.Read() ? header : throw new JsonException("Something follows the document.");
+        return TryRead(ref reader, out var header) && !reader.Read() ? header : throw new JsonException("Something follows the document.");
     }
 
     /// <summary>Reads one document from a reader that stands on its opening brace; afterwards it stands on the closing one.</summary>
@@ -47,7 +47,7 @@ internal sealed class LabelDocumentHeader
         }
 
         header = new LabelDocumentHeader();
-        AnswerScan scan = AnswerScan.Begin();
+        var scan = AnswerScan.Begin();
         while (reader.Read())
         {
             if (reader.TokenType != JsonTokenType.PropertyName)

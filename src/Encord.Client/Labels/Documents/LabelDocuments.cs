@@ -13,8 +13,8 @@ internal static class LabelDocuments
     /// <exception cref="EncordException">It is not a label document, or that of another row.</exception>
     public static LoadedLabels Read(LabelRow row, LabelDocumentBytes loaded)
     {
-        LabelDocument document = LabelDocument.Load(loaded.Json, loaded.Header, FactsOf(row) with { LabelHash = row.LabelHash ?? loaded.Header.LabelHash });
-        DateTimeOffset? edited = LabelTime.Read(loaded.Header.LastEditedAt);
+        var document = LabelDocument.Load(loaded.Json, loaded.Header, FactsOf(row) with { LabelHash = row.LabelHash ?? loaded.Header.LabelHash });
+        var edited = LabelTime.Read(loaded.Header.LastEditedAt);
         // A row that was listed before may tell a later time than its document; then that is what was known when it was loaded.
         document.LoadedAs = edited is { } time && row.LastEditedAt is { } listed && listed > time ? listed : edited;
         return new LoadedLabels(row, document);
@@ -23,7 +23,7 @@ internal static class LabelDocuments
     /// <summary>Another object for the same row, with a document of its own: what is edited there is not edited here.</summary>
     public static LabelRow CopyOf(LabelRow row)
     {
-        LabelRow copy = row.Copy();
+        var copy = row.Copy();
         copy.Labels = (row.Labels as LabelDocument)?.CopyFor(FactsOf(copy));
         return copy;
     }

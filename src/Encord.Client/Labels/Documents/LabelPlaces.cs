@@ -15,14 +15,14 @@ internal static class LabelPlaces
     public static IEnumerable<LabelPlace> All(JsonElement root, LabelLayout layout, LabelRowFacts facts)
     {
         var units = new List<(int Sequence, JsonElement Unit)>();
-        foreach (JsonProperty member in root.Members("data_units"))
+        foreach (var member in root.Members("data_units"))
         {
             units.Add((member.Value.Integer("data_sequence") ?? units.Count, member.Value));
         }
 
-        foreach ((int sequence, JsonElement unit) in units.OrderBy(unit => unit.Sequence))
+        foreach ((var sequence, var unit) in units.OrderBy(unit => unit.Sequence))
         {
-            if (!unit.TryMember("labels", out JsonElement labels) || labels.ValueKind != JsonValueKind.Object)
+            if (!unit.TryMember("labels", out var labels) || labels.ValueKind != JsonValueKind.Object)
             {
                 continue;
             }
@@ -30,18 +30,18 @@ internal static class LabelPlaces
             var place = new LabelPlace(
                 layout == LabelLayout.FramePerUnit ? sequence : 0,
                 labels, unit.Text("data_hash"), null, Positive(unit.Integer("width")) ?? facts.Width, Positive(unit.Integer("height")) ?? facts.Height);
-            foreach (LabelPlace frame in Frames(place))
+            foreach (var frame in Frames(place))
             {
                 yield return frame;
             }
         }
 
-        foreach (JsonProperty space in root.Members("spaces"))
+        foreach (var space in root.Members("spaces"))
         {
-            if (space.Value.TryMember("labels", out JsonElement labels) && labels.ValueKind == JsonValueKind.Object)
+            if (space.Value.TryMember("labels", out var labels) && labels.ValueKind == JsonValueKind.Object)
             {
                 var place = new LabelPlace(0, labels, null, space.Name, Positive(space.Value.Integer("width")), Positive(space.Value.Integer("height")));
-                foreach (LabelPlace frame in Frames(place))
+                foreach (var frame in Frames(place))
                 {
                     yield return frame;
                 }
@@ -58,7 +58,7 @@ internal static class LabelPlaces
         }
 
         var frames = new List<(int Frame, JsonElement Labels)>();
-        foreach (JsonProperty member in place.Labels.EnumerateObject())
+        foreach (var member in place.Labels.EnumerateObject())
         {
             if (JsonReading.FrameNumber(member.Name) is { } frame && member.Value.ValueKind == JsonValueKind.Object)
             {
@@ -66,10 +66,10 @@ internal static class LabelPlaces
             }
         }
 
-        foreach ((int frame, JsonElement labels) in frames.OrderBy(entry => entry.Frame))
+        foreach ((var frame, var labels) in frames.OrderBy(entry => entry.Frame))
         {
             // Slices of a DICOM series may differ in size; then each says its own.
-            bool own = labels.TryMember("metadata", out JsonElement metadata);
+            var own = labels.TryMember("metadata", out var metadata);
             yield return place with
             {
                 Frame = frame,
@@ -82,5 +82,5 @@ internal static class LabelPlaces
 
     private static int? Positive(int? size) => size > 0 ? size : null;
 
-    private static bool IsList(JsonElement labels, string name) => labels.TryMember(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array;
+    private static bool IsList(JsonElement labels, string name) => labels.TryMember(name, out var list) && list.ValueKind == JsonValueKind.Array;
 }

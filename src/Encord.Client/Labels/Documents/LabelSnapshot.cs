@@ -5,7 +5,7 @@ internal sealed record LabelSnapshot(LabelRow Row, LabelDocument Document, Store
 {
     public static LabelSnapshot Of(LabelRow row)
     {
-        LabelDocument document = LabelDocuments.Of(row);
+        var document = LabelDocuments.Of(row);
         return new LabelSnapshot(row, document, document.ToJsonForSaving());
     }
 }

@@ -67,7 +67,7 @@ internal static class LabelTree
     /// <summary>Every node that holds the two lists, whatever the kind of data.</summary>
     public static IEnumerable<JsonObject> AllFrames(JsonObject root)
     {
-        foreach (JsonObject unit in Units(root))
+        foreach (var unit in Units(root))
         {
             if (unit["labels"] is not JsonObject labels)
             {
@@ -80,7 +80,7 @@ internal static class LabelTree
                 continue;
             }
 
-            foreach (KeyValuePair<string, JsonNode?> frame in labels)
+            foreach (var frame in labels)
             {
                 if (frame.Value is JsonObject lists)
                 {
@@ -93,10 +93,10 @@ internal static class LabelTree
     /// <summary>Every frame that the document has an entry for, with its number.</summary>
     public static IEnumerable<(int Frame, JsonObject Labels)> Frames(LabelDocument document)
     {
-        int order = 0;
-        foreach (JsonObject unit in Units(document.Tree()))
+        var order = 0;
+        foreach (var unit in Units(document.Tree()))
         {
-            int position = Integer(unit, "data_sequence") ?? order;
+            var position = Integer(unit, "data_sequence") ?? order;
             order++;
             if (unit["labels"] is not JsonObject labels)
             {
@@ -112,7 +112,7 @@ internal static class LabelTree
                     yield return (position, labels);
                     break;
                 case LabelLayout.FrameMap:
-                    foreach (KeyValuePair<string, JsonNode?> entry in labels)
+                    foreach (var entry in labels)
                     {
                         if (JsonReading.FrameNumber(entry.Key) is { } frame && entry.Value is JsonObject lists)
                         {
@@ -128,8 +128,8 @@ internal static class LabelTree
     /// <summary>The unit that a frame belongs to; null when the document has none.</summary>
     public static JsonObject? UnitOf(LabelDocument document, int frame)
     {
-        int order = 0;
-        foreach (JsonObject unit in Units(document.Tree()))
+        var order = 0;
+        foreach (var unit in Units(document.Tree()))
         {
             if (document.Layout != LabelLayout.FramePerUnit || (Integer(unit, "data_sequence") ?? order) == frame)
             {
@@ -145,14 +145,14 @@ internal static class LabelTree
     /// <summary>The entry of one frame; null when the document has none yet.</summary>
     public static JsonObject? FindFrame(LabelDocument document, int frame)
     {
-        JsonObject? labels = UnitOf(document, frame)?["labels"] as JsonObject;
+        var labels = UnitOf(document, frame)?["labels"] as JsonObject;
         return document.Layout == LabelLayout.FrameMap ? labels?[Key(frame)] as JsonObject : labels;
     }
 
     /// <summary>The entry of one frame, made when the document has none yet. The frame was checked before.</summary>
     public static JsonObject MakeFrame(LabelDocument document, int frame)
     {
-        JsonObject labels = Map(UnitOf(document, frame)!, "labels");
+        var labels = Map(UnitOf(document, frame)!, "labels");
         if (document.Layout == LabelLayout.FrameMap)
         {
             labels = Map(labels, Key(frame));
@@ -167,8 +167,8 @@ internal static class LabelTree
     /// <summary>The size of the picture; null where it is not known. Slices of a DICOM series may differ in size; then each says its own.</summary>
     public static PictureSize? SizeOf(LabelDocument document, int frame)
     {
-        JsonObject? unit = UnitOf(document, frame);
-        JsonObject? slice = FindFrame(document, frame)?["metadata"] as JsonObject;
+        var unit = UnitOf(document, frame);
+        var slice = FindFrame(document, frame)?["metadata"] as JsonObject;
         return PictureSize.Of(
             Positive(Integer(slice, "width")) ?? Positive(Integer(unit, "width")) ?? document.Facts.Width,
             Positive(Integer(slice, "height")) ?? Positive(Integer(unit, "height")) ?? document.Facts.Height);
@@ -181,7 +181,7 @@ internal static class LabelTree
             return FrameRangeList.Empty;
         }
 
-        using JsonDocument document = JsonDocument.Parse("{\"range\":" + list.ToJsonString() + "}");
+        using var document = JsonDocument.Parse("{\"range\":" + list.ToJsonString() + "}");
         return document.RootElement.Ranges("range");
     }
 

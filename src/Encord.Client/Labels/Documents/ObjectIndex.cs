@@ -22,9 +22,9 @@ internal sealed class ObjectIndex
     public static ObjectIndex Of(LabelDocument document)
     {
         var index = new ObjectIndex();
-        foreach ((int frame, JsonObject labels) in LabelTree.Frames(document))
+        foreach ((var frame, var labels) in LabelTree.Frames(document))
         {
-            foreach (JsonObject entry in LabelTree.Entries(labels, "objects"))
+            foreach (var entry in LabelTree.Entries(labels, "objects"))
             {
                 if (LabelTree.Text(entry, "objectHash") is { } hash)
                 {
@@ -36,11 +36,11 @@ internal sealed class ObjectIndex
         return index;
     }
 
-    public ObjectPlaces this[string hash] => _objects.TryGetValue(hash, out ObjectPlaces? places) ? places : None;
+    public ObjectPlaces this[string hash] => _objects.TryGetValue(hash, out var places) ? places : None;
 
     public void Add(string hash, ObjectPlace place)
     {
-        if (!_objects.TryGetValue(hash, out ObjectPlaces? places))
+        if (!_objects.TryGetValue(hash, out var places))
         {
             _objects[hash] = places = new ObjectPlaces();
         }
@@ -50,7 +50,7 @@ internal sealed class ObjectIndex
 
     public void Remove(string hash, ObjectPlace place)
     {
-        if (_objects.TryGetValue(hash, out ObjectPlaces? places) && places.Remove(place) && places.Count == 0)
+        if (_objects.TryGetValue(hash, out var places) && places.Remove(place) && places.Count == 0)
         {
             _objects.Remove(hash);
         }
@@ -91,7 +91,7 @@ internal sealed class ObjectPlaces
         }
 
         _byFrame.Remove(place.Frame);
-        foreach (ObjectPlace other in _all)
+        foreach (var other in _all)
         {
             if (other.Frame == place.Frame)
             {

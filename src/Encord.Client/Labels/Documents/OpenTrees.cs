@@ -22,7 +22,7 @@ internal static class OpenTrees
             }
         }
 
-        if (oldest is not null && oldest.TryGetTarget(out LabelDocument? other) && other != document)
+        if (oldest is not null && oldest.TryGetTarget(out var other) && other != document)
         {
             other.CloseTree();
         }

@@ -38,7 +38,7 @@ internal sealed class StoredJson
 #if NET
             deflate.Write(json);
 #else
-            byte[] copy = ArrayPool<byte>.Shared.Rent(json.Length);
+            var copy = ArrayPool<byte>.Shared.Rent(json.Length);
             json.CopyTo(copy);
             deflate.Write(copy, 0, json.Length);
             ArrayPool<byte>.Shared.Return(copy);
@@ -50,7 +50,7 @@ internal sealed class StoredJson
 
     public byte[] ToArray()
     {
-        byte[] json = new byte[Length];
+        var json = new byte[Length];
         CopyTo(json);
         return json;
     }
@@ -63,7 +63,7 @@ internal sealed class StoredJson
             return read(_bytes);
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(Length);
         try
         {
             CopyTo(buffer);
@@ -78,7 +78,7 @@ internal sealed class StoredJson
     /// <summary>Writes the document.</summary>
     public async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(Length);
         try
         {
             CopyTo(buffer);
@@ -103,10 +103,10 @@ internal sealed class StoredJson
         }
 
         using var inflate = new DeflateStream(new MemoryStream(_bytes), CompressionMode.Decompress);
-        int filled = 0;
+        var filled = 0;
         while (filled < Length)
         {
-            int count = inflate.Read(target, filled, Length - filled);
+            var count = inflate.Read(target, filled, Length - filled);
             filled += count > 0 ? count : throw new InvalidOperationException("A stored document ends early.");
         }
     }

@@ -11,12 +11,12 @@ internal static class AnswerDictionaries
 {
     public static void Complete(JsonObject root)
     {
-        JsonObject objects = LabelTree.Map(root, "object_answers");
-        JsonObject classifications = LabelTree.Map(root, "classification_answers");
+        var objects = LabelTree.Map(root, "object_answers");
+        var classifications = LabelTree.Map(root, "classification_answers");
         LabelTree.Map(root, "object_actions");
-        foreach (JsonObject labels in LabelTree.AllFrames(root))
+        foreach (var labels in LabelTree.AllFrames(root))
         {
-            foreach (JsonObject entry in LabelTree.Entries(labels, "objects"))
+            foreach (var entry in LabelTree.Entries(labels, "objects"))
             {
                 if (LabelTree.Text(entry, "objectHash") is { } hash && !objects.ContainsKey(hash))
                 {
@@ -24,7 +24,7 @@ internal static class AnswerDictionaries
                 }
             }
 
-            foreach (JsonObject entry in LabelTree.Entries(labels, "classifications"))
+            foreach (var entry in LabelTree.Entries(labels, "classifications"))
             {
                 if (LabelTree.Text(entry, "classificationHash") is { } hash && !classifications.ContainsKey(hash))
                 {

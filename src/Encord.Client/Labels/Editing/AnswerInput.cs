@@ -15,25 +15,25 @@ internal static class AnswerInput
         var values = new List<AnswerValue>();
         foreach (DictionaryEntry entry in answers)
         {
-            string key = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
+            var key = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
             Add(values, FeatureLookup.Attribute(roots, key, owner), entry.Value);
         }
 
-        AnswerValue? twice = values.GroupBy(value => value.Attribute.FeatureHash).FirstOrDefault(group => group.Count() > 1)?.First();
+        var twice = values.GroupBy(value => value.Attribute.FeatureHash).FirstOrDefault(group => group.Count() > 1)?.First();
         if (twice is not null)
         {
             throw Refuse(twice.Attribute, "is answered twice; give one answer.");
         }
 
         // In the ontology's order: a hashtable has none.
-        List<string> order = roots.SelectMany(root => root.WithDescendants()).Select(node => node.FeatureHash).ToList();
+        var order = roots.SelectMany(root => root.WithDescendants()).Select(node => node.FeatureHash).ToList();
         return values.OrderBy(value => order.IndexOf(value.Attribute.FeatureHash)).ToArray();
     }
 
     /// <summary>The value for a classification: that of its own attribute, or a dictionary that starts there.</summary>
     public static IReadOnlyList<AnswerValue> Read(object? answer, OntologyClassification classification)
     {
-        OntologyAttribute root = classification.Attribute
+        var root = classification.Attribute
             ?? throw new EncordException(EncordErrorId.InvalidArgument, $"The classification {classification} has no attribute, so it cannot be answered.");
         if (answer is IDictionary answers)
         {
@@ -65,7 +65,7 @@ internal static class AnswerInput
                 AddNested(values, attribute, nested);
                 break;
             case AttributeType.Radio:
-                IReadOnlyList<OntologyOption> one = Options(attribute, value);
+                var one = Options(attribute, value);
                 values.Add(one.Count == 1
                     ? new AnswerValue(attribute, one)
                     : throw Refuse(attribute, $"is a radio and takes one option, not {one.Count}."));
@@ -89,7 +89,7 @@ internal static class AnswerInput
 
         foreach (DictionaryEntry entry in nested)
         {
-            OntologyOption option = FeatureLookup.Option(attribute, Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "");
+            var option = FeatureLookup.Option(attribute, Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "");
             values.Add(new AnswerValue(attribute, new[] { option }));
             if (entry.Value is IDictionary below)
             {
@@ -104,9 +104,9 @@ internal static class AnswerInput
 
     private static IReadOnlyList<OntologyOption> Options(OntologyAttribute attribute, object value)
     {
-        IEnumerable items = value is string or OntologyOption || value is not IEnumerable list ? new[] { value } : list;
+        var items = value is string or OntologyOption || value is not IEnumerable list ? new[] { value } : list;
         var options = new List<OntologyOption>();
-        foreach (object? item in items)
+        foreach (var item in items)
         {
             options.Add(item switch
             {
@@ -127,7 +127,7 @@ internal static class AnswerInput
             throw Refuse(attribute, $"is a number; '{value}' is a {value.GetType().Name}.");
         }
 
-        double number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
         return double.IsNaN(number) || double.IsInfinity(number) ? throw Refuse(attribute, "is a number; NaN and infinity are none.") : number;
     }
 

@@ -38,14 +38,14 @@ internal sealed class AnswerPlan
     /// <summary>Gives the answers. Frames matter to dynamic attributes only.</summary>
     public void Set(IReadOnlyList<AnswerValue> values, FrameRangeList frames)
     {
-        foreach (AnswerValue value in values.OrderBy(value => _parents.TryGetValue(value.Attribute.FeatureHash, out Parent? parent) ? parent.Depth : 0))
+        foreach (var value in values.OrderBy(value => _parents.TryGetValue(value.Attribute.FeatureHash, out var parent) ? parent.Depth : 0))
         {
-            if (!_parents.TryGetValue(value.Attribute.FeatureHash, out Parent? parent))
+            if (!_parents.TryGetValue(value.Attribute.FeatureHash, out var parent))
             {
                 throw _fault.Invalid(_place, $"the attribute {value.Attribute} does not belong to it.");
             }
 
-            bool dynamic = parent.Root.Dynamic;
+            var dynamic = parent.Root.Dynamic;
             if (value.Value is not null && parent.Attribute is not null)
             {
                 RequireParent(value.Attribute, parent, dynamic, frames);
@@ -65,7 +65,7 @@ internal sealed class AnswerPlan
     /// <summary>Takes frames from every dynamic answer, after the object left them.</summary>
     public void TakeFrames(FrameRangeList frames)
     {
-        foreach (JsonObject action in Actions.OfType<JsonObject>().ToArray())
+        foreach (var action in Actions.OfType<JsonObject>().ToArray())
         {
             Narrow(action, frames);
         }
@@ -80,9 +80,9 @@ internal sealed class AnswerPlan
         }
 
         // Nested answers hold for one option: with another option chosen they have no parent any more.
-        foreach (OntologyOption option in value.Attribute.Options.Where(option => value.Options.All(chosen => chosen.FeatureHash != option.FeatureHash)))
+        foreach (var option in value.Attribute.Options.Where(option => value.Options.All(chosen => chosen.FeatureHash != option.FeatureHash)))
         {
-            foreach (OntologyAttribute orphan in option.Attributes.SelectMany(nested => nested.WithDescendants()).OfType<OntologyAttribute>())
+            foreach (var orphan in option.Attributes.SelectMany(nested => nested.WithDescendants()).OfType<OntologyAttribute>())
             {
                 Remove(Fixed, orphan.FeatureHash);
             }
@@ -96,16 +96,16 @@ internal sealed class AnswerPlan
             throw _fault.Invalid(_place, $"'{value.Attribute.Name}' changes over time; say for which frames the answer holds.");
         }
 
-        foreach (JsonObject action in ActionsOf(value.Attribute.FeatureHash))
+        foreach (var action in ActionsOf(value.Attribute.FeatureHash))
         {
             Narrow(action, frames);
         }
 
-        foreach (OntologyOption option in value.Attribute.Options.Where(option => value.Options.All(chosen => chosen.FeatureHash != option.FeatureHash)))
+        foreach (var option in value.Attribute.Options.Where(option => value.Options.All(chosen => chosen.FeatureHash != option.FeatureHash)))
         {
-            foreach (OntologyAttribute orphan in option.Attributes.SelectMany(nested => nested.WithDescendants()).OfType<OntologyAttribute>())
+            foreach (var orphan in option.Attributes.SelectMany(nested => nested.WithDescendants()).OfType<OntologyAttribute>())
             {
-                foreach (JsonObject action in ActionsOf(orphan.FeatureHash))
+                foreach (var action in ActionsOf(orphan.FeatureHash))
                 {
                     Narrow(action, frames);
                 }
@@ -117,7 +117,7 @@ internal sealed class AnswerPlan
             return;
         }
 
-        JsonObject wire = value.ToWire();
+        var wire = value.ToWire();
         if (ActionsOf(value.Attribute.FeatureHash).FirstOrDefault(action => SameAnswers(action["answers"], wire["answers"])) is { } same)
         {
             same["range"] = LabelTree.Ranges(LabelTree.Ranges(same, "range").Add(frames));
@@ -133,7 +133,7 @@ internal sealed class AnswerPlan
 
     private void RequireParent(OntologyAttribute attribute, Parent parent, bool dynamic, FrameRangeList frames)
     {
-        bool chosen = dynamic
+        var chosen = dynamic
             ? frames.Except(FrameRangeList.Union(
                 ActionsOf(parent.Attribute!.FeatureHash).Where(action => Chooses(action, parent.Option!)).SelectMany(action => LabelTree.Ranges(action, "range")))).Count == 0
             : Fixed.OfType<JsonObject>().Any(answer => LabelTree.Text(answer, "featureHash") == parent.Attribute!.FeatureHash && Chooses(answer, parent.Option!));
@@ -145,8 +145,8 @@ internal sealed class AnswerPlan
 
     private void Narrow(JsonObject action, FrameRangeList frames)
     {
-        FrameRangeList before = LabelTree.Ranges(action, "range");
-        FrameRangeList after = before.Except(frames);
+        var before = LabelTree.Ranges(action, "range");
+        var after = before.Except(frames);
         if (after.Equals(before))
         {
             return;
@@ -180,7 +180,7 @@ internal sealed class AnswerPlan
 
     private static void Remove(JsonArray answers, string hash)
     {
-        for (int i = answers.Count - 1; i >= 0; i--)
+        for (var i = answers.Count - 1; i >= 0; i--)
         {
             if (answers[i] is JsonObject answer && LabelTree.Text(answer, "featureHash") == hash)
             {
@@ -192,7 +192,7 @@ internal sealed class AnswerPlan
     private static Dictionary<string, Parent> ParentsOf(IReadOnlyList<OntologyAttribute> roots)
     {
         var parents = new Dictionary<string, Parent>(StringComparer.Ordinal);
-        foreach (OntologyAttribute root in roots)
+        foreach (var root in roots)
         {
             AddParents(parents, root, root, 0);
         }
@@ -204,9 +204,9 @@ internal sealed class AnswerPlan
         Dictionary<string, Parent> parents, OntologyAttribute attribute, OntologyAttribute root, int depth, OntologyAttribute? above = null, OntologyOption? option = null)
     {
         parents[attribute.FeatureHash] = new Parent(above, option, root, depth);
-        foreach (OntologyOption choice in attribute.Options)
+        foreach (var choice in attribute.Options)
         {
-            foreach (OntologyAttribute nested in choice.Attributes)
+            foreach (var nested in choice.Attributes)
             {
                 AddParents(parents, nested, root, depth + 1, attribute, choice);
             }

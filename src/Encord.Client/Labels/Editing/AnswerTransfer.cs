@@ -34,14 +34,14 @@ internal sealed class AnswerTransfer
 
         var carried = new List<CarriedAnswer>();
         var homeless = new List<string>();
-        foreach (StoredAnswer answer in stored)
+        foreach (var answer in stored)
         {
             if (given.ContainsKey(answer.Name) || given.ContainsKey(answer.FeatureHash))
             {
                 continue;
             }
 
-            if (Carry(answer, out string reason) is { } value)
+            if (Carry(answer, out var reason) is { } value)
             {
                 carried.Add(new CarriedAnswer(value, answer.Frames));
             }
@@ -59,11 +59,11 @@ internal sealed class AnswerTransfer
         }
 
         // What is cleared need not be there: it is named to say that it may be left out.
-        foreach (StoredAnswer answer in stored.Where(answer => Find(answer, out _) is null))
+        foreach (var answer in stored.Where(answer => Find(answer, out _) is null))
         {
-            foreach (string name in new[] { answer.Name, answer.FeatureHash })
+            foreach (var name in new[] { answer.Name, answer.FeatureHash })
             {
-                if (given.TryGetValue(name, out object? value) && value is null)
+                if (given.TryGetValue(name, out var value) && value is null)
                 {
                     given.Remove(name);
                 }
@@ -87,7 +87,7 @@ internal sealed class AnswerTransfer
             return null;
         }
 
-        bool fits = attribute.Type switch
+        var fits = attribute.Type switch
         {
             AttributeType.Text => answer.Value is string && answer.OptionHashes.Count == 0,
             AttributeType.Numeric => answer.Value is double,
@@ -112,11 +112,11 @@ internal sealed class AnswerTransfer
             return new AnswerValue(attribute, answer.Value);
         }
 
-        string[] labels = answer.Value as string[] ?? [(string)answer.Value];
+        var labels = answer.Value as string[] ?? [(string)answer.Value];
         var options = new List<OntologyOption>(labels.Length);
-        for (int i = 0; i < labels.Length; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
-            OntologyOption? option = attribute.Options.FirstOrDefault(one => one.FeatureHash == answer.OptionHashes[i])
+            var option = attribute.Options.FirstOrDefault(one => one.FeatureHash == answer.OptionHashes[i])
                 ?? attribute.Options.FirstOrDefault(one => string.Equals(one.Label, labels[i], StringComparison.OrdinalIgnoreCase));
             if (option is null)
             {
@@ -138,7 +138,7 @@ internal sealed class AnswerTransfer
             return same;
         }
 
-        OntologyAttribute[] named = Array.FindAll(_attributes, one => string.Equals(one.Name, answer.Name, StringComparison.OrdinalIgnoreCase));
+        var named = Array.FindAll(_attributes, one => string.Equals(one.Name, answer.Name, StringComparison.OrdinalIgnoreCase));
         reason = named.Length == 0 ? "there is no such attribute" : $"{named.Length} attributes of '{_feature.Name}' have that name";
         return named.Length == 1 ? named[0] : null;
     }

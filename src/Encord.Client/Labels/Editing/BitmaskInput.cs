@@ -14,13 +14,13 @@ internal static class BitmaskInput
 
         if (value is IDictionary map)
         {
-            string run = CoordinateInput.Member(map, "rleString", "rle") as string
+            var run = CoordinateInput.Member(map, "rleString", "rle") as string
                 ?? throw CoordinateInput.Refuse(ObjectShape.Bitmask, "'rleString' is missing");
             return new Bitmask(
                 Size(CoordinateInput.Need(map, ObjectShape.Bitmask, "width", "w")), Size(CoordinateInput.Need(map, ObjectShape.Bitmask, "height", "h")), run);
         }
 
-        object?[][] rows = (CoordinateInput.List(value) ?? []).Select(row => CoordinateInput.List(row) ?? []).ToArray();
+        var rows = (CoordinateInput.List(value) ?? []).Select(row => CoordinateInput.List(row) ?? []).ToArray();
         if (rows.Length == 0 || rows[0].Length == 0 || rows.Any(row => row.Length != rows[0].Length || row.Any(pixel => pixel is not bool)))
         {
             throw CoordinateInput.Refuse(ObjectShape.Bitmask, "it is @{ width = …; height = …; rleString = … }, or rows of $true and $false, all of one length");

@@ -21,7 +21,7 @@ internal sealed class ClassificationChanger(LabelDocument document)
             throw document.Fault.Invalid("classification '" + change.Feature.Name + "'", "it is nowhere then; give at least one frame, or remove it with Remove-EncordClassificationInstance.");
         }
 
-        FrameRangeList held = FramesOf(change.ClassificationHash);
+        var held = FramesOf(change.ClassificationHash);
         // Adding looks at everything first. What leaves goes afterwards, so that the instance is never nowhere.
         _editor.Add(new ClassificationEdit(change.Feature, change.Author) { ClassificationHash = change.ClassificationHash, Frames = frames, Answers = change.Answers });
         if (document.Layout == LabelLayout.Ranges)

@@ -16,10 +16,10 @@ internal sealed class ClassificationEditor(LabelDocument document)
     {
         edit.Author.Check(document.Fault);
         FrameRules.RequireEditable(document);
-        string hash = edit.ClassificationHash ?? FeatureHash.ForLabel();
-        string place = "classification '" + edit.Feature.Name + "'";
-        JsonObject? existing = document.Tree()["classification_answers"]?[hash] as JsonObject;
-        bool wholeRow = document.Layout == LabelLayout.Ranges || edit.Feature.Level == "global";
+        var hash = edit.ClassificationHash ?? FeatureHash.ForLabel();
+        var place = "classification '" + edit.Feature.Name + "'";
+        var existing = document.Tree()["classification_answers"]?[hash] as JsonObject;
+        var wholeRow = document.Layout == LabelLayout.Ranges || edit.Feature.Level == "global";
         if (document.Layout == LabelLayout.Ranges)
         {
             RangeRules.Check(document, edit.Frames);
@@ -75,8 +75,8 @@ internal sealed class ClassificationEditor(LabelDocument document)
             throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the classification {classificationHash} is not there.");
         }
 
-        JsonObject root = document.Edit();
-        foreach ((int _, JsonObject labels, JsonObject entry) in leaving)
+        var root = document.Edit();
+        foreach ((var _, var labels, var entry) in leaving)
         {
             ((JsonArray)labels["classifications"]!).Remove(entry);
         }
@@ -93,7 +93,7 @@ internal sealed class ClassificationEditor(LabelDocument document)
     public void SetAnswers(string classificationHash, OntologyClassification feature, IReadOnlyList<AnswerValue> values) => document.Exclusively(() =>
     {
         FrameRules.RequireEditable(document);
-        JsonObject entry = document.Tree()["classification_answers"]?[classificationHash] as JsonObject
+        var entry = document.Tree()["classification_answers"]?[classificationHash] as JsonObject
             ?? throw document.Fault.Make(EncordErrorId.NotFound, "", $"the row has no classification {classificationHash}.");
         var plan = new AnswerPlan(
             entry["classifications"] as JsonArray, null, feature.Attribute is { } root ? [root] : [], document.Fault, "classification '" + feature.Name + "'");
@@ -124,14 +124,14 @@ internal sealed class ClassificationEditor(LabelDocument document)
             Remove(group.Key, FrameRangeList.FromFrames(group.Select(place => place.Frame)));
         }
 
-        JsonObject root = document.Edit();
-        FrameRangeList there = FrameRangeList.FromFrames(same.Select(place => place.Frame));
-        foreach ((int _, JsonObject _, JsonObject entry) in same)
+        var root = document.Edit();
+        var there = FrameRangeList.FromFrames(same.Select(place => place.Frame));
+        foreach ((var _, var _, var entry) in same)
         {
             edit.Author.WriteChanged(entry);
         }
 
-        foreach (int frame in edit.Frames.Except(there).Frames())
+        foreach (var frame in edit.Frames.Except(there).Frames())
         {
             var entry = new JsonObject { ["name"] = edit.Feature.Name, ["value"] = AnswerValue.Snake(edit.Feature.Name) };
             edit.Author.WriteNew(entry);
@@ -146,7 +146,7 @@ internal sealed class ClassificationEditor(LabelDocument document)
 
     private void AddRange(ClassificationEdit edit, string hash, AnswerPlan plan)
     {
-        JsonObject answers = document.Tree()["classification_answers"] as JsonObject ?? [];
+        var answers = document.Tree()["classification_answers"] as JsonObject ?? [];
         var others = answers
             .Where(pair => pair.Key != hash && pair.Value is JsonObject entry && LabelTree.Text(entry, "featureHash") == edit.Feature.FeatureHash)
             .Select(pair => (Hash: pair.Key, Entry: (JsonObject)pair.Value!, Ranges: LabelTree.Ranges((JsonObject)pair.Value!, "range")))
@@ -157,10 +157,10 @@ internal sealed class ClassificationEditor(LabelDocument document)
                 edit.Frames.Count == 0 ? "" : "range " + edit.Frames, $"'{edit.Feature.Name}' is answered there already; remove that answer, replace it with -Force, or choose another range.");
         }
 
-        JsonObject root = document.Edit();
-        foreach ((string other, JsonObject entry, FrameRangeList ranges) in others)
+        var root = document.Edit();
+        foreach ((var other, var entry, var ranges) in others)
         {
-            FrameRangeList rest = edit.Frames.Count == 0 || ranges.Count == 0 ? FrameRangeList.Empty : ranges.Except(edit.Frames);
+            var rest = edit.Frames.Count == 0 || ranges.Count == 0 ? FrameRangeList.Empty : ranges.Except(edit.Frames);
             if (rest.Count == 0)
             {
                 Remove(other);
@@ -171,8 +171,8 @@ internal sealed class ClassificationEditor(LabelDocument document)
             }
         }
 
-        JsonObject stored = Store(root, hash, edit, plan);
-        bool known = stored.ContainsKey("createdBy");
+        var stored = Store(root, hash, edit, plan);
+        var known = stored.ContainsKey("createdBy");
         stored["range"] = LabelTree.Ranges(known ? LabelTree.Ranges(stored, "range").Add(edit.Frames) : edit.Frames);
         if (known)
         {
@@ -188,7 +188,7 @@ internal sealed class ClassificationEditor(LabelDocument document)
 
     private static JsonObject Store(JsonObject root, string hash, ClassificationEdit edit, AnswerPlan plan)
     {
-        JsonObject answers = LabelTree.Map(root, "classification_answers");
+        var answers = LabelTree.Map(root, "classification_answers");
         if (answers[hash] is not JsonObject entry)
         {
             entry = AnswerDictionaries.NewClassificationEntry(hash, edit.Feature.FeatureHash);

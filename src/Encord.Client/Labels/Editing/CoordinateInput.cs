@@ -39,7 +39,7 @@ internal static class CoordinateInput
             case IDictionary map:
                 string[] keys = [.. CoordinatesReader.ShapeKeys.Where(key => key.Value == shape).Select(key => key.Key).Reverse()];
                 string[] names = ["coordinates", .. keys, .. Lists(shape)];
-                object? inner = names.Select(name => Member(map, name)).FirstOrDefault(member => member is not (null or double or int));
+                var inner = names.Select(name => Member(map, name)).FirstOrDefault(member => member is not (null or double or int));
                 return inner is null ? map : Inner(shape, inner);
             default:
                 return value;
@@ -68,7 +68,7 @@ internal static class CoordinateInput
             case IDictionary map:
                 return new Point(Need(map, shape, "x"), Need(map, shape, "y"), Member(map, "z") is { } z ? Number(z, shape) : null);
             default:
-                object?[] numbers = List(value) ?? throw Refuse(shape, "a point is @{ x = …; y = … } or a list of two numbers");
+                var numbers = List(value) ?? throw Refuse(shape, "a point is @{ x = …; y = … } or a list of two numbers");
                 return numbers.Length is 2 or 3
                     ? new Point(Number(numbers[0], shape), Number(numbers[1], shape), numbers.Length == 3 ? Number(numbers[2], shape) : null)
                     : throw Refuse(shape, $"a point has two numbers, not {numbers.Length}");
@@ -85,7 +85,7 @@ internal static class CoordinateInput
                 .OrderBy(entry => entry.Order).Select(entry => ReadPoint(entry.Value, shape)).ToArray();
         }
 
-        object?[] items = List(value) ?? throw Refuse(shape, "it is a list of points");
+        var items = List(value) ?? throw Refuse(shape, "it is a list of points");
         if (items.Length > 0 && IsNumber(items[0]))
         {
             return items.Length % 2 != 0
@@ -148,7 +148,7 @@ internal static class CoordinateInput
                 const string Shape = ObjectShape.BoundingBox;
                 return new BoundingBox(Need(map, Shape, "x"), Need(map, Shape, "y"), Need(map, Shape, "w", "width"), Need(map, Shape, "h", "height"));
             default:
-                double[] numbers = Numbers(value, ObjectShape.BoundingBox, 4, "x, y, width, height");
+                var numbers = Numbers(value, ObjectShape.BoundingBox, 4, "x, y, width, height");
                 return new BoundingBox(numbers[0], numbers[1], numbers[2], numbers[3]);
         }
     }
@@ -164,14 +164,14 @@ internal static class CoordinateInput
                 return new RotatableBoundingBox(
                     Need(map, Shape, "x"), Need(map, Shape, "y"), Need(map, Shape, "w", "width"), Need(map, Shape, "h", "height"), Need(map, Shape, "theta"));
             default:
-                double[] numbers = Numbers(value, ObjectShape.RotatableBoundingBox, 5, "x, y, width, height, theta");
+                var numbers = Numbers(value, ObjectShape.RotatableBoundingBox, 5, "x, y, width, height, theta");
                 return new RotatableBoundingBox(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
         }
     }
 
     private static double[] Numbers(object value, string shape, int count, string what)
     {
-        object?[]? items = List(value);
+        var items = List(value);
         return items?.Length == count
             ? items.Select(item => Number(item, shape)).ToArray()
             : throw Refuse(shape, $"it is a dictionary or a list of {count} numbers: {what}");

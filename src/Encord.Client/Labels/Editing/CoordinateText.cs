@@ -24,7 +24,7 @@ internal static class CoordinateText
     /// <summary>The dictionaries, lists and numbers that the text stands for.</summary>
     public static object Read(string shape, string text)
     {
-        string trimmed = text.Trim();
+        var trimmed = text.Trim();
         if (trimmed.StartsWith("{", StringComparison.Ordinal) || trimmed.StartsWith("[", StringComparison.Ordinal))
         {
             return Json(shape, trimmed);
@@ -48,9 +48,9 @@ internal static class CoordinateText
     private static object Vertices(string text)
     {
         var vertices = new OrderedDictionary();
-        foreach (Match match in All(ObjectShape.Skeleton, Vertex, text))
+        foreach (var match in All(ObjectShape.Skeleton, Vertex, text))
         {
-            double[] point = Point(ObjectShape.Skeleton, match.Groups["point"].Value).Cast<double>().ToArray();
+            var point = Point(ObjectShape.Skeleton, match.Groups["point"].Value).Cast<double>().ToArray();
             var vertex = new Hashtable { ["x"] = point[0], ["y"] = point[1] };
             if (point.Length > 2)
             {
@@ -73,7 +73,7 @@ internal static class CoordinateText
 
     private static object[] Point(string shape, string text)
     {
-        string[] numbers = text.Split(',');
+        var numbers = text.Split(',');
         return numbers.Length is 2 or 3 && numbers.All(number => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             ? numbers.Select(number => (object)Real(number)).ToArray()
             : throw Unreadable(shape);
@@ -83,8 +83,8 @@ internal static class CoordinateText
     private static IReadOnlyList<Match> All(string shape, Regex pattern, string text)
     {
         var matches = new List<Match>();
-        int end = 0;
-        for (Match match = pattern.Match(text); match.Success; match = match.NextMatch())
+        var end = 0;
+        for (var match = pattern.Match(text); match.Success; match = match.NextMatch())
         {
             matches.Add(match);
             end = match.Index + match.Length;
@@ -114,7 +114,7 @@ internal static class CoordinateText
         {
             case JsonValueKind.Object:
                 var map = new OrderedDictionary();
-                foreach (JsonProperty member in element.EnumerateObject())
+                foreach (var member in element.EnumerateObject())
                 {
                     map[member.Name] = Value(member.Value);
                 }

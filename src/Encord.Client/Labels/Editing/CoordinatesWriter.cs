@@ -9,7 +9,7 @@ internal static class CoordinatesWriter
 {
     public static void Write(JsonObject entry, Coordinates coordinates, SkeletonTemplate? template)
     {
-        foreach (KeyValuePair<string, string> shape in CoordinatesReader.ShapeKeys)
+        foreach (var shape in CoordinatesReader.ShapeKeys)
         {
             entry.Remove(shape.Key);
         }
@@ -58,7 +58,7 @@ internal static class CoordinatesWriter
     private static JsonObject Points(IReadOnlyList<Point> points)
     {
         var map = new JsonObject();
-        for (int i = 0; i < points.Count; i++)
+        for (var i = 0; i < points.Count; i++)
         {
             map[LabelTree.Key(i)] = At(points[i]);
         }
@@ -80,7 +80,7 @@ internal static class CoordinatesWriter
     private static JsonNode Ring(IReadOnlyList<Point> ring)
     {
         var numbers = new JsonArray();
-        foreach (Point point in ring)
+        foreach (var point in ring)
         {
             numbers.Add((JsonNode)JsonValue.Create(point.X));
             numbers.Add((JsonNode)JsonValue.Create(point.Y));
@@ -96,11 +96,11 @@ internal static class CoordinatesWriter
     private static JsonObject Vertices(Skeleton skeleton, SkeletonTemplate? template)
     {
         var map = new JsonObject();
-        int order = 0;
-        foreach (SkeletonVertex vertex in InOrder(skeleton, template))
+        var order = 0;
+        foreach (var vertex in InOrder(skeleton, template))
         {
-            SkeletonVertex? model = template?.Vertices.FirstOrDefault(candidate => candidate.Name == vertex.Name);
-            JsonObject node = At(vertex.Point);
+            var model = template?.Vertices.FirstOrDefault(candidate => candidate.Name == vertex.Name);
+            var node = At(vertex.Point);
             node["name"] = vertex.Name;
             node["color"] = vertex.Color ?? model?.Color ?? "#000000";
             node["value"] = vertex.Value ?? model?.Value ?? vertex.Name;
@@ -134,6 +134,6 @@ internal static class CoordinatesWriter
         }
 
         var places = template.Vertices.Select((vertex, index) => (vertex.Name, index)).GroupBy(pair => pair.Name).ToDictionary(group => group.Key, group => group.First().index);
-        return skeleton.Vertices.OrderBy(vertex => places.TryGetValue(vertex.Name, out int place) ? place : int.MaxValue);
+        return skeleton.Vertices.OrderBy(vertex => places.TryGetValue(vertex.Name, out var place) ? place : int.MaxValue);
     }
 }

@@ -6,7 +6,7 @@ internal static class DetectionRow
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it fits none, or several.</exception>
     public static LabelRow Find(Detection detection, IReadOnlyList<LabelRow> rows)
     {
-        LabelRow[] distinct = rows.Distinct().ToArray();
+        var distinct = rows.Distinct().ToArray();
         if (detection.DataHash is null)
         {
             return distinct.Length == 1 ? distinct[0] : throw Invalid(
@@ -14,7 +14,7 @@ internal static class DetectionRow
                 + "Give one label row, or run Invoke-EncordInference on the data of the project.");
         }
 
-        LabelRow[] fitting = distinct.Where(row => string.Equals(row.DataHash, detection.DataHash, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var fitting = distinct.Where(row => string.Equals(row.DataHash, detection.DataHash, StringComparison.OrdinalIgnoreCase)).ToArray();
         return fitting.Length switch
         {
             1 => fitting[0],

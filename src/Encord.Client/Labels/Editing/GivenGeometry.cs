@@ -47,9 +47,9 @@ internal sealed class GivenGeometry(Coordinates given)
     private Coordinates On(LabelDocument document, OntologyObject feature, int frame)
     {
         CoordinateRules.RequireShape(document, feature, frame, given);
-        string place = CoordinateRules.PlaceOf(feature, frame);
-        PictureSize? size = LabelTree.SizeOf(document, frame);
-        Coordinates coordinates = given;
+        var place = CoordinateRules.PlaceOf(feature, frame);
+        var size = LabelTree.SizeOf(document, frame);
+        var coordinates = given;
         if (IsPixel && given is not Bitmask)
         {
             coordinates = (size ?? throw document.Fault.Invalid(
@@ -66,7 +66,7 @@ internal sealed class GivenGeometry(Coordinates given)
             throw document.Fault.Invalid(place, fault.Message + Hint(fault, size));
         }
 
-        return GeometryClip.TryCut(coordinates, size, out Coordinates cut, out string reason)
+        return GeometryClip.TryCut(coordinates, size, out var cut, out var reason)
             ? cut
             : throw document.Fault.Invalid(place, "it cannot be cut to the picture: " + reason + (IsPixel ? InPixels(size) : PixelHint));
     }

@@ -16,8 +16,8 @@ internal static class ObjectAnswers
     public static AnswerPlan Plan(
         LabelDocument document, string hash, OntologyObject feature, IReadOnlyList<AnswerValue> values, FrameRangeList frames, Func<int, bool> isThere)
     {
-        JsonObject root = document.Tree();
-        AnswerPlan plan = Plan(document, hash, feature, root["object_answers"]?[hash]?["classifications"] as JsonArray, root["object_actions"]?[hash]?["actions"] as JsonArray);
+        var root = document.Tree();
+        var plan = Plan(document, hash, feature, root["object_answers"]?[hash]?["classifications"] as JsonArray, root["object_actions"]?[hash]?["actions"] as JsonArray);
         if (values.Any(value => feature.Attributes.Any(attribute => attribute.Dynamic && attribute == value.Attribute))
             && FrameRangeList.FromFrames(frames.Frames().Where(frame => !isThere(frame))) is { Count: > 0 } outside)
         {
@@ -34,7 +34,7 @@ internal static class ObjectAnswers
 
     public static void Store(JsonObject root, string hash, AnswerPlan plan)
     {
-        JsonObject answers = LabelTree.Map(root, "object_answers");
+        var answers = LabelTree.Map(root, "object_answers");
         if (answers[hash] is not JsonObject entry)
         {
             entry = AnswerDictionaries.NewObjectEntry(hash);
@@ -47,7 +47,7 @@ internal static class ObjectAnswers
 
     public static void StoreActions(JsonObject root, string hash, JsonArray actions)
     {
-        JsonObject map = LabelTree.Map(root, "object_actions");
+        var map = LabelTree.Map(root, "object_actions");
         if (map[hash] is JsonObject entry)
         {
             if (actions.Count == 0)

@@ -21,17 +21,17 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
     public void Change(ObjectChange change) => document.Exclusively(() =>
     {
         FrameRules.RequireEditable(document);
-        OntologyObject known = _editor.FeatureOf(change.ObjectHash, out ObjectPlaces held);
+        var known = _editor.FeatureOf(change.ObjectHash, out var held);
         RequireFrames(change, known, held);
-        OntologyObject feature = change.Feature ?? known;
+        var feature = change.Feature ?? known;
         if (feature.Shape != known.Shape)
         {
             throw document.Fault.Invalid(
                 "object " + change.ObjectHash, $"it is a '{known.Name}' of the shape {known.Shape} and cannot become a '{feature.Name}', whose shape is {feature.Shape}.");
         }
 
-        IReadOnlyList<KeyValuePair<int, Coordinates>> places = change.Geometry?.On(document, feature, change.Frames) ?? [];
-        foreach (KeyValuePair<int, Coordinates> place in places)
+        var places = change.Geometry?.On(document, feature, change.Frames) ?? [];
+        foreach (var place in places)
         {
             CoordinateRules.Check(document, ontology, new ObjectEdit(feature, change.Author), place.Key, place.Value);
         }
@@ -41,14 +41,14 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
             RequireRanges(ranges);
         }
 
-        AnswerPlan? plan = PlanAnswers(change, known, feature, held);
+        var plan = PlanAnswers(change, known, feature, held);
         Write(change, known, feature, held, places, plan);
         return true;
     });
 
     private void RequireFrames(ObjectChange change, OntologyObject known, ObjectPlaces held)
     {
-        FrameRangeList absent = FrameRangeList.FromFrames(change.Frames.Frames().Where(frame => !held.Contains(frame)));
+        var absent = FrameRangeList.FromFrames(change.Frames.Frames().Where(frame => !held.Contains(frame)));
         if (absent.Count > 0)
         {
             throw document.Fault.Make(
@@ -82,12 +82,12 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
         }
 
         var reader = new AnswerReader(ontology);
-        JsonObject root = document.Tree();
+        var root = document.Tree();
         IReadOnlyList<StoredAnswer> stored = [
             .. Read(root["object_answers"]?[change.ObjectHash], reader.ReadStatic), .. Read(root["object_actions"]?[change.ObjectHash], reader.ReadDynamic)];
         var transfer = new AnswerTransfer(feature, stored, change.Answers);
-        AnswerPlan plan = ObjectAnswers.Plan(document, change.ObjectHash, feature, null, null);
-        foreach (CarriedAnswer carried in transfer.Carried)
+        var plan = ObjectAnswers.Plan(document, change.ObjectHash, feature, null, null);
+        foreach (var carried in transfer.Carried)
         {
             // What held throughout holds throughout, also where the other attribute may change over time.
             plan.Set([carried.Answer], carried.Frames.Count > 0 ? carried.Frames : held.Frames);
@@ -105,7 +105,7 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
             _read = answers;
         }
 
-        if (!_values.TryGetValue(feature, out IReadOnlyList<AnswerValue>? values))
+        if (!_values.TryGetValue(feature, out var values))
         {
             _values[feature] = values = AnswerInput.Read(answers, feature.Attributes, "'" + feature.Name + "'");
         }
@@ -116,25 +116,25 @@ internal sealed class ObjectChanger(LabelDocument document, OntologyStructure on
     private void Write(
         ObjectChange change, OntologyObject known, OntologyObject feature, ObjectPlaces held, IReadOnlyList<KeyValuePair<int, Coordinates>> places, AnswerPlan? plan)
     {
-        JsonObject root = document.Edit();
-        SkeletonTemplate? template = feature.Shape == ObjectShape.Skeleton ? ontology.TemplateOf(feature) : null;
+        var root = document.Edit();
+        var template = feature.Shape == ObjectShape.Skeleton ? ontology.TemplateOf(feature) : null;
         if (feature != known)
         {
-            IEnumerable<JsonObject> entries = document.Layout == LabelLayout.Ranges && root["object_answers"]?[change.ObjectHash] is JsonObject only ? [only] : held.All.Select(place => place.Entry);
-            foreach (JsonObject entry in entries)
+            var entries = document.Layout == LabelLayout.Ranges && root["object_answers"]?[change.ObjectHash] is JsonObject only ? [only] : held.All.Select(place => place.Entry);
+            foreach (var entry in entries)
             {
                 change.Author.WriteChanged(entry);
                 entry["featureHash"] = feature.FeatureHash;
-                foreach (KeyValuePair<string, JsonNode?> member in ObjectEditor.Describe(feature).ToArray())
+                foreach (var member in ObjectEditor.Describe(feature).ToArray())
                 {
                     entry[member.Key] = member.Value?.DeepClone();
                 }
             }
         }
 
-        foreach (KeyValuePair<int, Coordinates> place in places)
+        foreach (var place in places)
         {
-            held.TryGet(place.Key, out ObjectPlace there);
+            held.TryGet(place.Key, out var there);
             change.Author.WriteChanged(there.Entry);
             CoordinatesWriter.Write(there.Entry, place.Value, template);
         }

@@ -28,16 +28,16 @@ internal sealed class ObjectCopy(ObjectInstance source)
     /// <returns>Its identifier.</returns>
     public string To(LabelDocument document, OntologyStructure ontology, LabelAuthor author) => document.Exclusively(() =>
     {
-        OntologyObject feature = FeatureIn(document, ontology);
+        var feature = FeatureIn(document, ontology);
         var transfer = new AnswerTransfer(feature, source.Answers.Source as IReadOnlyList<StoredAnswer> ?? [], Answers);
-        bool ranges = document.Layout == LabelLayout.Ranges;
+        var ranges = document.Layout == LabelLayout.Ranges;
         if (ranges != source.Coordinates is null)
         {
             throw document.Fault.Invalid(
                 "object '" + feature.Name + "'", ranges ? "it is a place in a picture, and this row is audio or text." : "it is a stretch of audio or text, and this row has frames.");
         }
 
-        FrameRangeList frames = ranges ? FrameRangeList.Empty : Frames ?? FrameRangeList.FromFrames([source.Frame!.Value]);
+        var frames = ranges ? FrameRangeList.Empty : Frames ?? FrameRangeList.FromFrames([source.Frame!.Value]);
         return new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, author with { Confidence = source.Confidence, ManualAnnotation = source.ManualAnnotation })
         {
             ObjectHash = ObjectHash,
@@ -62,7 +62,7 @@ internal sealed class ObjectCopy(ObjectInstance source)
         }
         else
         {
-            OntologyObject[] named = ontology.Objects.Where(one => string.Equals(one.Name, source.Name, StringComparison.OrdinalIgnoreCase)).ToArray();
+            var named = ontology.Objects.Where(one => string.Equals(one.Name, source.Name, StringComparison.OrdinalIgnoreCase)).ToArray();
             feature = named.Length == 1 ? named[0] : throw document.Fault.Make(
                 EncordErrorId.FeatureNotFound, "",
                 $"its ontology has {(named.Length == 0 ? "no object" : named.Length + " objects")} '{source.Name}'. Say what it becomes with -FeatureMap; there are {string.Join(", ", ontology.Objects)}.");
@@ -74,7 +74,7 @@ internal sealed class ObjectCopy(ObjectInstance source)
 
     private string? Mapped()
     {
-        object? found = FeatureMap is null ? null : CoordinateInput.Member(FeatureMap, source.FeatureHash) ?? (source.Name is null ? null : CoordinateInput.Member(FeatureMap, source.Name));
+        var found = FeatureMap is null ? null : CoordinateInput.Member(FeatureMap, source.FeatureHash) ?? (source.Name is null ? null : CoordinateInput.Member(FeatureMap, source.Name));
         return found is OntologyFeature feature ? feature.FeatureHash : found as string;
     }
 }

@@ -19,22 +19,22 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     public int Remove(string objectHash, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
         FrameRules.RequireEditable(document);
-        ObjectPlaces held = document.Index()[objectHash];
-        JsonObject? answers = document.Tree()["object_answers"] as JsonObject;
+        var held = document.Index()[objectHash];
+        var answers = document.Tree()["object_answers"] as JsonObject;
         if (held.Count == 0 && answers?.ContainsKey(objectHash) is not true)
         {
             throw Absent(objectHash);
         }
 
-        ObjectPlace[] leaving = held.All.Where(place => frames?.Contains(place.Frame) != false).ToArray();
+        var leaving = held.All.Where(place => frames?.Contains(place.Frame) != false).ToArray();
         if (frames is not null && leaving.Length == 0)
         {
             throw document.Fault.Make(EncordErrorId.NotFound, "frame " + frames, $"the object {objectHash} is not there.");
         }
 
-        JsonObject root = document.Edit();
-        bool everywhere = leaving.Length == held.Count;
-        foreach (ObjectPlace place in leaving)
+        var root = document.Edit();
+        var everywhere = leaving.Length == held.Count;
+        foreach (var place in leaving)
         {
             ((JsonArray)place.Labels["objects"]!).Remove(place.Entry);
             document.Index().Remove(objectHash, place);
@@ -59,8 +59,8 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     public void SetAnswers(string objectHash, IReadOnlyList<AnswerValue> values, FrameRangeList? frames = null) => document.Exclusively(() =>
     {
         FrameRules.RequireEditable(document);
-        OntologyObject known = FeatureOf(objectHash, out ObjectPlaces held);
-        AnswerPlan plan = ObjectAnswers.Plan(document, objectHash, known, values, frames ?? held.Frames, held.Contains);
+        var known = FeatureOf(objectHash, out var held);
+        var plan = ObjectAnswers.Plan(document, objectHash, known, values, frames ?? held.Frames, held.Contains);
         ObjectAnswers.Store(document.Edit(), objectHash, plan);
         return true;
     });
@@ -72,7 +72,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
             throw document.Fault.Invalid("object '" + edit.Feature.Name + "'", "it is on no frame; give coordinates for at least one.");
         }
 
-        foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
+        foreach (var frame in edit.Frames)
         {
             if (frame.Key < 0)
             {
@@ -80,35 +80,35 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
             }
         }
 
-        FrameRangeList frames = FrameRangeList.FromFrames(edit.Frames.Select(frame => frame.Key));
+        var frames = FrameRangeList.FromFrames(edit.Frames.Select(frame => frame.Key));
         FrameRules.Check(document, frames);
         if (frames.FrameCount != edit.Frames.Count)
         {
             throw document.Fault.Invalid("object '" + edit.Feature.Name + "'", "a frame is given twice; an object can be on a frame only once.");
         }
 
-        foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
+        foreach (var frame in edit.Frames)
         {
             CoordinateRules.Check(document, ontology, edit, frame.Key, frame.Value);
         }
 
-        string hash = edit.ObjectHash ?? FeatureHash.ForLabel();
-        ObjectPlaces held = CheckOccurrences(edit, hash);
-        AnswerPlan plan = ObjectAnswers.Plan(document, hash, edit.Feature, edit.Answers, frames, _ => true);
+        var hash = edit.ObjectHash ?? FeatureHash.ForLabel();
+        var held = CheckOccurrences(edit, hash);
+        var plan = ObjectAnswers.Plan(document, hash, edit.Feature, edit.Answers, frames, _ => true);
 
-        JsonObject root = document.Edit();
-        SkeletonTemplate? template = edit.Feature.Shape == ObjectShape.Skeleton ? ontology.TemplateOf(edit.Feature) : null;
-        foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
+        var root = document.Edit();
+        var template = edit.Feature.Shape == ObjectShape.Skeleton ? ontology.TemplateOf(edit.Feature) : null;
+        foreach (var frame in edit.Frames)
         {
-            JsonObject labels = LabelTree.MakeFrame(document, frame.Key);
-            if (held.TryGet(frame.Key, out ObjectPlace there))
+            var labels = LabelTree.MakeFrame(document, frame.Key);
+            if (held.TryGet(frame.Key, out var there))
             {
                 edit.Author.WriteChanged(there.Entry);
                 CoordinatesWriter.Write(there.Entry, frame.Value, template);
                 continue;
             }
 
-            JsonObject fresh = Describe(edit.Feature);
+            var fresh = Describe(edit.Feature);
             edit.Author.WriteNew(fresh);
             fresh["objectHash"] = hash;
             fresh["featureHash"] = edit.Feature.FeatureHash;
@@ -124,7 +124,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     /// <summary>Audio and text: the answer entry has everything about the object.</summary>
     private string AddRanges(ObjectEdit edit)
     {
-        string place = "object '" + edit.Feature.Name + "'";
+        var place = "object '" + edit.Feature.Name + "'";
         if (edit.Feature.Shape is not (ObjectShape.Audio or ObjectShape.Text) || edit.Frames.Count > 0)
         {
             throw document.Fault.Invalid(place, $"audio and text take objects of the shapes audio and text, with ranges; this one is a {edit.Feature.Shape}.");
@@ -141,15 +141,15 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         }
 
         RangeRules.Check(document, edit.Ranges);
-        string hash = edit.ObjectHash ?? FeatureHash.ForLabel();
-        JsonObject? existing = document.Tree()["object_answers"]?[hash] as JsonObject;
+        var hash = edit.ObjectHash ?? FeatureHash.ForLabel();
+        var existing = document.Tree()["object_answers"]?[hash] as JsonObject;
         if (existing is not null && (!edit.Overwrite || LabelTree.Text(existing, "featureHash") != edit.Feature.FeatureHash))
         {
             throw document.Fault.Invalid(place, $"the row has an object {hash} already; overwrite it with -Force, or leave the identifier out for a new one.");
         }
 
-        AnswerPlan plan = ObjectAnswers.Plan(document, hash, edit.Feature, edit.Answers, FrameRangeList.Empty, _ => false);
-        JsonObject root = document.Edit();
+        var plan = ObjectAnswers.Plan(document, hash, edit.Feature, edit.Answers, FrameRangeList.Empty, _ => false);
+        var root = document.Edit();
         ObjectAnswers.Store(root, hash, plan);
         var entry = (JsonObject)root["object_answers"]![hash]!;
         entry["range"] = LabelTree.Ranges(edit.Ranges);
@@ -161,7 +161,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
 
         edit.Author.WriteNew(entry, withConfidence: false);
         entry["featureHash"] = edit.Feature.FeatureHash;
-        foreach (KeyValuePair<string, JsonNode?> member in Describe(edit.Feature).ToArray())
+        foreach (var member in Describe(edit.Feature).ToArray())
         {
             entry[member.Key] = member.Value?.DeepClone();
         }
@@ -180,13 +180,13 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     /// <summary>The frames where the object is already. Refuses another kind of object under the same identifier, and frames it is on.</summary>
     private ObjectPlaces CheckOccurrences(ObjectEdit edit, string hash)
     {
-        ObjectPlaces held = document.Index()[hash];
+        var held = document.Index()[hash];
         if (held.Count > 0 && LabelTree.Text(held.All[0].Entry, "featureHash") != edit.Feature.FeatureHash)
         {
             throw document.Fault.Invalid("object " + hash, $"it is a '{LabelTree.Text(held.All[0].Entry, "name")}' and cannot continue as a '{edit.Feature.Name}'.");
         }
 
-        foreach (KeyValuePair<int, Coordinates> frame in edit.Frames)
+        foreach (var frame in edit.Frames)
         {
             if (!edit.Overwrite && held.TryGet(frame.Key, out _))
             {
@@ -201,7 +201,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     internal OntologyObject FeatureOf(string objectHash, out ObjectPlaces held)
     {
         held = document.Index()[objectHash];
-        string? feature = held.Count > 0
+        var feature = held.Count > 0
             ? LabelTree.Text(held.All[0].Entry, "featureHash")
             : document.Tree()["object_answers"]?[objectHash] is JsonObject entry ? LabelTree.Text(entry, "featureHash") : null;
         return feature is null ? throw Absent(objectHash) : FeatureLookup.Object(ontology, feature);

@@ -18,7 +18,7 @@ internal static class PolygonInput
             return new Polygon(Ring(value));
         }
 
-        object?[] items = CoordinateInput.List(value)!;
+        var items = CoordinateInput.List(value)!;
         return items.All(IsRing)
             ? new Polygon([items.Select(Ring).ToArray()])
             : new Polygon(items.Select(Area).ToArray());
@@ -26,7 +26,7 @@ internal static class PolygonInput
 
     private static IReadOnlyList<IReadOnlyList<Point>> Area(object? value)
     {
-        object?[] rings = CoordinateInput.List(value) ?? throw CoordinateInput.Refuse(ObjectShape.Polygon, "an area must be a list of rings");
+        var rings = CoordinateInput.List(value) ?? throw CoordinateInput.Refuse(ObjectShape.Polygon, "an area must be a list of rings");
         return rings.All(IsRing) ? rings.Select(Ring).ToArray() : throw CoordinateInput.Refuse(ObjectShape.Polygon, "the lists are nested too deep");
     }
 
@@ -35,13 +35,13 @@ internal static class PolygonInput
     /// <summary>Whether it is points or numbers, not a list of such lists.</summary>
     private static bool IsRing(object? value)
     {
-        object?[]? items = CoordinateInput.List(value);
+        var items = CoordinateInput.List(value);
         if (items is null || items.Length == 0 || CoordinateInput.IsNumber(items[0]))
         {
             return true;
         }
 
-        object?[]? first = CoordinateInput.List(items[0]);
+        var first = CoordinateInput.List(items[0]);
         // A list of two numbers is a point; a longer one is a ring of its own.
         return first is null || (first.Length is 2 && CoordinateInput.IsNumber(first[0]));
     }

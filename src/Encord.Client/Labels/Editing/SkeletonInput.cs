@@ -16,7 +16,7 @@ internal static class SkeletonInput
                 .Select(entry => Vertex(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value)).ToArray());
         }
 
-        object?[] items = CoordinateInput.List(value) ?? throw CoordinateInput.Refuse(ObjectShape.Skeleton, "it is a dictionary from name to point");
+        var items = CoordinateInput.List(value) ?? throw CoordinateInput.Refuse(ObjectShape.Skeleton, "it is a dictionary from name to point");
         return new Skeleton(items.Select(item => Vertex("", item)).ToArray());
     }
 
@@ -28,7 +28,7 @@ internal static class SkeletonInput
                 return vertex;
             case IDictionary map:
                 // The wire keys points by number and names them inside.
-                string name = CoordinateInput.Member(map, "name") as string ?? key;
+                var name = CoordinateInput.Member(map, "name") as string ?? key;
                 return new SkeletonVertex(name, CoordinateInput.ReadPoint(map, ObjectShape.Skeleton), Visibility(CoordinateInput.Member(map, "visibility") ?? Flag(map)));
             default:
                 return new SkeletonVertex(key, CoordinateInput.ReadPoint(value, ObjectShape.Skeleton));
@@ -46,7 +46,7 @@ internal static class SkeletonInput
             return (SkeletonVisibility?)value;
         }
 
-        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return Enum.TryParse(text, ignoreCase: true, out SkeletonVisibility visibility) && Enum.IsDefined(typeof(SkeletonVisibility), visibility) && !int.TryParse(text, out _)
             ? visibility
             : throw CoordinateInput.Refuse(ObjectShape.Skeleton, $"'{value}' is not a visibility; use Visible, Invisible, Occluded or SelfOccluded");

@@ -25,14 +25,14 @@ internal sealed class MaskRows
     public double Intersection(MaskRows other)
     {
         long shared = 0;
-        int mine = 0;
-        int theirs = 0;
-        long mineEnd = First(_counts);
-        long theirsEnd = First(other._counts);
+        var mine = 0;
+        var theirs = 0;
+        var mineEnd = First(_counts);
+        var theirsEnd = First(other._counts);
         long position = 0;
         while (mine < _counts.Length && theirs < other._counts.Length)
         {
-            long end = Math.Min(mineEnd, theirsEnd);
+            var end = Math.Min(mineEnd, theirsEnd);
             if (mine % 2 == 1 && theirs % 2 == 1)
             {
                 shared += end - position;
@@ -58,7 +58,7 @@ internal sealed class MaskRows
     {
         var edges = new List<Edge>();
         long position = 0;
-        for (int i = 0; i < _counts.Length; position += _counts[i], i++)
+        for (var i = 0; i < _counts.Length; position += _counts[i], i++)
         {
             if (i % 2 == 0)
             {
@@ -66,14 +66,14 @@ internal sealed class MaskRows
             }
 
             // A run that goes on in the next row is a run of each.
-            for (long from = position; from < position + _counts[i];)
+            for (var from = position; from < position + _counts[i];)
             {
-                long row = from / _mask.Width;
-                long to = Math.Min(position + _counts[i], (row + 1) * _mask.Width);
-                double top = row * _scaleY;
-                double bottom = (row + 1) * _scaleY;
-                double left = (from - (row * _mask.Width)) * _scaleX;
-                double right = (to - (row * _mask.Width)) * _scaleX;
+                var row = from / _mask.Width;
+                var to = Math.Min(position + _counts[i], (row + 1) * _mask.Width);
+                var top = row * _scaleY;
+                var bottom = (row + 1) * _scaleY;
+                var left = (from - (row * _mask.Width)) * _scaleX;
+                var right = (to - (row * _mask.Width)) * _scaleX;
                 edges.Add(new Edge(left, top, left, bottom));
                 edges.Add(new Edge(right, top, right, bottom));
                 from = to;

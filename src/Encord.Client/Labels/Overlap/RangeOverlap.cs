@@ -6,7 +6,7 @@ internal static class RangeOverlap
     /// <summary>The shared part of both together: 0 to 1. Two empty sets are the same: they mean the whole row.</summary>
     public static double Iou(FrameRangeList left, FrameRangeList right)
     {
-        long together = left.Add(right).FrameCount;
+        var together = left.Add(right).FrameCount;
         return together == 0 ? 1 : (double)left.Intersect(right).FrameCount / together;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Region
         switch (coordinates)
         {
             case RotatableBoundingBox turned when turned.Theta % 180 != 0:
-                Point[] corners = TurnedBox.Corners(turned, size ?? new PictureSize(1, 1));
+                var corners = TurnedBox.Corners(turned, size ?? new PictureSize(1, 1));
                 return OfAreas([[corners]], width, height);
             case Polygon polygon:
                 return OfAreas(polygon.Areas, width, height);
@@ -59,7 +59,7 @@ internal sealed class Region
                 var rows = new MaskRows(mask, width, height);
                 return rows.Area > 0 && mask.Extent is { } covered ? new Region(Scaled(covered, width, height), rows.Edges) { Mask = rows } : null;
             case BoundingBox or Keypoint or Polyline or Skeleton when coordinates.Extent is { } extent:
-                (double X, double Y, double Width, double Height) box = Scaled(extent, width, height);
+                var box = Scaled(extent, width, height);
                 return new Region(coordinates is BoundingBox ? box : Widened(box, LeastShare * Math.Min(width, height)), null);
             default:
                 return null;
@@ -71,11 +71,11 @@ internal sealed class Region
 
     private static Region? OfAreas(IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas, double width, double height)
     {
-        double left = double.PositiveInfinity;
-        double top = double.PositiveInfinity;
-        double right = double.NegativeInfinity;
-        double bottom = double.NegativeInfinity;
-        foreach (Point point in areas.SelectMany(rings => rings).SelectMany(ring => ring))
+        var left = double.PositiveInfinity;
+        var top = double.PositiveInfinity;
+        var right = double.NegativeInfinity;
+        var bottom = double.NegativeInfinity;
+        foreach (var point in areas.SelectMany(rings => rings).SelectMany(ring => ring))
         {
             left = Math.Min(left, point.X * width);
             top = Math.Min(top, point.Y * height);
@@ -90,10 +90,10 @@ internal sealed class Region
 
     private static IEnumerable<Edge> EdgesOf(IReadOnlyList<Point> ring, double width, double height)
     {
-        for (int i = 0; i < ring.Count; i++)
+        for (var i = 0; i < ring.Count; i++)
         {
-            Point from = ring[i];
-            Point to = ring[(i + 1) % ring.Count];
+            var from = ring[i];
+            var to = ring[(i + 1) % ring.Count];
             if (from.Y != to.Y)
             {
                 yield return new Edge(from.X * width, from.Y * height, to.X * width, to.Y * height);
@@ -106,8 +106,8 @@ internal sealed class Region
 
     private static (double X, double Y, double Width, double Height) Widened((double X, double Y, double Width, double Height) box, double least)
     {
-        double width = Math.Max(box.Width, least);
-        double height = Math.Max(box.Height, least);
+        var width = Math.Max(box.Width, least);
+        var height = Math.Max(box.Height, least);
         return (box.X - ((width - box.Width) / 2), box.Y - ((height - box.Height) / 2), width, height);
     }
 }
@@ -117,9 +117,9 @@ internal readonly record struct Edge
 {
     public Edge(double fromX, double fromY, double toX, double toY)
     {
-        bool down = fromY <= toY;
+        var down = fromY <= toY;
         (X, Top) = down ? (fromX, fromY) : (toX, toY);
-        (double endX, Bottom) = down ? (toX, toY) : (fromX, fromY);
+        (var endX, Bottom) = down ? (toX, toY) : (fromX, fromY);
         Slope = (endX - X) / (Bottom - Top);
     }
 

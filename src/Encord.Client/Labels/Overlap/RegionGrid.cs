@@ -23,17 +23,17 @@ internal sealed class RegionGrid
         _seen = new int[regions.Count];
         _left = regions.Count == 0 ? 0 : regions.Min(region => region.Left);
         _top = regions.Count == 0 ? 0 : regions.Min(region => region.Top);
-        double width = regions.Count == 0 ? 1 : regions.Max(region => region.Right) - _left;
-        double height = regions.Count == 0 ? 1 : regions.Max(region => region.Bottom) - _top;
-        int most = Math.Max(1, (int)Math.Sqrt(regions.Count));
+        var width = regions.Count == 0 ? 1 : regions.Max(region => region.Right) - _left;
+        var height = regions.Count == 0 ? 1 : regions.Max(region => region.Bottom) - _top;
+        var most = Math.Max(1, (int)Math.Sqrt(regions.Count));
         _columns = Cells(width, regions.Count == 0 ? 1 : regions.Average(region => region.Right - region.Left), most);
         _rows = Cells(height, regions.Count == 0 ? 1 : regions.Average(region => region.Bottom - region.Top), most);
         _cellWidth = width / _columns;
         _cellHeight = height / _rows;
         _cells = new List<int>[_columns * _rows];
-        for (int i = 0; i < regions.Count; i++)
+        for (var i = 0; i < regions.Count; i++)
         {
-            foreach (int cell in CellsOf(regions[i]))
+            foreach (var cell in CellsOf(regions[i]))
             {
                 (_cells[cell] ??= []).Add(i);
             }
@@ -45,9 +45,9 @@ internal sealed class RegionGrid
     {
         var near = new List<int>();
         _query++;
-        foreach (int cell in CellsOf(region))
+        foreach (var cell in CellsOf(region))
         {
-            foreach (int i in _cells[cell] ?? [])
+            foreach (var i in _cells[cell] ?? [])
             {
                 if (_seen[i] != _query && _regions[i].Touches(region))
                 {
@@ -65,13 +65,13 @@ internal sealed class RegionGrid
 
     private IEnumerable<int> CellsOf(Region region)
     {
-        int left = Cell((region.Left - _left) / _cellWidth, _columns);
-        int right = Cell((region.Right - _left) / _cellWidth, _columns);
-        int top = Cell((region.Top - _top) / _cellHeight, _rows);
-        int bottom = Cell((region.Bottom - _top) / _cellHeight, _rows);
-        for (int row = top; row <= bottom; row++)
+        var left = Cell((region.Left - _left) / _cellWidth, _columns);
+        var right = Cell((region.Right - _left) / _cellWidth, _columns);
+        var top = Cell((region.Top - _top) / _cellHeight, _rows);
+        var bottom = Cell((region.Bottom - _top) / _cellHeight, _rows);
+        for (var row = top; row <= bottom; row++)
         {
-            for (int column = left; column <= right; column++)
+            for (var column = left; column <= right; column++)
             {
                 yield return (row * _columns) + column;
             }

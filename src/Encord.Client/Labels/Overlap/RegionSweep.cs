@@ -28,22 +28,22 @@ internal static class RegionSweep
     /// <summary>The shared part of the area that both cover together: 0 to 1.</summary>
     public static double Iou(Region left, Region right)
     {
-        double shared = Intersection(left, right);
-        double together = left.Area + right.Area - shared;
+        var shared = Intersection(left, right);
+        var together = left.Area + right.Area - shared;
         return shared > 0 && together > 0 ? Math.Min(1, shared / together) : 0;
     }
 
     /// <summary>Whether the IoU can be so much at all, by the boxes around both and their areas: most pairs are told apart without a sweep.</summary>
     public static bool CanReach(Region left, Region right, double least)
     {
-        double width = Math.Min(left.Right, right.Right) - Math.Max(left.Left, right.Left);
-        double height = Math.Min(left.Bottom, right.Bottom) - Math.Max(left.Top, right.Top);
+        var width = Math.Min(left.Right, right.Right) - Math.Max(left.Left, right.Left);
+        var height = Math.Min(left.Bottom, right.Bottom) - Math.Max(left.Top, right.Top);
         if (width <= 0 || height <= 0)
         {
             return false;
         }
 
-        double most = Math.Min(width * height, Math.Min(left.Area, right.Area));
+        var most = Math.Min(width * height, Math.Min(left.Area, right.Area));
         // With room for rounding: what is left is measured exactly.
         return most * (1 + 1e-9) >= least * (left.Area + right.Area - most);
     }
@@ -53,12 +53,12 @@ internal static class RegionSweep
         // The edges of all, each with the area it belongs to; areas are numbered over both regions.
         var edges = new List<(Edge Edge, int Area)>();
         var firstArea = new int[regions.Length + 1];
-        for (int i = 0; i < regions.Length; i++)
+        for (var i = 0; i < regions.Length; i++)
         {
-            IReadOnlyList<Edge[]> areas = regions[i].Edges;
-            for (int area = 0; area < areas.Count; area++)
+            var areas = regions[i].Edges;
+            for (var area = 0; area < areas.Count; area++)
             {
-                foreach (Edge edge in areas[area])
+                foreach (var edge in areas[area])
                 {
                     if (edge.Bottom > top && edge.Top < bottom)
                     {
@@ -71,13 +71,13 @@ internal static class RegionSweep
         }
 
         edges.Sort((left, right) => left.Edge.Top.CompareTo(right.Edge.Top));
-        double[] heights = Heights(edges, top, bottom);
+        var heights = Heights(edges, top, bottom);
         var active = new List<(Edge Edge, int Area)>();
-        int next = 0;
+        var next = 0;
         double sum = 0;
-        for (int i = 1; i < heights.Length; i++)
+        for (var i = 1; i < heights.Length; i++)
         {
-            double middle = (heights[i - 1] + heights[i]) / 2;
+            var middle = (heights[i - 1] + heights[i]) / 2;
             for (; next < edges.Count && edges[next].Edge.Top <= middle; next++)
             {
                 active.Add(edges[next]);
@@ -93,20 +93,20 @@ internal static class RegionSweep
     private static double[] Heights(List<(Edge Edge, int Area)> edges, double top, double bottom)
     {
         var heights = new List<double> { top, bottom };
-        for (int i = 0; i < edges.Count; i++)
+        for (var i = 0; i < edges.Count; i++)
         {
-            Edge edge = edges[i].Edge;
+            var edge = edges[i].Edge;
             Add(edge.Top);
             Add(edge.Bottom);
-            for (int other = i + 1; other < edges.Count && edges[other].Edge.Top < edge.Bottom; other++)
+            for (var other = i + 1; other < edges.Count && edges[other].Edge.Top < edge.Bottom; other++)
             {
-                Edge second = edges[other].Edge;
+                var second = edges[other].Edge;
                 if (edge.Slope == second.Slope)
                 {
                     continue;
                 }
 
-                double y = ((second.X - (second.Slope * second.Top)) - (edge.X - (edge.Slope * edge.Top))) / (edge.Slope - second.Slope);
+                var y = ((second.X - (second.Slope * second.Top)) - (edge.X - (edge.Slope * edge.Top))) / (edge.Slope - second.Slope);
                 if (y > Math.Max(edge.Top, second.Top) && y < Math.Min(edge.Bottom, second.Bottom))
                 {
                     Add(y);
@@ -131,13 +131,13 @@ internal static class RegionSweep
     {
         List<(double From, double To)>? shared = null;
         var crossings = new List<double>();
-        for (int region = 0; region + 1 < firstArea.Length; region++)
+        for (var region = 0; region + 1 < firstArea.Length; region++)
         {
             var spans = new List<(double From, double To)>();
-            for (int area = firstArea[region]; area < firstArea[region + 1]; area++)
+            for (var area = firstArea[region]; area < firstArea[region + 1]; area++)
             {
                 crossings.Clear();
-                foreach ((Edge edge, int owner) in active)
+                foreach ((var edge, var owner) in active)
                 {
                     if (owner == area)
                     {
@@ -146,18 +146,18 @@ internal static class RegionSweep
                 }
 
                 crossings.Sort();
-                for (int i = 0; i + 1 < crossings.Count; i += 2)
+                for (var i = 0; i + 1 < crossings.Count; i += 2)
                 {
                     spans.Add((crossings[i], crossings[i + 1]));
                 }
             }
 
-            List<(double From, double To)> joined = Join(spans);
+            var joined = Join(spans);
             shared = shared is null ? joined : Both(shared, joined);
         }
 
         double width = 0;
-        foreach ((double from, double to) in shared!)
+        foreach ((var from, var to) in shared!)
         {
             width += to - from;
         }
@@ -174,7 +174,7 @@ internal static class RegionSweep
 
         spans.Sort();
         var joined = new List<(double From, double To)>(spans.Count);
-        foreach ((double from, double to) in spans)
+        foreach ((var from, var to) in spans)
         {
             if (joined.Count > 0 && joined[joined.Count - 1].To >= from)
             {
@@ -194,8 +194,8 @@ internal static class RegionSweep
         var both = new List<(double From, double To)>();
         for (int i = 0, j = 0; i < left.Count && j < right.Count;)
         {
-            double from = Math.Max(left[i].From, right[j].From);
-            double to = Math.Min(left[i].To, right[j].To);
+            var from = Math.Max(left[i].From, right[j].From);
+            var to = Math.Min(left[i].To, right[j].To);
             if (from < to)
             {
                 both.Add((from, to));

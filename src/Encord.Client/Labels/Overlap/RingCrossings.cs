@@ -6,12 +6,12 @@ internal static class RingCrossings
     /// <summary>How often sides of a ring that are not neighbours cross. Sides that only touch do not count.</summary>
     public static int Count(IReadOnlyList<Point> ring)
     {
-        int count = 0;
+        var count = 0;
         int[] order = [.. Enumerable.Range(0, ring.Count).OrderBy(i => Math.Min(ring[i].X, Next(ring, i).X))];
         var active = new List<int>();
-        foreach (int side in order)
+        foreach (var side in order)
         {
-            double left = Math.Min(ring[side].X, Next(ring, side).X);
+            var left = Math.Min(ring[side].X, Next(ring, side).X);
             active.RemoveAll(other => Math.Max(ring[other].X, Next(ring, other).X) < left);
             count += active.Count(other => Cross(ring[side], Next(ring, side), ring[other], Next(ring, other)));
             active.Add(side);
@@ -28,7 +28,7 @@ internal static class RingCrossings
 
     private static int Side(Point from, Point to, Point point)
     {
-        double area = ((to.X - from.X) * (point.Y - from.Y)) - ((to.Y - from.Y) * (point.X - from.X));
+        var area = ((to.X - from.X) * (point.Y - from.Y)) - ((to.Y - from.Y) * (point.X - from.X));
         return Math.Abs(area) < 1e-15 ? 0 : Math.Sign(area);
     }
 }

@@ -12,33 +12,33 @@ internal static class AnswerCheck
             yield break;
         }
 
-        foreach (IGrouping<string, ObjectInstance> track in labels.Objects.GroupBy(instance => instance.ObjectHash))
+        foreach (var track in labels.Objects.GroupBy(instance => instance.ObjectHash))
         {
             // An attribute is said once for an object, with the first frame that lacks it.
             var missing = new Dictionary<OntologyAttribute, (ObjectInstance First, int Count)>();
-            foreach (ObjectInstance instance in track)
+            foreach (var instance in track)
             {
                 if (labels.Ontology.Find(instance.FeatureHash) is OntologyObject feature)
                 {
-                    foreach (OntologyAttribute attribute in Missing(feature.Attributes, StoredIn(instance.Answers)))
+                    foreach (var attribute in Missing(feature.Attributes, StoredIn(instance.Answers)))
                     {
-                        missing[attribute] = missing.TryGetValue(attribute, out (ObjectInstance First, int Count) known) ? (known.First, known.Count + 1) : (instance, 1);
+                        missing[attribute] = missing.TryGetValue(attribute, out var known) ? (known.First, known.Count + 1) : (instance, 1);
                     }
                 }
             }
 
-            foreach (KeyValuePair<OntologyAttribute, (ObjectInstance First, int Count)> one in missing)
+            foreach (var one in missing)
             {
                 yield return labels.Problem(
                     LabelCheck.Unanswered, LabelProblemSeverity.Warning, $"The required attribute '{one.Key.Name}' is not answered.", one.Value.Count, one.Value.First);
             }
         }
 
-        foreach (ClassificationInstance instance in labels.Classifications)
+        foreach (var instance in labels.Classifications)
         {
             if (instance.FeatureHash is { } hash && labels.Ontology.Find(hash) is OntologyClassification { Attribute: { } root })
             {
-                foreach (OntologyAttribute attribute in Missing([root], StoredIn(instance.Answers)))
+                foreach (var attribute in Missing([root], StoredIn(instance.Answers)))
                 {
                     yield return labels.Problem(
                         LabelCheck.Unanswered, LabelProblemSeverity.Warning, $"The required attribute '{attribute.Name}' is not answered.", 1,
@@ -48,7 +48,7 @@ internal static class AnswerCheck
             }
         }
 
-        foreach (LabelProblem absent in AbsentFeatures(labels))
+        foreach (var absent in AbsentFeatures(labels))
         {
             yield return absent;
         }
@@ -57,9 +57,9 @@ internal static class AnswerCheck
     private static IEnumerable<LabelProblem> AbsentFeatures(RowLabels labels)
     {
         HashSet<string> used = [.. labels.Objects.Select(instance => instance.FeatureHash), .. labels.Classifications.Select(instance => instance.FeatureHash ?? "")];
-        IEnumerable<OntologyFeature> required = labels.Ontology.Objects.Where(feature => feature.Required).Cast<OntologyFeature>()
+        var required = labels.Ontology.Objects.Where(feature => feature.Required).Cast<OntologyFeature>()
             .Concat(labels.Ontology.Classifications.Where(feature => feature.Attribute?.Required == true));
-        foreach (OntologyFeature feature in required.Where(feature => !feature.Archived && !used.Contains(feature.FeatureHash)))
+        foreach (var feature in required.Where(feature => !feature.Archived && !used.Contains(feature.FeatureHash)))
         {
             yield return labels.Problem(
                 LabelCheck.Unanswered, LabelProblemSeverity.Warning, $"The row has no '{feature.Title}', which is required.", 0,
@@ -70,9 +70,9 @@ internal static class AnswerCheck
     /// <summary>The required attributes without an answer; nested ones only where they are asked.</summary>
     private static IEnumerable<OntologyAttribute> Missing(IEnumerable<OntologyAttribute> attributes, IReadOnlyList<StoredAnswer> answers)
     {
-        foreach (OntologyAttribute attribute in attributes.Where(attribute => !attribute.Archived))
+        foreach (var attribute in attributes.Where(attribute => !attribute.Archived))
         {
-            StoredAnswer? answer = answers.FirstOrDefault(one => one.FeatureHash == attribute.FeatureHash);
+            var answer = answers.FirstOrDefault(one => one.FeatureHash == attribute.FeatureHash);
             if (answer is null || answer.Value is "" or string[] { Length: 0 })
             {
                 if (attribute.Required)
@@ -83,7 +83,7 @@ internal static class AnswerCheck
                 continue;
             }
 
-            foreach (OntologyAttribute nested in Missing(
+            foreach (var nested in Missing(
                 attribute.Options.Where(option => answer.OptionHashes.Contains(option.FeatureHash)).SelectMany(option => option.Attributes), answers))
             {
                 yield return nested;

@@ -16,7 +16,7 @@ internal static class DuplicateCheck
     {
         var areas = new List<(ObjectInstance Instance, Region Region)>();
         var exact = new Dictionary<string, ObjectInstance>(StringComparer.Ordinal);
-        foreach (ObjectInstance instance in instances)
+        foreach (var instance in instances)
         {
             if (instance.Coordinates is BoundingBox or Polygon or Bitmask && Cover(labels, instance) is { } region)
             {
@@ -24,7 +24,7 @@ internal static class DuplicateCheck
             }
             else if (instance.Coordinates?.ToString() is { } text)
             {
-                if (exact.TryGetValue(text, out ObjectInstance? other))
+                if (exact.TryGetValue(text, out var other))
                 {
                     yield return Problem(labels, instance, other, 1);
                 }
@@ -36,10 +36,10 @@ internal static class DuplicateCheck
         }
 
         var grid = new RegionGrid([.. areas.Select(area => area.Region)]);
-        for (int i = 0; i < areas.Count; i++)
+        for (var i = 0; i < areas.Count; i++)
         {
             // Each object is said once, with the first one that it repeats.
-            foreach (int other in grid.Near(areas[i].Region).TakeWhile(other => other < i))
+            foreach (var other in grid.Near(areas[i].Region).TakeWhile(other => other < i))
             {
                 if (RegionSweep.CanReach(areas[i].Region, areas[other].Region, least) && RegionSweep.Iou(areas[i].Region, areas[other].Region) is var iou && iou >= least)
                 {
@@ -66,9 +66,9 @@ internal static class DuplicateCheck
     private static IEnumerable<LabelProblem> InRanges(RowLabels labels, ObjectInstance[] instances, double least)
     {
         ObjectInstance[] sorted = [.. instances.OrderBy(instance => instance.Ranges[0].Start)];
-        for (int i = 0; i < sorted.Length; i++)
+        for (var i = 0; i < sorted.Length; i++)
         {
-            for (int other = i - 1; other >= 0; other--)
+            for (var other = i - 1; other >= 0; other--)
             {
                 if (RangeOverlap.Iou(sorted[i].Ranges, sorted[other].Ranges) is var iou && iou >= least)
                 {

@@ -9,15 +9,15 @@ internal static class PlaceChecks
 {
     public static IEnumerable<LabelProblem> Run(RowLabels labels, ProblemOptions options)
     {
-        foreach (ObjectInstance instance in labels.Objects)
+        foreach (var instance in labels.Objects)
         {
             if (instance.Coordinates is not { } coordinates)
             {
                 continue;
             }
 
-            PictureSize? size = labels.SizeOf(instance);
-            GeometryFault? fault = GeometryRules.FaultOf(coordinates, size);
+            var size = labels.SizeOf(instance);
+            var fault = GeometryRules.FaultOf(coordinates, size);
             if (fault?.Kind == GeometryFaultKind.Unusable)
             {
                 if (options.Wants(LabelCheck.Damaged))
@@ -59,22 +59,22 @@ internal static class PlaceChecks
             return null;
         }
 
-        (double width, double height) = (extent.Width * known.Width, extent.Height * known.Height);
+        (var width, var height) = (extent.Width * known.Width, extent.Height * known.Height);
         if (coordinates is BoundingBox)
         {
-            double side = Math.Min(width, height);
+            var side = Math.Min(width, height);
             return side >= least ? null : labels.Problem(
                 LabelCheck.Tiny, LabelProblemSeverity.Warning, $"The box is {Text(width)} × {Text(height)} pixels.", side, instance);
         }
 
         if (coordinates is Polygon or Bitmask)
         {
-            double area = Region.Of(coordinates, size)?.Area ?? 0;
+            var area = Region.Of(coordinates, size)?.Area ?? 0;
             return area >= least * least ? null : labels.Problem(
                 LabelCheck.Tiny, LabelProblemSeverity.Warning, $"The {instance.Shape} covers {Text(area)} pixels.", area, instance);
         }
 
-        double longer = Math.Max(width, height);
+        var longer = Math.Max(width, height);
         return longer >= least ? null : labels.Problem(
             LabelCheck.Tiny, LabelProblemSeverity.Warning, $"The {instance.Shape} is {Text(width)} × {Text(height)} pixels.", longer, instance);
     }

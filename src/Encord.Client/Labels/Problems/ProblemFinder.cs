@@ -42,10 +42,10 @@ internal sealed class ProblemFinder(ProblemOptions options)
             yield break;
         }
 
-        foreach (KeyValuePair<string, Usage> project in _usage)
+        foreach (var project in _usage)
         {
-            Usage usage = project.Value;
-            foreach (OntologyFeature feature in usage.Ontology.Objects.Cast<OntologyFeature>().Concat(usage.Ontology.Classifications))
+            var usage = project.Value;
+            foreach (var feature in usage.Ontology.Objects.Cast<OntologyFeature>().Concat(usage.Ontology.Classifications))
             {
                 if (!feature.Archived && !usage.Features.Contains(feature.FeatureHash))
                 {
@@ -66,7 +66,7 @@ internal sealed class ProblemFinder(ProblemOptions options)
 
     private void Remember(RowLabels labels)
     {
-        if (!_usage.TryGetValue(labels.Row.ProjectHash, out Usage? usage))
+        if (!_usage.TryGetValue(labels.Row.ProjectHash, out var usage))
         {
             _usage[labels.Row.ProjectHash] = usage = new Usage();
         }

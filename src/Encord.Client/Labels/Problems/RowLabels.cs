@@ -26,7 +26,7 @@ internal sealed class RowLabels
         Classifications = reader.Classifications();
         document.Read(root =>
         {
-            foreach (LabelPlace place in LabelPlaces.All(root, document.Layout, document.Facts))
+            foreach (var place in LabelPlaces.All(root, document.Layout, document.Facts))
             {
                 _sizes[(place.Space, place.Frame)] = PictureSize.Of(place.Width, place.Height);
             }
@@ -44,7 +44,7 @@ internal sealed class RowLabels
     public IReadOnlyList<ClassificationInstance> Classifications { get; } = [];
 
     /// <summary>The size of the picture that an object is in; null where it is not known.</summary>
-    public PictureSize? SizeOf(ObjectInstance instance) => instance.Frame is { } frame && _sizes.TryGetValue((instance.Space, frame), out PictureSize? size) ? size : null;
+    public PictureSize? SizeOf(ObjectInstance instance) => instance.Frame is { } frame && _sizes.TryGetValue((instance.Space, frame), out var size) ? size : null;
 
     /// <summary>A finding about an object, or about the row.</summary>
     public LabelProblem Problem(LabelCheck check, LabelProblemSeverity severity, string message, double? value = null, ObjectInstance? about = null, int? frame = null) => new()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Labels.Problems;
 
@@ -14,11 +13,11 @@ internal static class TrackChecks
 
     public static IEnumerable<LabelProblem> Run(RowLabels labels, ProblemOptions options)
     {
-        foreach (IGrouping<string?, ObjectInstance> space in labels.Objects.Where(instance => instance.Frame is not null).GroupBy(instance => instance.Space))
+        foreach (var space in labels.Objects.Where(instance => instance.Frame is not null).GroupBy(instance => instance.Space))
         {
             // Where only every tenth frame is labelled, nine frames without the object are no gap.
-            int step = Step([.. space.Select(instance => instance.Frame!.Value).Distinct().OrderBy(frame => frame)]);
-            foreach (IGrouping<string, ObjectInstance> group in space.GroupBy(instance => instance.ObjectHash))
+            var step = Step([.. space.Select(instance => instance.Frame!.Value).Distinct().OrderBy(frame => frame)]);
+            foreach (var group in space.GroupBy(instance => instance.ObjectHash))
             {
                 ObjectInstance[] track = [.. group.OrderBy(instance => instance.Frame)];
                 if (track.Length < 2)
@@ -33,7 +32,7 @@ internal static class TrackChecks
 
                 if (options.Wants(LabelCheck.TrackJump))
                 {
-                    foreach (LabelProblem jump in Jumps(labels, track, step))
+                    foreach (var jump in Jumps(labels, track, step))
                     {
                         yield return jump;
                     }
@@ -53,7 +52,7 @@ internal static class TrackChecks
     private static LabelProblem? Gap(RowLabels labels, ObjectInstance[] track, int step)
     {
         var gaps = new List<FrameRange>();
-        for (int i = 1; i < track.Length; i++)
+        for (var i = 1; i < track.Length; i++)
         {
             if (track[i].Frame!.Value - track[i - 1].Frame!.Value > step)
             {
@@ -66,7 +65,7 @@ internal static class TrackChecks
             return null;
         }
 
-        FrameRangeList away = FrameRangeList.Union(gaps);
+        var away = FrameRangeList.Union(gaps);
         return labels.Problem(
             LabelCheck.TrackGap, LabelProblemSeverity.Warning,
             $"The object is on the frames {track[0].Frame} to {track[track.Length - 1].Frame}, but not on {away}.", away.FrameCount, track[0], away[0].Start);
@@ -76,25 +75,25 @@ internal static class TrackChecks
     {
         var places = track.Select(instance => PlaceOf(labels, instance)).ToArray();
         var moves = new double[track.Length];
-        for (int i = 1; i < track.Length; i++)
+        for (var i = 1; i < track.Length; i++)
         {
             if (places[i] is { } to && places[i - 1] is { } from)
             {
-                double steps = Math.Max(1, (double)(track[i].Frame!.Value - track[i - 1].Frame!.Value) / step);
+                var steps = Math.Max(1, (double)(track[i].Frame!.Value - track[i - 1].Frame!.Value) / step);
                 moves[i] = Math.Sqrt(((to.X - from.X) * (to.X - from.X)) + ((to.Y - from.Y) * (to.Y - from.Y))) / steps;
             }
         }
 
-        double usual = Median([.. moves.Skip(1)]);
-        for (int i = 1; i < track.Length; i++)
+        var usual = Median([.. moves.Skip(1)]);
+        for (var i = 1; i < track.Length; i++)
         {
             if (places[i] is not { } to || places[i - 1] is not { } from)
             {
                 continue;
             }
 
-            double growth = from.Area > 0 && to.Area > 0 ? Math.Max(from.Area / to.Area, to.Area / from.Area) : 1;
-            string before = "frame " + track[i - 1].Frame!.Value.ToString(CultureInfo.InvariantCulture);
+            var growth = from.Area > 0 && to.Area > 0 ? Math.Max(from.Area / to.Area, to.Area / from.Area) : 1;
+            var before = "frame " + track[i - 1].Frame!.Value.ToString(CultureInfo.InvariantCulture);
             // With two places only, one step cannot be unusual for the object; its own size is all there is to compare with.
             if (moves[i] > Math.Max(from.Size, to.Size) && (track.Length == 2 || moves[i] > UnusualStep * usual))
             {
@@ -113,10 +112,10 @@ internal static class TrackChecks
 
     private static LabelProblem? Identical(RowLabels labels, ObjectInstance[] track, int least)
     {
-        int start = 0;
-        int longest = 0;
-        int longestStart = 0;
-        for (int i = 1; i <= track.Length; i++)
+        var start = 0;
+        var longest = 0;
+        var longestStart = 0;
+        for (var i = 1; i <= track.Length; i++)
         {
             if (i < track.Length && track[i].Coordinates?.ToString() == track[start].Coordinates?.ToString())
             {
@@ -145,9 +144,9 @@ internal static class TrackChecks
             return null;
         }
 
-        PictureSize? size = labels.SizeOf(instance);
-        double width = (instance.Width ?? 0) * (size?.Width ?? 1);
-        double height = (instance.Height ?? 0) * (size?.Height ?? 1);
+        var size = labels.SizeOf(instance);
+        var width = (instance.Width ?? 0) * (size?.Width ?? 1);
+        var height = (instance.Height ?? 0) * (size?.Height ?? 1);
         return new Place(
             (x * (size?.Width ?? 1)) + (width / 2), (y * (size?.Height ?? 1)) + (height / 2), Math.Sqrt((width * width) + (height * height)), width * height,
             size is null ? "of the picture" : "pixels");

@@ -30,8 +30,8 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
         }
 
         var named = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        StoredAnswer[] held = answers.ToArray();
-        foreach (StoredAnswer answer in held)
+        var held = answers.ToArray();
+        foreach (var answer in held)
         {
             named[named.ContainsKey(answer.Name) ? answer.FeatureHash : answer.Name] = answer.Value;
         }
@@ -41,7 +41,7 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
 
     private static StoredAnswer Join(IEnumerable<StoredAnswer> answers)
     {
-        StoredAnswer[] all = answers.ToArray();
+        var all = answers.ToArray();
         return all.Length == 1 || all[0].Value is not string[]
             ? all[all.Length - 1]
             : all[0] with
@@ -54,14 +54,14 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
     private IReadOnlyList<StoredAnswer> Gather(IEnumerable<JsonElement> entries, bool dynamic)
     {
         var answers = new List<StoredAnswer>();
-        foreach (JsonElement entry in entries)
+        foreach (var entry in entries)
         {
             if (Read(entry, dynamic) is not { } answer)
             {
                 continue;
             }
 
-            int same = answers.FindIndex(other => other.FeatureHash == answer.FeatureHash && (!dynamic || SameValue(other, answer)));
+            var same = answers.FindIndex(other => other.FeatureHash == answer.FeatureHash && (!dynamic || SameValue(other, answer)));
             if (same < 0)
             {
                 answers.Add(answer);
@@ -82,11 +82,11 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
 
     private StoredAnswer? Read(JsonElement entry, bool dynamic)
     {
-        string hash = entry.Text("featureHash") ?? "";
+        var hash = entry.Text("featureHash") ?? "";
         var attribute = ontology?.Find(hash) as OntologyAttribute;
-        string name = attribute?.Name ?? entry.Text("name") ?? hash;
-        FrameRangeList frames = dynamic ? entry.Ranges("range") : FrameRangeList.Empty;
-        if (!entry.TryMember("answers", out JsonElement answers))
+        var name = attribute?.Name ?? entry.Text("name") ?? hash;
+        var frames = dynamic ? entry.Ranges("range") : FrameRangeList.Empty;
+        if (!entry.TryMember("answers", out var answers))
         {
             return null;
         }
@@ -103,10 +103,10 @@ internal sealed class AnswerReader(OntologyStructure? ontology)
                 return null;
         }
 
-        JsonElement[] options = answers.EnumerateArray().ToArray();
-        string[] hashes = options.Select(option => option.Text("featureHash") ?? "").ToArray();
-        string[] labels = options.Select((option, i) => (ontology?.Find(hashes[i]) as OntologyOption)?.Label ?? option.Text("name") ?? hashes[i]).ToArray();
-        bool radio = attribute?.Type == AttributeType.Radio;
+        var options = answers.EnumerateArray().ToArray();
+        var hashes = options.Select(option => option.Text("featureHash") ?? "").ToArray();
+        var labels = options.Select((option, i) => (ontology?.Find(hashes[i]) as OntologyOption)?.Label ?? option.Text("name") ?? hashes[i]).ToArray();
+        var radio = attribute?.Type == AttributeType.Radio;
         // A radio without an option is not an answer.
         return radio && labels.Length == 0 ? null : new StoredAnswer(hash, name, radio ? labels[0] : labels, frames) { OptionHashes = hashes };
     }

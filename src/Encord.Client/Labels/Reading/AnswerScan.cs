@@ -23,7 +23,7 @@ internal sealed class AnswerScan
 
     public static AnswerScan Begin()
     {
-        AnswerScan scan = _ofThread ??= new AnswerScan();
+        var scan = _ofThread ??= new AnswerScan();
         scan._used.Clear();
         scan._answered.Clear();
         return scan;
@@ -96,7 +96,7 @@ internal sealed class AnswerScan
                 return true;
             }
 
-            bool labels = reader.ValueTextEquals("labels"u8);
+            var labels = reader.ValueTextEquals("labels"u8);
             if (!reader.Read() || !(labels && reader.TokenType == JsonTokenType.StartObject ? TryReadLabels(ref reader) : reader.TrySkip()))
             {
                 return false;
@@ -119,14 +119,14 @@ internal sealed class AnswerScan
                 return true;
             }
 
-            bool objects = reader.ValueTextEquals("objects"u8);
-            bool classifications = !objects && reader.ValueTextEquals("classifications"u8);
+            var objects = reader.ValueTextEquals("objects"u8);
+            var classifications = !objects && reader.ValueTextEquals("classifications"u8);
             if (!reader.Read())
             {
                 return false;
             }
 
-            bool read = reader.TokenType switch
+            var read = reader.TokenType switch
             {
                 JsonTokenType.StartArray when objects => TryReadList(ref reader, "objectHash"u8, Object),
                 JsonTokenType.StartArray when classifications => TryReadList(ref reader, "classificationHash"u8, Classification),
@@ -175,7 +175,7 @@ internal sealed class AnswerScan
                 return true;
             }
 
-            bool hash = reader.ValueTextEquals(name);
+            var hash = reader.ValueTextEquals(name);
             if (!reader.Read())
             {
                 return false;
@@ -195,9 +195,9 @@ internal sealed class AnswerScan
     /// <summary>FNV-1a over the text of the token; the kind is where it starts, so that an object never stands for a classification.</summary>
     private static ulong Digest(ref Utf8JsonReader reader, ulong kind)
     {
-        ReadOnlySpan<byte> text = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
-        ulong digest = kind;
-        foreach (byte part in text)
+        var text = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+        var digest = kind;
+        foreach (var part in text)
         {
             digest = unchecked((digest ^ part) * 1099511628211);
         }

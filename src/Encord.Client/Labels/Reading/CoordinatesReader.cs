@@ -26,9 +26,9 @@ internal static class CoordinatesReader
     /// <exception cref="EncordException"><see cref="EncordErrorId.CorruptedLabel"/>: a number is missing.</exception>
     public static Coordinates? Read(JsonElement entry)
     {
-        foreach (KeyValuePair<string, string> shape in ShapeKeys)
+        foreach (var shape in ShapeKeys)
         {
-            if (entry.TryMember(shape.Key, out JsonElement value) && value.ValueKind != JsonValueKind.Null && !IsEmptyPolygon(entry, shape.Key, value))
+            if (entry.TryMember(shape.Key, out var value) && value.ValueKind != JsonValueKind.Null && !IsEmptyPolygon(entry, shape.Key, value))
             {
                 return Read(shape.Value, shape.Key, entry, value);
             }
@@ -38,7 +38,7 @@ internal static class CoordinatesReader
     }
 
     private static bool IsEmptyPolygon(JsonElement entry, string key, JsonElement value) =>
-        key == "polygon" && entry.TryMember("polygons", out JsonElement polygons) && polygons.ValueKind == JsonValueKind.Array && polygons.GetArrayLength() > 0
+        key == "polygon" && entry.TryMember("polygons", out var polygons) && polygons.ValueKind == JsonValueKind.Array && polygons.GetArrayLength() > 0
         && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !Points(value, key).Any();
 
     private static Coordinates Read(string shape, string key, JsonElement entry, JsonElement value) => shape switch
@@ -60,7 +60,7 @@ internal static class CoordinatesReader
     /// <summary>Where both encodings are there, the newer one wins: the older one can hold a single ring only.</summary>
     private static Polygon ReadPolygon(JsonElement entry, JsonElement polygon, string key)
     {
-        if (!entry.TryMember("polygons", out JsonElement areas) || areas.ValueKind != JsonValueKind.Array || areas.GetArrayLength() == 0)
+        if (!entry.TryMember("polygons", out var areas) || areas.ValueKind != JsonValueKind.Array || areas.GetArrayLength() == 0)
         {
             return new Polygon(Points(polygon, key));
         }
@@ -71,7 +71,7 @@ internal static class CoordinatesReader
 
     private static IReadOnlyList<Point> ReadRing(JsonElement ring)
     {
-        double[] numbers = Array(ring, "polygons")
+        var numbers = Array(ring, "polygons")
             .Select(number => number.ValueKind == JsonValueKind.Number ? number.GetDouble() : throw Missing("polygons", "a number")).ToArray();
         if (numbers.Length % 2 != 0)
         {
@@ -79,7 +79,7 @@ internal static class CoordinatesReader
         }
 
         var points = new Point[numbers.Length / 2];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             points[i] = new Point(numbers[2 * i], numbers[(2 * i) + 1]);
         }
@@ -97,7 +97,7 @@ internal static class CoordinatesReader
     /// <summary>Three spellings: text (new SDK), number (old SDK), and a flag each (web editor; the vendor's order when several are set).</summary>
     private static SkeletonVisibility? ReadVisibility(JsonElement vertex)
     {
-        if (vertex.TryMember("visibility", out JsonElement visibility))
+        if (vertex.TryMember("visibility", out var visibility))
         {
             if (visibility.ValueKind == JsonValueKind.String)
             {
@@ -111,7 +111,7 @@ internal static class CoordinatesReader
                 };
             }
 
-            if (visibility.ValueKind == JsonValueKind.Number && visibility.TryGetInt32(out int number))
+            if (visibility.ValueKind == JsonValueKind.Number && visibility.TryGetInt32(out var number))
             {
                 return number switch
                 {
@@ -140,7 +140,7 @@ internal static class CoordinatesReader
 
         return value.ValueKind == JsonValueKind.Object
             ? value.EnumerateObject()
-                .Select(member => (Order: int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int order) ? order : int.MaxValue, member.Value))
+                .Select(member => (Order: int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : int.MaxValue, member.Value))
                 .OrderBy(pair => pair.Order).Select(pair => pair.Value).ToArray()
             : [];
     }

@@ -14,28 +14,28 @@ internal static class JsonReading
     }
 
     public static string? Text(this JsonElement element, string name) =>
-        element.TryMember(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryMember(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     public static double? Number(this JsonElement element, string name) =>
-        element.TryMember(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        element.TryMember(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     public static int? Integer(this JsonElement element, string name)
     {
-        if (!element.TryMember(name, out JsonElement value))
+        if (!element.TryMember(name, out var value))
         {
             return null;
         }
 
         return value.ValueKind switch
         {
-            JsonValueKind.Number when value.TryGetInt32(out int number) => number,
+            JsonValueKind.Number when value.TryGetInt32(out var number) => number,
             JsonValueKind.Number => value.GetDouble() is { } number && Math.Abs(number) < int.MaxValue ? (int)Math.Round(number) : null,
             JsonValueKind.String => FrameNumber(value.GetString()),
             _ => null,
         };
     }
 
-    public static bool? Flag(this JsonElement element, string name) => element.TryMember(name, out JsonElement value)
+    public static bool? Flag(this JsonElement element, string name) => element.TryMember(name, out var value)
         ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }
         : null;
 
@@ -43,9 +43,9 @@ internal static class JsonReading
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
     {
-        if (element.TryMember(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+        if (element.TryMember(name, out var list) && list.ValueKind == JsonValueKind.Array)
         {
-            foreach (JsonElement item in list.EnumerateArray())
+            foreach (var item in list.EnumerateArray())
             {
                 yield return item;
             }
@@ -54,9 +54,9 @@ internal static class JsonReading
 
     public static IEnumerable<JsonProperty> Members(this JsonElement element, string name)
     {
-        if (element.TryMember(name, out JsonElement map) && map.ValueKind == JsonValueKind.Object)
+        if (element.TryMember(name, out var map) && map.ValueKind == JsonValueKind.Object)
         {
-            foreach (JsonProperty member in map.EnumerateObject())
+            foreach (var member in map.EnumerateObject())
             {
                 yield return member;
             }
@@ -64,17 +64,17 @@ internal static class JsonReading
     }
 
     public static int? FrameNumber(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int frame) ? frame : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frame) ? frame : null;
 
     /// <summary>A range list of the wire: pairs of first and last frame. Other entries are left out.</summary>
     public static FrameRangeList Ranges(this JsonElement element, string name)
     {
         var ranges = new List<FrameRange>();
-        foreach (JsonElement pair in element.Items(name))
+        foreach (var pair in element.Items(name))
         {
             if (pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2
-                && pair[0].ValueKind == JsonValueKind.Number && pair[0].TryGetInt32(out int start)
-                && pair[1].ValueKind == JsonValueKind.Number && pair[1].TryGetInt32(out int end)
+                && pair[0].ValueKind == JsonValueKind.Number && pair[0].TryGetInt32(out var start)
+                && pair[1].ValueKind == JsonValueKind.Number && pair[1].TryGetInt32(out var end)
                 && start >= 0 && end >= start)
             {
                 ranges.Add(new FrameRange(start, end));

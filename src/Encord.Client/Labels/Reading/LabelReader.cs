@@ -14,8 +14,8 @@ internal sealed class LabelReader
     public LabelReader(LabelDocument document, OntologyStructure? ontology)
     {
         _document = document;
-        LabelDocumentHeader header = document.Header;
-        LabelRowFacts facts = document.Facts;
+        var header = document.Header;
+        var facts = document.Facts;
         _facts = facts with
         {
             DatasetHash = facts.DatasetHash ?? header.DatasetHash,
@@ -32,19 +32,19 @@ internal sealed class LabelReader
     public IReadOnlyList<ObjectInstance> Objects() => _document.Read(root =>
     {
         var instances = new List<ObjectInstance>();
-        Dictionary<string, JsonElement> answers = Index(root, "object_answers");
-        Dictionary<string, JsonElement> actions = Index(root, "object_actions");
+        var answers = Index(root, "object_answers");
+        var actions = Index(root, "object_actions");
         var cached = new Dictionary<string, ObjectAnswers>(StringComparer.Ordinal);
-        foreach (LabelPlace place in Places(root))
+        foreach (var place in Places(root))
         {
-            foreach (JsonElement entry in place.Labels.Items("objects"))
+            foreach (var entry in place.Labels.Items("objects"))
             {
-                string hash = entry.Text("objectHash") ?? throw _document.Fault.Damaged(place.ToString(), "an object has no objectHash.");
-                if (!cached.TryGetValue(hash, out ObjectAnswers? known))
+                var hash = entry.Text("objectHash") ?? throw _document.Fault.Damaged(place.ToString(), "an object has no objectHash.");
+                if (!cached.TryGetValue(hash, out var known))
                 {
                     known = new ObjectAnswers(
-                        answers.TryGetValue(hash, out JsonElement fixedEntry) ? _answers.ReadStatic(fixedEntry) : [],
-                        actions.TryGetValue(hash, out JsonElement actionEntry) ? _answers.ReadDynamic(actionEntry) : []);
+                        answers.TryGetValue(hash, out var fixedEntry) ? _answers.ReadStatic(fixedEntry) : [],
+                        actions.TryGetValue(hash, out var actionEntry) ? _answers.ReadDynamic(actionEntry) : []);
                     cached.Add(hash, known);
                 }
 
@@ -59,16 +59,16 @@ internal sealed class LabelReader
     /// <summary>One instance for each classification, with all its frames.</summary>
     public IReadOnlyList<ClassificationInstance> Classifications() => _document.Read(root =>
     {
-        Dictionary<string, JsonElement> answers = Index(root, "classification_answers");
+        var answers = Index(root, "classification_answers");
         var order = new List<(string Hash, string? Space)>();
         var frames = new Dictionary<(string Hash, string? Space), (List<int> Frames, JsonElement First)>();
-        foreach (LabelPlace place in Places(root))
+        foreach (var place in Places(root))
         {
-            foreach (JsonElement entry in place.Labels.Items("classifications"))
+            foreach (var entry in place.Labels.Items("classifications"))
             {
-                string hash = entry.Text("classificationHash") ?? throw _document.Fault.Damaged(place.ToString(), "a classification has no classificationHash.");
+                var hash = entry.Text("classificationHash") ?? throw _document.Fault.Damaged(place.ToString(), "a classification has no classificationHash.");
                 var key = (hash, place.Space);
-                if (!frames.TryGetValue(key, out (List<int> Frames, JsonElement First) known))
+                if (!frames.TryGetValue(key, out var known))
                 {
                     known = ([], entry);
                     frames.Add(key, known);
@@ -80,10 +80,10 @@ internal sealed class LabelReader
         }
 
         var instances = new List<ClassificationInstance>(order.Count);
-        foreach ((string hash, string? space) in order)
+        foreach ((var hash, var space) in order)
         {
-            (List<int> held, JsonElement first) = frames[(hash, space)];
-            instances.Add(ReadClassification(hash, first, answers.TryGetValue(hash, out JsonElement answer) ? answer : default, FrameRangeList.FromFrames(held), space));
+            (var held, var first) = frames[(hash, space)];
+            instances.Add(ReadClassification(hash, first, answers.TryGetValue(hash, out var answer) ? answer : default, FrameRangeList.FromFrames(held), space));
         }
 
         // Audio, text, and classifications of the whole row have no frame: all there is stands in their answer.
@@ -106,7 +106,7 @@ internal sealed class LabelReader
             throw _document.Fault.At(place + ", object " + hash, exception);
         }
 
-        string feature = entry.Text("featureHash") ?? "";
+        var feature = entry.Text("featureHash") ?? "";
         var known = _ontology?.Find(feature) as OntologyObject;
         return new ObjectInstance
         {
@@ -155,13 +155,13 @@ internal sealed class LabelReader
             yield break;
         }
 
-        string feature = entry.Text("featureHash") ?? "";
+        var feature = entry.Text("featureHash") ?? "";
         var known = _ontology?.Find(feature) as OntologyObject;
-        JsonProperty[] spaces = entry.Members("spaces").ToArray();
+        var spaces = entry.Members("spaces").ToArray();
         var places = spaces.Length == 0
             ? [(Space: null, Ranges: entry.Ranges("range"))]
             : spaces.Select(space => (Space: (string?)space.Name, Ranges: space.Value.Ranges("range"))).ToArray();
-        foreach ((string? space, FrameRangeList ranges) in places)
+        foreach ((var space, var ranges) in places)
         {
             yield return new ObjectInstance
             {
@@ -192,10 +192,10 @@ internal sealed class LabelReader
 
     private ClassificationInstance ReadClassification(string hash, JsonElement entry, JsonElement answer, FrameRangeList frames, string? space)
     {
-        string? feature = entry.Text("featureHash") ?? answer.Text("featureHash");
+        var feature = entry.Text("featureHash") ?? answer.Text("featureHash");
         var known = feature is null ? null : _ontology?.Find(feature) as OntologyClassification;
-        IReadOnlyList<StoredAnswer> answers = _answers.ReadStatic(answer);
-        StoredAnswer? own = known?.Attribute is { } root
+        var answers = _answers.ReadStatic(answer);
+        var own = known?.Attribute is { } root
             ? answers.FirstOrDefault(stored => stored.FeatureHash == root.FeatureHash)
             : answers.Count > 0 ? answers[0] : null;
         return new ClassificationInstance
@@ -229,7 +229,7 @@ internal sealed class LabelReader
     private static Dictionary<string, JsonElement> Index(JsonElement root, string name)
     {
         var index = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (JsonProperty member in root.Members(name))
+        foreach (var member in root.Members(name))
         {
             index[member.Name] = member.Value;
         }

@@ -7,7 +7,7 @@ internal static class ReviewReader
 {
     public static LabelReviewList Read(JsonElement entry)
     {
-        if (!entry.TryMember("reviews", out JsonElement list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        if (!entry.TryMember("reviews", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
         {
             return LabelReviewList.None;
         }

@@ -9,7 +9,7 @@ internal static class CoordinateRules
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>.</exception>
     public static void Check(LabelDocument document, OntologyStructure ontology, ObjectEdit edit, int frame, Coordinates coordinates)
     {
-        OntologyObject feature = edit.Feature;
+        var feature = edit.Feature;
         RequireShape(document, feature, frame, coordinates);
         if (GeometryRules.FaultOf(coordinates, LabelTree.SizeOf(document, frame)) is { } fault
             && (fault.Kind == GeometryFaultKind.Unusable || !edit.AreLoaded))
@@ -36,8 +36,8 @@ internal static class CoordinateRules
 
     private static void RequireTemplate(LabelDocument document, string place, Skeleton skeleton, SkeletonTemplate template)
     {
-        string[] expected = template.Vertices.Select(vertex => vertex.Name).OrderBy(name => name, StringComparer.Ordinal).ToArray();
-        string[] given = skeleton.Vertices.Select(vertex => vertex.Name).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        var expected = template.Vertices.Select(vertex => vertex.Name).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        var given = skeleton.Vertices.Select(vertex => vertex.Name).OrderBy(name => name, StringComparer.Ordinal).ToArray();
         if (!expected.SequenceEqual(given))
         {
             throw document.Fault.Invalid(

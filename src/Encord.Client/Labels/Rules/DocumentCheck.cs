@@ -17,7 +17,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
     public IReadOnlyList<string> Run() => document.Read(root =>
     {
         CheckUnits(root);
-        foreach (LabelPlace place in LabelPlaces.All(root, document.Layout, document.Facts))
+        foreach (var place in LabelPlaces.All(root, document.Layout, document.Facts))
         {
             CheckFrame(place);
         }
@@ -29,20 +29,20 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
 
     private void CheckUnits(JsonElement root)
     {
-        if (!root.TryMember("data_units", out JsonElement units) || units.ValueKind != JsonValueKind.Object)
+        if (!root.TryMember("data_units", out var units) || units.ValueKind != JsonValueKind.Object)
         {
             throw document.Fault.Invalid("", "'data_units' is missing or is not an object, so it is not a label document.");
         }
 
-        foreach (JsonProperty member in units.EnumerateObject())
+        foreach (var member in units.EnumerateObject())
         {
-            if (document.Layout != LabelLayout.FrameMap || !member.Value.TryMember("labels", out JsonElement labels) || labels.ValueKind != JsonValueKind.Object)
+            if (document.Layout != LabelLayout.FrameMap || !member.Value.TryMember("labels", out var labels) || labels.ValueKind != JsonValueKind.Object)
             {
                 continue;
             }
 
-            int? limit = LimitOf(member.Value);
-            foreach (JsonProperty frame in labels.EnumerateObject())
+            var limit = LimitOf(member.Value);
+            foreach (var frame in labels.EnumerateObject())
             {
                 if (JsonReading.FrameNumber(frame.Name) is not { } number)
                 {
@@ -73,27 +73,27 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
     private void CheckFrame(LabelPlace place)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (JsonElement entry in place.Labels.Items("objects"))
+        foreach (var entry in place.Labels.Items("objects"))
         {
-            string hash = entry.Text("objectHash") ?? throw document.Fault.Invalid(place.ToString(), "an object has no objectHash.");
-            string where = place + ", object " + hash;
+            var hash = entry.Text("objectHash") ?? throw document.Fault.Invalid(place.ToString(), "an object has no objectHash.");
+            var where = place + ", object " + hash;
             if (!seen.Add(hash))
             {
                 throw document.Fault.Invalid(where, "the object is twice on this frame.");
             }
 
-            OntologyObject? feature = Feature<OntologyObject>(entry, where);
+            var feature = Feature<OntologyObject>(entry, where);
             CheckCoordinates(entry, place, where, feature);
         }
 
         var answered = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (JsonElement entry in place.Labels.Items("classifications"))
+        foreach (var entry in place.Labels.Items("classifications"))
         {
-            string hash = entry.Text("classificationHash") ?? throw document.Fault.Invalid(place.ToString(), "a classification has no classificationHash.");
-            string where = place + ", classification " + hash;
+            var hash = entry.Text("classificationHash") ?? throw document.Fault.Invalid(place.ToString(), "a classification has no classificationHash.");
+            var where = place + ", classification " + hash;
             Feature<OntologyClassification>(entry, where);
-            string feature = entry.Text("featureHash") ?? "";
-            if (answered.TryGetValue(feature, out string? other) && other != hash)
+            var feature = entry.Text("featureHash") ?? "";
+            if (answered.TryGetValue(feature, out var other) && other != hash)
             {
                 throw document.Fault.Invalid(where, $"the same question is answered on this frame by {other}.");
             }
@@ -105,7 +105,7 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
     private T? Feature<T>(JsonElement entry, string where)
         where T : OntologyFeature
     {
-        string feature = entry.Text("featureHash") ?? throw document.Fault.Invalid(where, "it has no featureHash.");
+        var feature = entry.Text("featureHash") ?? throw document.Fault.Invalid(where, "it has no featureHash.");
         return ontology is null ? null : ontology.Find(feature) as T ?? throw document.Fault.Make(EncordErrorId.FeatureNotFound, where, $"the ontology has no such feature: {feature}.");
     }
 
@@ -113,13 +113,13 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
     {
         try
         {
-            Coordinates? coordinates = CoordinatesReader.Read(entry);
+            var coordinates = CoordinatesReader.Read(entry);
             if (feature is not null && coordinates is not null && coordinates.Shape != feature.Shape)
             {
                 throw new EncordException(EncordErrorId.InvalidArgument, $"the ontology's shape is {feature.Shape}, the coordinates are those of a {coordinates.Shape}.");
             }
 
-            GeometryFault? fault = coordinates is null ? null : GeometryRules.FaultOf(coordinates, PictureSize.Of(place.Width, place.Height));
+            var fault = coordinates is null ? null : GeometryRules.FaultOf(coordinates, PictureSize.Of(place.Width, place.Height));
             if (fault?.Kind == GeometryFaultKind.Unusable)
             {
                 throw new EncordException(EncordErrorId.InvalidArgument, fault.Message);
@@ -143,9 +143,9 @@ internal sealed class DocumentCheck(LabelDocument document, OntologyStructure? o
             return;
         }
 
-        foreach (JsonProperty entry in root.Members(name))
+        foreach (var entry in root.Members(name))
         {
-            foreach (JsonElement answer in entry.Value.Items("classifications"))
+            foreach (var answer in entry.Value.Items("classifications"))
             {
                 if (answer.Text("featureHash") is { } feature && ontology.Find(feature) is not OntologyAttribute)
                 {

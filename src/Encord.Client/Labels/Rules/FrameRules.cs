@@ -13,7 +13,7 @@ internal static class FrameRules
             case LabelLayout.SingleFrame:
                 return 1;
             case LabelLayout.FramePerUnit:
-                int order = 0;
+                var order = 0;
                 return LabelTree.Units(document.Tree()).Select(unit => (LabelTree.Integer(unit, "data_sequence") ?? order++) + 1).DefaultIfEmpty(0).Max();
             default:
                 return LabelLayouts.HasFrameLimit(document.Header.DataType) ? document.Facts.NumberOfFrames : null;
@@ -34,7 +34,7 @@ internal static class FrameRules
             return;
         }
 
-        foreach (FrameRange range in frames)
+        foreach (var range in frames)
         {
             if (range.End >= limit)
             {
@@ -46,7 +46,7 @@ internal static class FrameRules
 
         if (document.Layout == LabelLayout.FramePerUnit)
         {
-            foreach (int frame in frames.Frames())
+            foreach (var frame in frames.Frames())
             {
                 if (LabelTree.UnitOf(document, frame) is null)
                 {

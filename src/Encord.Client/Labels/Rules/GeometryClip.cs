@@ -12,7 +12,7 @@ internal static class GeometryClip
     {
         cut = coordinates;
         reason = "";
-        GeometryFault? fault = GeometryRules.FaultOf(coordinates, size);
+        var fault = GeometryRules.FaultOf(coordinates, size);
         if (fault is null)
         {
             return true;
@@ -47,10 +47,10 @@ internal static class GeometryClip
 
     private static BoundingBox? Cut(BoundingBox box)
     {
-        double left = Math.Max(0, box.X);
-        double top = Math.Max(0, box.Y);
-        double width = Math.Min(1, box.X + box.Width) - left;
-        double height = Math.Min(1, box.Y + box.Height) - top;
+        var left = Math.Max(0, box.X);
+        var top = Math.Max(0, box.Y);
+        var width = Math.Min(1, box.X + box.Width) - left;
+        var height = Math.Min(1, box.Y + box.Height) - top;
         return width > 0 && height > 0 ? new BoundingBox(left, top, width, height) : null;
     }
 
@@ -68,9 +68,9 @@ internal static class GeometryClip
     private static Polygon? Cut(Polygon polygon)
     {
         var areas = new List<IReadOnlyList<IReadOnlyList<Point>>>();
-        foreach (IReadOnlyList<IReadOnlyList<Point>> rings in polygon.Areas)
+        foreach (var rings in polygon.Areas)
         {
-            IReadOnlyList<Point>[] cut = rings.Select(ring => PictureClip.Ring(ring, 1, 1)).ToArray();
+            var cut = rings.Select(ring => PictureClip.Ring(ring, 1, 1)).ToArray();
             if (IsRing(cut[0]))
             {
                 areas.Add([cut[0], .. cut.Skip(1).Where(IsRing)]);
@@ -85,7 +85,7 @@ internal static class GeometryClip
     /// <summary>A line that leaves the picture and comes back would be several lines, and an object is one.</summary>
     private static Polyline? Cut(Polyline line, ref string reason)
     {
-        IReadOnlyList<IReadOnlyList<Point>> parts = PictureClip.Line(line.Points, 1, 1);
+        var parts = PictureClip.Line(line.Points, 1, 1);
         if (parts.Count > 1)
         {
             reason = $"the polyline leaves the picture and comes back: {parts.Count} lines would be left of it. Give one object for each.";

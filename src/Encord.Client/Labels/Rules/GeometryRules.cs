@@ -14,7 +14,7 @@ internal static class GeometryRules
     /// <param name="size">The size of the picture; null when it is not known.</param>
     public static GeometryFault? FaultOf(Coordinates coordinates, PictureSize? size)
     {
-        foreach (double number in coordinates.Numbers)
+        foreach (var number in coordinates.Numbers)
         {
             if (double.IsNaN(number) || double.IsInfinity(number))
             {
@@ -37,13 +37,13 @@ internal static class GeometryRules
     /// <summary>Whether a ring encloses anything: whether its points do not all lie on one line.</summary>
     public static bool HasArea(IReadOnlyList<Point> ring)
     {
-        Point first = ring[0];
+        var first = ring[0];
         double across = 0;
         double down = 0;
         double longest = 0;
-        foreach (Point point in ring)
+        foreach (var point in ring)
         {
-            double length = Square(point.X - first.X) + Square(point.Y - first.Y);
+            var length = Square(point.X - first.X) + Square(point.Y - first.Y);
             if (length > longest)
             {
                 (across, down, longest) = (point.X - first.X, point.Y - first.Y, length);
@@ -80,7 +80,7 @@ internal static class GeometryRules
             return Empty("a polygon needs a ring of at least three points.");
         }
 
-        foreach (IReadOnlyList<Point> ring in polygon.Areas.SelectMany(rings => rings))
+        foreach (var ring in polygon.Areas.SelectMany(rings => rings))
         {
             if (ring.Count < 3)
             {
@@ -121,7 +121,7 @@ internal static class GeometryRules
         }
 
         // "Invisible" says that the point lies outside the picture.
-        SkeletonVertex[] seen = skeleton.Vertices.Where(vertex => vertex.Visibility != SkeletonVisibility.Invisible).ToArray();
+        var seen = skeleton.Vertices.Where(vertex => vertex.Visibility != SkeletonVisibility.Invisible).ToArray();
         return seen.Length == 0
             ? Empty("all points of the skeleton are invisible; at least one must lie in the picture.")
             : FirstOutside(seen.Select(vertex => vertex.Point));
@@ -147,7 +147,7 @@ internal static class GeometryRules
 
     private static GeometryFault? FirstOutside(IEnumerable<Point> points)
     {
-        foreach (Point point in points)
+        foreach (var point in points)
         {
             if (Outside(point) is { } fault)
             {

@@ -6,9 +6,9 @@ internal static class PictureClip
     /// <summary>The part of an area's outline that is inside, cut by the four edges one after the other (Sutherland and Hodgman); empty when none is.</summary>
     public static IReadOnlyList<Point> Ring(IReadOnlyList<Point> ring, double width, double height)
     {
-        IReadOnlyList<Point> left = Half(ring, point => point.X, (from, to) => Cross(from, to, x: 0));
-        IReadOnlyList<Point> right = Half(left, point => width - point.X, (from, to) => Cross(from, to, x: width));
-        IReadOnlyList<Point> top = Half(right, point => point.Y, (from, to) => Cross(from, to, y: 0));
+        var left = Half(ring, point => point.X, (from, to) => Cross(from, to, x: 0));
+        var right = Half(left, point => width - point.X, (from, to) => Cross(from, to, x: width));
+        var top = Half(right, point => point.Y, (from, to) => Cross(from, to, y: 0));
         return Half(top, point => height - point.Y, (from, to) => Cross(from, to, y: height));
     }
 
@@ -16,14 +16,14 @@ internal static class PictureClip
     public static IReadOnlyList<IReadOnlyList<Point>> Line(IReadOnlyList<Point> line, double width, double height)
     {
         var pieces = new List<List<Point>>();
-        for (int i = 1; i < line.Count; i++)
+        for (var i = 1; i < line.Count; i++)
         {
             if (Segment(line[i - 1], line[i], width, height) is not var (from, to))
             {
                 continue;
             }
 
-            List<Point>? last = pieces.Count > 0 ? pieces[pieces.Count - 1] : null;
+            var last = pieces.Count > 0 ? pieces[pieces.Count - 1] : null;
             if (last is null || last[last.Count - 1] != from)
             {
                 pieces.Add(last = [from]);
@@ -38,11 +38,11 @@ internal static class PictureClip
     /// <summary>The part of a straight line that is inside (Liang and Barsky); null when none is, or only a point of it.</summary>
     private static (Point From, Point To)? Segment(Point from, Point to, double width, double height)
     {
-        double acrossX = to.X - from.X;
-        double acrossY = to.Y - from.Y;
+        var acrossX = to.X - from.X;
+        var acrossY = to.Y - from.Y;
         double start = 0;
         double end = 1;
-        foreach ((double by, double room) in new[] { (-acrossX, from.X), (acrossX, width - from.X), (-acrossY, from.Y), (acrossY, height - from.Y) })
+        foreach ((var by, var room) in new[] { (-acrossX, from.X), (acrossX, width - from.X), (-acrossY, from.Y), (acrossY, height - from.Y) })
         {
             if (by == 0 && room < 0)
             {
@@ -66,11 +66,11 @@ internal static class PictureClip
     private static IReadOnlyList<Point> Half(IReadOnlyList<Point> ring, Func<Point, double> inside, Func<Point, Point, Point> cross)
     {
         var kept = new List<Point>(ring.Count + 4);
-        for (int i = 0; i < ring.Count; i++)
+        for (var i = 0; i < ring.Count; i++)
         {
-            Point from = ring[i];
-            Point to = ring[(i + 1) % ring.Count];
-            bool isIn = inside(from) >= 0;
+            var from = ring[i];
+            var to = ring[(i + 1) % ring.Count];
+            var isIn = inside(from) >= 0;
             if (isIn)
             {
                 Add(kept, from);

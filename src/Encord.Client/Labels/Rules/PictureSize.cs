@@ -9,7 +9,7 @@ internal readonly record struct PictureSize(int Width, int Height)
     /// <summary>Coordinates in pixels as fractions of the picture. A mask is counted in pixels anyway.</summary>
     public Coordinates ToFractions(Coordinates pixels)
     {
-        PictureSize size = this;
+        var size = this;
         return pixels switch
         {
             RotatableBoundingBox box => new RotatableBoundingBox(box.X / Width, box.Y / Height, box.Width / Width, box.Height / Height, box.Theta),

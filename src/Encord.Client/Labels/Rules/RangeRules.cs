@@ -12,7 +12,7 @@ internal static class RangeRules
             return;
         }
 
-        foreach (FrameRange range in ranges)
+        foreach (var range in ranges)
         {
             if (range.End >= limit)
             {

@@ -6,10 +6,10 @@ internal static class TurnedBox
     /// <summary>The four corners, in fractions of the picture.</summary>
     public static Point[] Corners(RotatableBoundingBox box, PictureSize size)
     {
-        Point centre = CentreOf(box, size);
-        (double cosine, double sine) = Turn(box);
-        double halfWidth = box.Width * size.Width / 2;
-        double halfHeight = box.Height * size.Height / 2;
+        var centre = CentreOf(box, size);
+        (var cosine, var sine) = Turn(box);
+        var halfWidth = box.Width * size.Width / 2;
+        var halfHeight = box.Height * size.Height / 2;
         return Array.ConvertAll(
             new[] { (-halfWidth, -halfHeight), (halfWidth, -halfHeight), (halfWidth, halfHeight), (-halfWidth, halfHeight) },
             corner => new Point(
@@ -23,32 +23,32 @@ internal static class TurnedBox
     /// </summary>
     public static RotatableBoundingBox? Cut(RotatableBoundingBox box, PictureSize size)
     {
-        IReadOnlyList<Point> part = PictureClip.Ring(Corners(box, size), 1, 1);
+        var part = PictureClip.Ring(Corners(box, size), 1, 1);
         if (part.Count < 3)
         {
             return null;
         }
 
-        (double cosine, double sine) = Turn(box);
-        Point[] along = part.Select(point => Along(point.X * size.Width, point.Y * size.Height, cosine, sine)).ToArray();
-        double left = along.Min(point => point.X);
-        double right = along.Max(point => point.X);
-        double top = along.Min(point => point.Y);
-        double bottom = along.Max(point => point.Y);
+        (var cosine, var sine) = Turn(box);
+        var along = part.Select(point => Along(point.X * size.Width, point.Y * size.Height, cosine, sine)).ToArray();
+        var left = along.Min(point => point.X);
+        var right = along.Max(point => point.X);
+        var top = along.Min(point => point.Y);
+        var bottom = along.Max(point => point.Y);
 
         // The mean of the part's corners lies in it, because it has no dents.
-        Point middle = Along(part.Average(point => point.X) * size.Width, part.Average(point => point.Y) * size.Height, cosine, sine);
-        RotatableBoundingBox tight = Make(left, top, right, bottom);
-        double scale = Corners(tight, size).Min(corner => Math.Min(Reach(part.Average(point => point.X), corner.X), Reach(part.Average(point => point.Y), corner.Y)));
+        var middle = Along(part.Average(point => point.X) * size.Width, part.Average(point => point.Y) * size.Height, cosine, sine);
+        var tight = Make(left, top, right, bottom);
+        var scale = Corners(tight, size).Min(corner => Math.Min(Reach(part.Average(point => point.X), corner.X), Reach(part.Average(point => point.Y), corner.Y)));
         return scale >= 1 ? tight : Make(
             middle.X + ((left - middle.X) * scale), middle.Y + ((top - middle.Y) * scale), middle.X + ((right - middle.X) * scale), middle.Y + ((bottom - middle.Y) * scale));
 
         RotatableBoundingBox Make(double fromX, double fromY, double toX, double toY)
         {
-            double x = (((fromX + toX) * cosine) - ((fromY + toY) * sine)) / 2;
-            double y = (((fromX + toX) * sine) + ((fromY + toY) * cosine)) / 2;
-            double width = toX - fromX;
-            double height = toY - fromY;
+            var x = (((fromX + toX) * cosine) - ((fromY + toY) * sine)) / 2;
+            var y = (((fromX + toX) * sine) + ((fromY + toY) * cosine)) / 2;
+            var width = toX - fromX;
+            var height = toY - fromY;
             return new RotatableBoundingBox((x - (width / 2)) / size.Width, (y - (height / 2)) / size.Height, width / size.Width, height / size.Height, box.Theta);
         }
     }

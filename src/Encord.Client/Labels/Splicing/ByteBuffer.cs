@@ -37,7 +37,7 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        byte[] bytes = _bytes;
+        var bytes = _bytes;
         _bytes = [];
         if (bytes.Length > 0)
         {
@@ -53,7 +53,7 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
             return;
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + wanted));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + wanted));
         Buffer.BlockCopy(_bytes, 0, larger, 0, Length);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

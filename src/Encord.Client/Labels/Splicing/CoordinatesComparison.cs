@@ -30,16 +30,16 @@ internal static class CoordinatesComparison
                 && Near(vertex.Point.X, other.Point.X) && Near(vertex.Point.Y, other.Point.Y));
         }
 
-        double[] leftNumbers = left.Numbers.ToArray();
-        double[] rightNumbers = right.Numbers.ToArray();
+        var leftNumbers = left.Numbers.ToArray();
+        var rightNumbers = right.Numbers.ToArray();
         return leftNumbers.Length == rightNumbers.Length && leftNumbers.Zip(rightNumbers, Near).All(near => near);
     }
 
     /// <summary>The end of the last run may be left out of a text.</summary>
     private static bool SameMask(Bitmask left, Bitmask right)
     {
-        IReadOnlyList<long> leftCounts = left.Counts();
-        IReadOnlyList<long> rightCounts = right.Counts();
+        var leftCounts = left.Counts();
+        var rightCounts = right.Counts();
         return leftCounts.Take(leftCounts.Count & ~1).SequenceEqual(rightCounts.Take(rightCounts.Count & ~1));
     }
 

@@ -68,7 +68,7 @@ internal sealed class DocumentPlaces
     {
         try
         {
-            DocumentPlaces places = Scan(json, layout);
+            var places = Scan(json, layout);
             if (!places._isComplete || places.AnswersEnd < 0)
             {
                 places = Scan(Completed(json), layout);
@@ -127,7 +127,7 @@ internal sealed class DocumentPlaces
 
         if (root["data_units"] is JsonObject units)
         {
-            foreach (JsonObject unit in units.Select(member => member.Value).OfType<JsonObject>())
+            foreach (var unit in units.Select(member => member.Value).OfType<JsonObject>())
             {
                 LabelTree.Map(unit, "labels");
             }
@@ -148,7 +148,7 @@ internal sealed class DocumentPlaces
             return;
         }
 
-        for (int order = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; order++)
+        for (var order = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; order++)
         {
             reader.Read();
             if (reader.TokenType == JsonTokenType.StartObject)
@@ -165,13 +165,13 @@ internal sealed class DocumentPlaces
         int? height = null;
         FramePlace? single = null;
         var entries = new List<Entry>();
-        bool hasLabels = false;
+        var hasLabels = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isSequence = reader.ValueTextEquals("data_sequence"u8);
-            bool isWidth = reader.ValueTextEquals("width"u8);
-            bool isHeight = reader.ValueTextEquals("height"u8);
-            bool isLabels = reader.ValueTextEquals("labels"u8);
+            var isSequence = reader.ValueTextEquals("data_sequence"u8);
+            var isWidth = reader.ValueTextEquals("width"u8);
+            var isHeight = reader.ValueTextEquals("height"u8);
+            var isLabels = reader.ValueTextEquals("labels"u8);
             reader.Read();
             if (isSequence)
             {
@@ -210,7 +210,7 @@ internal sealed class DocumentPlaces
         }
         else if (single is { } place)
         {
-            int frame = _layout == LabelLayout.FramePerUnit ? sequence ?? order : 0;
+            var frame = _layout == LabelLayout.FramePerUnit ? sequence ?? order : 0;
             Frames[frame] = place with { Width = width > 0 ? width : null, Height = height > 0 ? height : null };
             Note(frame, entries);
         }
@@ -222,7 +222,7 @@ internal sealed class DocumentPlaces
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             FrameMapHasItems = true;
-            int? frame = JsonReading.FrameNumber(reader.GetString());
+            var frame = JsonReading.FrameNumber(reader.GetString());
             reader.Read();
             if (frame is { } number && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -242,13 +242,13 @@ internal sealed class DocumentPlaces
     private static FramePlace ReadFrame(ref Utf8JsonReader reader, List<Entry> entries)
     {
         int? listEnd = null;
-        bool hasClassifications = false;
-        bool hasMembers = false;
+        var hasClassifications = false;
+        var hasMembers = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             hasMembers = true;
-            bool objects = reader.ValueTextEquals("objects"u8);
-            bool classifications = reader.ValueTextEquals("classifications"u8);
+            var objects = reader.ValueTextEquals("objects"u8);
+            var classifications = reader.ValueTextEquals("classifications"u8);
             reader.Read();
             hasClassifications |= classifications;
             if (objects && reader.TokenType == JsonTokenType.StartArray)
@@ -273,15 +273,15 @@ internal sealed class DocumentPlaces
 
     private static void ReadEntry(ref Utf8JsonReader reader, List<Entry> entries)
     {
-        int start = (int)reader.TokenStartIndex;
+        var start = (int)reader.TokenStartIndex;
         string? hash = null;
         string? feature = null;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isHash = reader.ValueTextEquals("objectHash"u8);
-                bool isFeature = reader.ValueTextEquals("featureHash"u8);
+                var isHash = reader.ValueTextEquals("objectHash"u8);
+                var isFeature = reader.ValueTextEquals("featureHash"u8);
                 reader.Read();
                 if (isHash && reader.TokenType == JsonTokenType.String)
                 {
@@ -324,7 +324,7 @@ internal sealed class DocumentPlaces
 
     private void Note(int frame, List<Entry> entries)
     {
-        foreach (Entry entry in entries)
+        foreach (var entry in entries)
         {
             if (entry.Hash.Length > 0)
             {
@@ -335,7 +335,7 @@ internal sealed class DocumentPlaces
     }
 
     private static int? Integer(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number) ? number
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number
         : reader.TokenType == JsonTokenType.String ? JsonReading.FrameNumber(reader.GetString())
         : null;
 

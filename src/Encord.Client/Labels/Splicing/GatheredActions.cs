@@ -19,14 +19,14 @@ internal sealed class GatheredActions
             return;
         }
 
-        if (!_frames.TryGetValue(objectHash, out Dictionary<string, List<int>>? ofObject))
+        if (!_frames.TryGetValue(objectHash, out var ofObject))
         {
             _frames.Add(objectHash, ofObject = new Dictionary<string, List<int>>(StringComparer.Ordinal));
         }
 
-        foreach (string answer in answers)
+        foreach (var answer in answers)
         {
-            if (!ofObject.TryGetValue(answer, out List<int>? frames))
+            if (!ofObject.TryGetValue(answer, out var frames))
             {
                 ofObject.Add(answer, frames = []);
             }
@@ -38,12 +38,12 @@ internal sealed class GatheredActions
     /// <summary>Entries of <c>object_actions</c>, each after a comma where another one stands before it.</summary>
     public void Write(ByteBuffer into, bool hasItems)
     {
-        foreach (KeyValuePair<string, Dictionary<string, List<int>>> entry in _frames)
+        foreach (var entry in _frames)
         {
             into.Write(hasItems ? ","u8 : default);
             hasItems = true;
-            JsonEncodedText key = JsonEncodedText.Encode(entry.Key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-            string actions = string.Join(",", entry.Value.Select(action => WithRange(action.Key, FrameRangeList.FromFrames(action.Value))));
+            var key = JsonEncodedText.Encode(entry.Key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            var actions = string.Join(",", entry.Value.Select(action => WithRange(action.Key, FrameRangeList.FromFrames(action.Value))));
             into.Write(System.Text.Encoding.UTF8.GetBytes($"\"{key}\":{{\"objectHash\":\"{key}\",\"actions\":[{actions}]}}"));
         }
     }

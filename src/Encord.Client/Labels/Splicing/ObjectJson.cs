@@ -37,7 +37,7 @@ internal sealed class ObjectJson : IDisposable
     [MethodImpl(HotPath.Compiled)]
     public void Write(ByteBuffer into, OntologyObject feature, SkeletonTemplate? template, JsonEncodedText objectHash, Coordinates coordinates, double? confidence)
     {
-        if (!_heads.TryGetValue(feature, out byte[]? head))
+        if (!_heads.TryGetValue(feature, out var head))
         {
             _heads.Add(feature, head = Head(feature));
         }
@@ -111,7 +111,7 @@ internal sealed class ObjectJson : IDisposable
             default:
                 var entry = new JsonObject();
                 CoordinatesWriter.Write(entry, coordinates, template);
-                foreach (KeyValuePair<string, JsonNode?> member in entry)
+                foreach (var member in entry)
                 {
                     _writer.WritePropertyName(member.Key);
                     member.Value!.WriteTo(_writer);
@@ -124,8 +124,8 @@ internal sealed class ObjectJson : IDisposable
     private void WritePolygon(Polygon polygon)
     {
         _writer.WriteStartObject("polygon");
-        IReadOnlyList<Point> first = polygon.Points;
-        for (int i = 0; i < first.Count; i++)
+        var first = polygon.Points;
+        for (var i = 0; i < first.Count; i++)
         {
             _writer.WriteStartObject(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
             _writer.WriteNumber(X, first[i].X);
@@ -135,13 +135,13 @@ internal sealed class ObjectJson : IDisposable
 
         _writer.WriteEndObject();
         _writer.WriteStartArray("polygons");
-        foreach (IReadOnlyList<IReadOnlyList<Point>> rings in polygon.Areas)
+        foreach (var rings in polygon.Areas)
         {
             _writer.WriteStartArray();
-            foreach (IReadOnlyList<Point> ring in rings)
+            foreach (var ring in rings)
             {
                 _writer.WriteStartArray();
-                foreach (Point point in ring)
+                foreach (var point in ring)
                 {
                     _writer.WriteNumberValue(point.X);
                     _writer.WriteNumberValue(point.Y);

@@ -72,7 +72,7 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
             throw _fault.Invalid("frame " + LabelTree.Key(frame), "there is no such frame.");
         }
 
-        (int? width, int? height) = _frameIsThere ? (_place.Width, _place.Height) : _places.FrameMapSize;
+        (var width, var height) = _frameIsThere ? (_place.Width, _place.Height) : _places.FrameMapSize;
         _size = PictureSize.Of(width ?? rowWidth, height ?? rowHeight);
         _frameIsOpen = false;
         _frameStart = _objects.Length;
@@ -82,8 +82,8 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
     public bool TryTake(string objectHash, string featureHash)
     {
         if (_placed.Contains((_frame, objectHash))
-            || (_places.Features.TryGetValue(objectHash, out string? known) && known != featureHash)
-            || (_features.TryGetValue(objectHash, out string? given) && given != featureHash))
+            || (_places.Features.TryGetValue(objectHash, out var known) && known != featureHash)
+            || (_features.TryGetValue(objectHash, out var given) && given != featureHash))
         {
             return false;
         }
@@ -105,7 +105,7 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
             throw _fault.Invalid("frame " + LabelTree.Key(_frame), impossible.Message);
         }
 
-        if (!_places.Objects.TryGetValue((_frame, objectHash), out (int Start, int Length) existing))
+        if (!_places.Objects.TryGetValue((_frame, objectHash), out var existing))
         {
             return false;
         }
@@ -129,7 +129,7 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
     {
         OpenFrame();
         // Encoded once; it is written three times.
-        JsonEncodedText text = JsonEncodedText.Encode(objectHash, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var text = JsonEncodedText.Encode(objectHash, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         _writer.Write(_objects, feature, template, text, coordinates, confidence);
         AddAnswers(objectHash, text, answers);
         if (frameAnswers.Count > 0 && !_places.Acting.Contains(objectHash))
@@ -165,9 +165,9 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
     /// <summary>The document with the change.</summary>
     public void WriteTo(ByteBuffer into)
     {
-        int position = 0;
+        var position = 0;
         // Frames that the map lacks are all put at its end, in the order they were prepared in: the sort must keep it.
-        foreach (Piece piece in Changes().OrderBy(piece => piece.Position))
+        foreach (var piece in Changes().OrderBy(piece => piece.Position))
         {
             if (piece.Position < position)
             {
@@ -193,7 +193,7 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
 
     private IEnumerable<Piece> Changes()
     {
-        foreach (Piece piece in _pieces)
+        foreach (var piece in _pieces)
         {
             yield return piece;
         }
@@ -212,11 +212,11 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
 
     private void Compare((int Start, int Length) existing, Coordinates coordinates, SkeletonTemplate? template)
     {
-        byte[] json = _places.Json.AsSpan(existing.Start, existing.Length).ToArray();
+        var json = _places.Json.AsSpan(existing.Start, existing.Length).ToArray();
         JsonObject entry;
         try
         {
-            using (JsonDocument document = JsonDocument.Parse(json, LabelDocument.DocumentOptions))
+            using (var document = JsonDocument.Parse(json, LabelDocument.DocumentOptions))
             {
                 if (CoordinatesComparison.AreSame(CoordinatesReader.Read(document.RootElement), coordinates))
                 {
@@ -240,7 +240,7 @@ internal sealed class ObjectSplice(DateTimeOffset now, bool overwrite) : IDispos
             throw _fault.Damaged("frame " + LabelTree.Key(_frame), "an object that is there is not JSON as it should be: " + exception.Message, exception);
         }
 
-        int start = _replacements.Length;
+        var start = _replacements.Length;
         _replacements.Write(System.Text.Encoding.UTF8.GetBytes(entry.ToJsonString()));
         _pieces.Add(new Piece(existing.Start, existing.Length, _replacements, start, _replacements.Length - start));
         _tally.Replaced++;

@@ -8,8 +8,8 @@ internal static class FeatureHash
     /// <summary>For objects and classifications of labels, tracks, attributes and options: six random bytes in base64, eight characters.</summary>
     public static string ForLabel()
     {
-        byte[] bytes = new byte[6];
-        using (RandomNumberGenerator random = RandomNumberGenerator.Create())
+        var bytes = new byte[6];
+        using (var random = RandomNumberGenerator.Create())
         {
             random.GetBytes(bytes);
         }

@@ -18,16 +18,16 @@ internal static class FeatureLookup
     /// <summary>The option by label, value or feature hash; the label wins over the value.</summary>
     public static OntologyOption Option(OntologyAttribute attribute, string text)
     {
-        OntologyOption[] options = attribute.Options.ToArray();
-        OntologyOption? found = options.FirstOrDefault(option => option.FeatureHash == text);
-        foreach (Func<OntologyOption, string> name in new Func<OntologyOption, string>[] { option => option.Label, option => option.Value })
+        var options = attribute.Options.ToArray();
+        var found = options.FirstOrDefault(option => option.FeatureHash == text);
+        foreach (var name in new Func<OntologyOption, string>[] { option => option.Label, option => option.Value })
         {
             if (found is not null)
             {
                 break;
             }
 
-            OntologyOption[] hits = options.Where(option => name(option) == text).ToArray();
+            var hits = options.Where(option => name(option) == text).ToArray();
             hits = hits.Length > 0 ? hits : options.Where(option => string.Equals(name(option), text, StringComparison.OrdinalIgnoreCase)).ToArray();
             found = hits.Length switch
             {
@@ -43,7 +43,7 @@ internal static class FeatureLookup
     private static T One<T>(IReadOnlyList<T> nodes, string nameOrHash, string kind, string where = "")
         where T : OntologyFeature
     {
-        foreach (T node in nodes)
+        foreach (var node in nodes)
         {
             if (node.FeatureHash == nameOrHash)
             {
@@ -51,7 +51,7 @@ internal static class FeatureLookup
             }
         }
 
-        T[] hits = nodes.Where(node => node.Title == nameOrHash).ToArray();
+        var hits = nodes.Where(node => node.Title == nameOrHash).ToArray();
         hits = hits.Length > 0 ? hits : nodes.Where(node => string.Equals(node.Title, nameOrHash, StringComparison.OrdinalIgnoreCase)).ToArray();
         return hits.Length switch
         {
@@ -66,7 +66,7 @@ internal static class FeatureLookup
     private static string List(IReadOnlyList<OntologyFeature> nodes)
     {
         const int Shown = 20;
-        string text = string.Join(", ", nodes.Take(Shown));
+        var text = string.Join(", ", nodes.Take(Shown));
         return nodes.Count == 0 ? "none" : nodes.Count > Shown ? text + ", …" : text;
     }
 

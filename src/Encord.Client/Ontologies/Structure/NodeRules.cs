@@ -24,13 +24,13 @@ internal static class NodeRules
     public static void Check(AttributeSpec spec, string place, bool canBeDynamic)
     {
         RequireName(spec.Name, place.Length == 0 ? "classification" : "attribute", place);
-        string path = place.Length == 0 ? spec.Name : place + " > " + spec.Name;
+        var path = place.Length == 0 ? spec.Name : place + " > " + spec.Name;
         if (spec.Type is not (AttributeType.Radio or AttributeType.Checklist or AttributeType.Text or AttributeType.Numeric))
         {
             throw Refuse($"'{path}': '{spec.Type}' is not a kind of question; use Radio, Checklist, Text or Numeric.");
         }
 
-        bool chosen = spec.Type is AttributeType.Radio or AttributeType.Checklist;
+        var chosen = spec.Type is AttributeType.Radio or AttributeType.Checklist;
         if (!chosen && spec.Options.Count > 0)
         {
             throw Refuse($"'{path}' is a {spec.Type}, which has no options; leave them out, or make it a radio or checklist.");
@@ -46,7 +46,7 @@ internal static class NodeRules
             throw Refuse($"'{path}' cannot change over time: only the attributes of an object can, not those of classifications and options.");
         }
 
-        foreach (OptionSpec option in spec.Options)
+        foreach (var option in spec.Options)
         {
             RequireName(option.Label, "option", path);
             if (option.Attributes.Count > 0 && spec.Type != AttributeType.Radio)
@@ -63,7 +63,7 @@ internal static class NodeRules
     /// <summary>The colour in the wire's spelling.</summary>
     public static string ColorOf(string text, string place)
     {
-        string digits = text.Trim().TrimStart('#');
+        var digits = text.Trim().TrimStart('#');
         if (digits.Length == 3)
         {
             digits = string.Concat(digits.Select(digit => new string(digit, 2)));
@@ -84,7 +84,7 @@ internal static class NodeRules
 
     private static void CheckAll(IReadOnlyList<AttributeSpec> attributes, string place, bool canBeDynamic)
     {
-        foreach (AttributeSpec attribute in attributes)
+        foreach (var attribute in attributes)
         {
             Check(attribute, place, canBeDynamic);
         }

@@ -17,20 +17,20 @@ internal static class OntologyStructureEditor
     public static (OntologyStructure Structure, OntologyObject Added) AddObject(OntologyStructure ontology, ObjectSpec spec)
     {
         NodeRules.Check(spec);
-        JsonObject root = Parse(ontology);
-        JsonObject node = NodeWriter.Object(spec, NextId(ontology.Objects), spec.Color is null ? NextColor(ontology.Objects) : NodeRules.ColorOf(spec.Color, spec.Name));
+        var root = Parse(ontology);
+        var node = NodeWriter.Object(spec, NextId(ontology.Objects), spec.Color is null ? NextColor(ontology.Objects) : NodeRules.ColorOf(spec.Color, spec.Name));
         List(root, "objects").Add((JsonNode)node);
-        OntologyStructure changed = Read(root);
+        var changed = Read(root);
         return (changed, (OntologyObject)changed.Find(HashOf(node))!);
     }
 
     public static (OntologyStructure Structure, OntologyClassification Added) AddClassification(OntologyStructure ontology, AttributeSpec spec)
     {
         NodeRules.Check(spec, "", canBeDynamic: false);
-        JsonObject root = Parse(ontology);
-        JsonObject node = NodeWriter.Classification(spec, NextId(ontology.Classifications));
+        var root = Parse(ontology);
+        var node = NodeWriter.Classification(spec, NextId(ontology.Classifications));
         List(root, "classifications").Add((JsonNode)node);
-        OntologyStructure changed = Read(root);
+        var changed = Read(root);
         return (changed, (OntologyClassification)changed.Find(HashOf(node))!);
     }
 
@@ -41,8 +41,8 @@ internal static class OntologyStructureEditor
     /// <param name="spec">The question.</param>
     public static (OntologyStructure Structure, OntologyAttribute Added) AddAttribute(OntologyStructure ontology, string owner, string? parentOption, AttributeSpec spec)
     {
-        OntologyFeature feature = FeatureLookup.Top(ontology, owner);
-        OntologyFeature parent = feature;
+        var feature = FeatureLookup.Top(ontology, owner);
+        var parent = feature;
         if (parentOption is not null)
         {
             parent = OptionOf(feature, parentOption);
@@ -58,24 +58,24 @@ internal static class OntologyStructureEditor
             throw NodeRules.Refuse($"'{parent.Title}' has the attribute {alike} already; nobody could tell two of that name apart.");
         }
 
-        JsonObject root = Parse(ontology);
-        JsonObject place = Node(root, parent.FeatureHash)!;
-        JsonObject node = NodeWriter.Attribute(spec, parent.Id + "." + NextId(parent.Children.Select(child => child.Id.Substring(child.Id.LastIndexOf('.') + 1))));
+        var root = Parse(ontology);
+        var place = Node(root, parent.FeatureHash)!;
+        var node = NodeWriter.Attribute(spec, parent.Id + "." + NextId(parent.Children.Select(child => child.Id.Substring(child.Id.LastIndexOf('.') + 1))));
         List(place, parent is OntologyOption ? "options" : "attributes").Add((JsonNode)node);
-        OntologyStructure changed = Read(root);
+        var changed = Read(root);
         return (changed, (OntologyAttribute)changed.Find(HashOf(node))!);
     }
 
     /// <summary>A structure of new nodes.</summary>
     public static OntologyStructure Create(IReadOnlyList<ObjectSpec> objects, IReadOnlyList<AttributeSpec> classifications)
     {
-        OntologyStructure structure = OntologyStructureReader.Read("""{"objects":[],"classifications":[],"skeleton_templates":[]}""");
-        foreach (ObjectSpec spec in objects)
+        var structure = OntologyStructureReader.Read("""{"objects":[],"classifications":[],"skeleton_templates":[]}""");
+        foreach (var spec in objects)
         {
             structure = AddObject(structure, spec).Structure;
         }
 
-        foreach (AttributeSpec spec in classifications)
+        foreach (var spec in classifications)
         {
             structure = AddClassification(structure, spec).Structure;
         }
@@ -86,7 +86,7 @@ internal static class OntologyStructureEditor
     private static OntologyOption OptionOf(OntologyFeature feature, string text)
     {
         OntologyOption[] options = [.. feature.WithDescendants().OfType<OntologyAttribute>().Where(attribute => attribute.Type == AttributeType.Radio).SelectMany(attribute => attribute.Options)];
-        OntologyOption[] hits = Array.FindAll(options, option => option.FeatureHash == text);
+        var hits = Array.FindAll(options, option => option.FeatureHash == text);
         hits = hits.Length > 0 ? hits : Array.FindAll(options, option => string.Equals(option.Label, text, StringComparison.OrdinalIgnoreCase));
         return hits.Length switch
         {
@@ -126,12 +126,12 @@ internal static class OntologyStructureEditor
     private static string NextId(IEnumerable<OntologyFeature> nodes) => NextId(nodes.Select(node => node.Id));
 
     private static string NextId(IEnumerable<string> ids) =>
-        (ids.Select(text => int.TryParse(text, out int id) ? id : 0).DefaultIfEmpty(0).Max() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (ids.Select(text => int.TryParse(text, out var id) ? id : 0).DefaultIfEmpty(0).Max() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string NextColor(IReadOnlyList<OntologyObject> objects)
     {
         // After a colour that is not of the palette, IndexOf is -1 and the first entry follows: the vendor's rule.
-        int last = objects.Count == 0 ? -1 : Array.IndexOf(Palette, objects[objects.Count - 1].Color.ToUpperInvariant());
+        var last = objects.Count == 0 ? -1 : Array.IndexOf(Palette, objects[objects.Count - 1].Color.ToUpperInvariant());
         return Palette[(last + 1) % Palette.Length];
     }
 }

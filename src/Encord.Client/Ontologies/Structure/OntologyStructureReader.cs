@@ -9,7 +9,7 @@ internal static class OntologyStructureReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json);
             return Read(document.RootElement, json);
         }
         catch (JsonException exception)
@@ -80,7 +80,7 @@ internal static class OntologyStructureReader
 
     private static SkeletonTemplate ReadTemplate(JsonElement entry)
     {
-        JsonElement template = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("template", out JsonElement inner) ? inner : entry;
+        var template = entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("template", out var inner) ? inner : entry;
         return new SkeletonTemplate
         {
             Name = Text(template, "name"),
@@ -102,17 +102,17 @@ internal static class OntologyStructureReader
             FeatureHash = Text(vertex, "featureHash") is { Length: > 0 } hash ? hash : null,
         };
 
-    private static int Order(string key) => int.TryParse(key, out int order) ? order : int.MaxValue;
+    private static int Order(string key) => int.TryParse(key, out var order) ? order : int.MaxValue;
 
     private static string Hash(JsonElement node, string kind)
     {
-        string hash = Text(node, "featureNodeHash");
+        var hash = Text(node, "featureNodeHash");
         return hash.Length > 0 ? hash : throw Unreadable($"{kind} {Text(node, "id")} '{Text(node, "name")}{Text(node, "label")}' has no featureNodeHash");
     }
 
     private static string Text(JsonElement node, string name)
     {
-        if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty(name, out JsonElement value))
+        if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty(name, out var value))
         {
             return "";
         }
@@ -125,15 +125,15 @@ internal static class OntologyStructureReader
         };
     }
 
-    private static bool Flag(JsonElement node, string name) => node.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement node, string name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static double? Number(JsonElement node, string name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     /// <summary>The items of a list; none when it is absent or null (older writers leave <c>"options": null</c>).</summary>
     private static IEnumerable<JsonElement> Items(JsonElement node, string name)
     {
-        if (!node.TryGetProperty(name, out JsonElement list) || list.ValueKind == JsonValueKind.Null)
+        if (!node.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
         {
             return [];
         }
@@ -143,12 +143,12 @@ internal static class OntologyStructureReader
             throw Unreadable($"'{name}' is not a list");
         }
 
-        JsonElement[] items = list.EnumerateArray().ToArray();
+        var items = list.EnumerateArray().ToArray();
         return items.Any(item => item.ValueKind != JsonValueKind.Object) ? throw Unreadable($"'{name}' holds something that is not an object") : items;
     }
 
     private static IEnumerable<JsonProperty> Members(JsonElement node, string name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out JsonElement map) ? Objects(map) : [];
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var map) ? Objects(map) : [];
 
     private static IEnumerable<JsonProperty> Objects(JsonElement map) => map.ValueKind == JsonValueKind.Object ? map.EnumerateObject().ToArray() : [];
 

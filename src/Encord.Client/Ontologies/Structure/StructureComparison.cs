@@ -11,14 +11,14 @@ internal static class StructureComparison
     {
         var pairs = new Dictionary<OntologyFeature, OntologyFeature>();
         var left = theirs.ToList();
-        foreach (Func<OntologyFeature, OntologyFeature, bool> same in new Func<OntologyFeature, OntologyFeature, bool>[]
+        foreach (var same in new Func<OntologyFeature, OntologyFeature, bool>[]
         {
             (one, other) => one.FeatureHash == other.FeatureHash,
             (one, other) => one.Title == other.Title && ShapeOf(one) == ShapeOf(other),
             (one, other) => string.Equals(one.Title, other.Title, StringComparison.OrdinalIgnoreCase),
         })
         {
-            foreach (OntologyFeature node in mine.Where(node => !pairs.ContainsKey(node)))
+            foreach (var node in mine.Where(node => !pairs.ContainsKey(node)))
             {
                 if (left.Find(other => same(node, other)) is { } other)
                 {
@@ -28,22 +28,22 @@ internal static class StructureComparison
             }
         }
 
-        foreach (OntologyFeature node in mine)
+        foreach (var node in mine)
         {
-            string path = place + node.Title;
-            if (!pairs.TryGetValue(node, out OntologyFeature? other))
+            var path = place + node.Title;
+            if (!pairs.TryGetValue(node, out var other))
             {
                 yield return new OntologyDifference { Change = OntologyChange.Missing, Kind = KindOf(node), Path = path, FeatureHash = node.FeatureHash, Loss = LossOf(node) };
                 continue;
             }
 
-            foreach (OntologyDifference change in Changes(node, other, path).Concat(Compare([.. node.Children], [.. other.Children], path + " > ")))
+            foreach (var change in Changes(node, other, path).Concat(Compare([.. node.Children], [.. other.Children], path + " > ")))
             {
                 yield return change;
             }
         }
 
-        foreach (OntologyFeature node in left)
+        foreach (var node in left)
         {
             yield return new OntologyDifference { Change = OntologyChange.Added, Kind = KindOf(node), Path = place + node.Title, DifferenceFeatureHash = node.FeatureHash };
         }
@@ -51,8 +51,8 @@ internal static class StructureComparison
 
     private static IEnumerable<OntologyDifference> Changes(OntologyFeature mine, OntologyFeature theirs, string path)
     {
-        Dictionary<string, string> other = Properties(theirs).ToDictionary(property => property.Name, property => property.Value);
-        foreach ((string name, string value) in Properties(mine))
+        var other = Properties(theirs).ToDictionary(property => property.Name, property => property.Value);
+        foreach ((var name, var value) in Properties(mine))
         {
             if (other[name] != value)
             {

@@ -36,8 +36,8 @@ internal static class StructureInput
 
     public static ObjectSpec ReadObject(object? value)
     {
-        IDictionary map = Map(value, "An object is @{ Name = 'Car'; Shape = 'BoundingBox' }");
-        string name = Text(map, "Name") ?? "";
+        var map = Map(value, "An object is @{ Name = 'Car'; Shape = 'BoundingBox' }");
+        var name = Text(map, "Name") ?? "";
         CheckNames(map, name, "Name", "Shape", "Color", "Colour", "Required", "Attributes", "Attribute");
         return new ObjectSpec(name, ShapeOf(Text(map, "Shape"), name))
         {
@@ -49,12 +49,12 @@ internal static class StructureInput
 
     public static AttributeSpec ReadAttribute(object? value, string place)
     {
-        IDictionary map = Map(value, "An attribute is @{ Name = 'Colour'; Type = 'Radio'; Options = 'Red', 'Blue' }");
-        string name = Text(map, "Name") ?? "";
-        string path = place.Length == 0 ? name : place + " > " + name;
+        var map = Map(value, "An attribute is @{ Name = 'Colour'; Type = 'Radio'; Options = 'Red', 'Blue' }");
+        var name = Text(map, "Name") ?? "";
+        var path = place.Length == 0 ? name : place + " > " + name;
         CheckNames(map, path, "Name", "Type", "Required", "Dynamic", "Options", "Option");
         OptionSpec[] options = [.. Items(Find(map, "Options") ?? Find(map, "Option"), null).Select(option => ReadOption(option, path))];
-        string type = (Text(map, "Type") ?? (options.Length > 0 ? AttributeType.Radio : AttributeType.Text)).ToLowerInvariant();
+        var type = (Text(map, "Type") ?? (options.Length > 0 ? AttributeType.Radio : AttributeType.Text)).ToLowerInvariant();
         return new AttributeSpec(name, type == "number" ? AttributeType.Numeric : type) { Required = Flag(map, "Required", path), Dynamic = Flag(map, "Dynamic", path), Options = options };
     }
 
@@ -65,7 +65,7 @@ internal static class StructureInput
             return new OptionSpec(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
         }
 
-        string label = Text(map, "Label") ?? Text(map, "Name") ?? "";
+        var label = Text(map, "Label") ?? Text(map, "Name") ?? "";
         CheckNames(map, place + " > " + label, "Label", "Name", "Attributes", "Attribute");
         return new OptionSpec(label) { Attributes = Attributes(map, place + " > " + label) };
     }
@@ -75,7 +75,7 @@ internal static class StructureInput
 
     private static string ShapeOf(string? text, string name)
     {
-        string plain = (text ?? "").Replace("_", "").Replace(" ", "");
+        var plain = (text ?? "").Replace("_", "").Replace(" ", "");
         return Array.Find(Shapes, shape => string.Equals(shape.Replace("_", ""), plain, StringComparison.OrdinalIgnoreCase)) ?? throw NodeRules.Refuse(
             text is null ? $"The object '{name}' needs a Shape, such as BoundingBox or Polygon." : $"'{name}': '{text}' is not a shape; use one of {string.Join(", ", Shapes)}.");
     }
@@ -117,9 +117,9 @@ internal static class StructureInput
 
     private static void CheckNames(IDictionary map, string place, params string[] known)
     {
-        foreach (object key in map.Keys)
+        foreach (var key in map.Keys)
         {
-            string name = Convert.ToString(key, CultureInfo.InvariantCulture) ?? "";
+            var name = Convert.ToString(key, CultureInfo.InvariantCulture) ?? "";
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 throw NodeRules.Refuse($"{(place.Length == 0 ? "The structure" : $"'{place}'")} has '{name}', which is not known here; there are {string.Join(", ", known)}.");

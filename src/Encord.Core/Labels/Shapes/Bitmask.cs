@@ -36,7 +36,7 @@ public sealed class Bitmask : Coordinates
         {
             long area = 0;
             IReadOnlyList<long> counts = Counts();
-            for (int i = 1; i < counts.Count; i += 2)
+            for (var i = 1; i < counts.Count; i += 2)
             {
                 area += counts[i];
             }
@@ -49,22 +49,22 @@ public sealed class Bitmask : Coordinates
     {
         get
         {
-            int left = int.MaxValue;
-            int right = -1;
-            int top = int.MaxValue;
-            int bottom = -1;
+            var left = int.MaxValue;
+            var right = -1;
+            var top = int.MaxValue;
+            var bottom = -1;
             long position = 0;
             IReadOnlyList<long> counts = Counts();
-            for (int i = 0; i < counts.Count; position += counts[i], i++)
+            for (var i = 0; i < counts.Count; position += counts[i], i++)
             {
                 if (i % 2 == 0 || counts[i] == 0)
                 {
                     continue;
                 }
 
-                long last = position + counts[i] - 1;
-                int firstRow = (int)(position / Width);
-                int lastRow = (int)(last / Width);
+                var last = position + counts[i] - 1;
+                var firstRow = (int)(position / Width);
+                var lastRow = (int)(last / Width);
                 top = Math.Min(top, firstRow);
                 bottom = Math.Max(bottom, lastRow);
                 left = Math.Min(left, firstRow == lastRow ? (int)(position % Width) : 0);
@@ -103,9 +103,9 @@ public sealed class Bitmask : Coordinates
     public bool[] ToPixels()
     {
         var pixels = new bool[checked(Width * Height)];
-        int position = 0;
+        var position = 0;
         IReadOnlyList<long> counts = Counts();
-        for (int i = 0; i < counts.Count; i++)
+        for (var i = 0; i < counts.Count; i++)
         {
             if (i % 2 == 1)
             {
@@ -131,7 +131,7 @@ public sealed class Bitmask : Coordinates
 
         IReadOnlyList<long> counts = RunLengthCode.Decode(Rle);
         long total = 0;
-        foreach (long count in counts)
+        foreach (var count in counts)
         {
             total += count;
             if (total > (long)Width * Height)

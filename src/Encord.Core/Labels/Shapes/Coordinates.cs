@@ -18,10 +18,10 @@ public abstract class Coordinates
 
     private protected static (double X, double Y, double Width, double Height)? ExtentOf(IEnumerable<Point> points)
     {
-        double left = double.PositiveInfinity;
-        double top = double.PositiveInfinity;
-        double right = double.NegativeInfinity;
-        double bottom = double.NegativeInfinity;
+        var left = double.PositiveInfinity;
+        var top = double.PositiveInfinity;
+        var right = double.NegativeInfinity;
+        var bottom = double.NegativeInfinity;
         foreach (Point point in points)
         {
             left = Math.Min(left, point.X);

@@ -8,9 +8,9 @@ internal static class RunLengthCode
     public static List<long> Count(bool[] pixels)
     {
         var counts = new List<long>();
-        bool set = false;
+        var set = false;
         long run = 0;
-        foreach (bool pixel in pixels)
+        foreach (var pixel in pixels)
         {
             if (pixel != set)
             {
@@ -29,13 +29,13 @@ internal static class RunLengthCode
     public static string Encode(IReadOnlyList<long> counts)
     {
         var text = new StringBuilder(counts.Count * 2);
-        for (int i = 0; i < counts.Count; i++)
+        for (var i = 0; i < counts.Count; i++)
         {
-            long number = i > 2 ? counts[i] - counts[i - 2] : counts[i];
-            bool more = true;
+            var number = i > 2 ? counts[i] - counts[i - 2] : counts[i];
+            var more = true;
             while (more)
             {
-                long bits = number & 0x1f;
+                var bits = number & 0x1f;
                 number >>= 5;
                 more = (bits & 0x10) != 0 ? number != -1 : number != 0;
                 text.Append((char)(48 + (more ? bits | 0x20 : bits)));
@@ -56,12 +56,12 @@ internal static class RunLengthCode
     /// <summary>The same into a list that is used again and again; it must be empty.</summary>
     public static void Decode(string text, List<long> counts)
     {
-        int position = 0;
+        var position = 0;
         while (position < text.Length)
         {
             long number = 0;
-            int shift = 0;
-            bool more = true;
+            var shift = 0;
+            var more = true;
             while (more)
             {
                 if (position == text.Length)
@@ -69,7 +69,7 @@ internal static class RunLengthCode
                     throw Damaged("ends inside a number");
                 }
 
-                int bits = text[position] - 48;
+                var bits = text[position] - 48;
                 if (bits is < 0 or > 63 || shift > 50)
                 {
                     throw Damaged($"hold a character that does not belong there at position {position}");

@@ -94,8 +94,8 @@ internal sealed class FaultInjection(TimeProvider clock)
     /// <summary>The first place at or after <paramref name="start"/> where a value or a name has just ended.</summary>
     private static int OutsideText(byte[] json, int start)
     {
-        bool text = false;
-        for (int i = 0; i < json.Length; i++)
+        var text = false;
+        for (var i = 0; i < json.Length; i++)
         {
             if (text && json[i] == '\\')
             {
@@ -120,7 +120,7 @@ internal sealed class FaultInjection(TimeProvider clock)
         if (fault.Kind == FaultKind.Malformed)
         {
             // Two commas between values are an error for every JSON reader; inside text they would be text.
-            int place = OutsideText(body, cut);
+            var place = OutsideText(body, cut);
             byte[] broken = [.. body.AsSpan(0, place), (byte)',', (byte)',', .. body.AsSpan(place)];
             context.Response.ContentLength = broken.Length;
             await context.Response.Body.WriteAsync(broken, context.RequestAborted);

@@ -24,7 +24,7 @@ public abstract class ActivityCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () =>
             {

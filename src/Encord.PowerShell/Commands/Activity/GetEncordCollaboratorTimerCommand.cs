@@ -12,10 +12,10 @@ public sealed class GetEncordCollaboratorTimerCommand : ActivityCommand
 
     private protected override void Write(string projectHash)
     {
-        DateTimeOffset after = After ?? TimeWindow.Beginning;
+        var after = After ?? TimeWindow.Beginning;
         using var progress = new ProgressMeter(this, "Reading collaborator timers");
         long count = 0;
-        foreach (CollaboratorTimer timer in Stream(Client.Activity.ListTimersAsync(projectHash, after, Before, perDataUnit: !PerProject, EndToken)))
+        foreach (var timer in Stream(Client.Activity.ListTimersAsync(projectHash, after, Before, perDataUnit: !PerProject, EndToken)))
         {
             progress.Report($"{++count} timers", count);
             WriteObject(timer);

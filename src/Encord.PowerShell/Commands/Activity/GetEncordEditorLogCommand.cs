@@ -28,8 +28,8 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
 
     private protected override void Write(string projectHash)
     {
-        DateTimeOffset before = Before ?? Client.Options.TimeProvider.GetUtcNow();
-        DateTimeOffset after = After ?? before - LongestWindow;
+        var before = Before ?? Client.Options.TimeProvider.GetUtcNow();
+        var after = After ?? before - LongestWindow;
         if (after > before)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, "-After is later than -Before.");
@@ -44,9 +44,9 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
         };
         using var progress = new ProgressMeter(this, "Reading editor logs");
         long count = 0;
-        foreach ((DateTimeOffset start, DateTimeOffset end) in TimeWindow.Cut(after, before, LongestWindow))
+        foreach ((var start, var end) in TimeWindow.Cut(after, before, LongestWindow))
         {
-            foreach (EditorLog log in Stream(Client.Activity.ListEditorLogsAsync(projectHash, start, end, filter, EndToken)))
+            foreach (var log in Stream(Client.Activity.ListEditorLogsAsync(projectHash, start, end, filter, EndToken)))
             {
                 progress.Report($"{++count} entries", count);
                 WriteObject(log);

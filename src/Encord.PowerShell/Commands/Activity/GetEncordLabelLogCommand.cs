@@ -24,7 +24,7 @@ public sealed class GetEncordLabelLogCommand : ActivityCommand
         var filter = new LabelLogFilter { UserHash = UserHash, UserEmail = UserEmail, DataHash = DataHash, After = After, Before = Before };
         using var progress = new ProgressMeter(this, "Reading label logs");
         long count = 0;
-        foreach (LabelLog log in Stream(Client.Activity.ListLabelLogsAsync(projectHash, filter, EndToken)))
+        foreach (var log in Stream(Client.Activity.ListLabelLogsAsync(projectHash, filter, EndToken)))
         {
             progress.Report($"{++count} entries", count);
             WriteObject(log);

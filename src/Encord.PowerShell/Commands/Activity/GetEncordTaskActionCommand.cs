@@ -35,7 +35,7 @@ public sealed class GetEncordTaskActionCommand : ActivityCommand
             StageUuids = StageUuids(projectHash, Stage),
             DataHashes = DataHash,
         };
-        foreach (TaskAction entry in Stream(Client.Activity.ListTaskActionsAsync(projectHash, filter, Action?.Select(action => action.ToString()), EndToken)))
+        foreach (var entry in Stream(Client.Activity.ListTaskActionsAsync(projectHash, filter, Action?.Select(action => action.ToString()), EndToken)))
         {
             WriteObject(entry);
         }

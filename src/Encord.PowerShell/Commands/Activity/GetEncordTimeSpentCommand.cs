@@ -31,7 +31,7 @@ public sealed class GetEncordTimeSpentCommand : ActivityCommand
             StageUuids = StageUuids(projectHash, Stage),
             DataHashes = DataHash,
         };
-        foreach (TimeSpent entry in Stream(Client.Activity.ListTimeSpentAsync(projectHash, filter, EndToken)))
+        foreach (var entry in Stream(Client.Activity.ListTimeSpentAsync(projectHash, filter, EndToken)))
         {
             WriteObject(entry);
         }

@@ -13,7 +13,7 @@ internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTa
 {
     public void Run(AgentTask task, WorkflowStage stage)
     {
-        long start = time.GetTimestamp();
+        var start = time.GetTimestamp();
         while (!IsDecided(task, stage))
         {
             pause();
@@ -28,9 +28,9 @@ internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTa
         FileInfo? file = null;
         try
         {
-            LabelRow? row = task.RowForAttempt();
+            var row = task.RowForAttempt();
             file = download?.Invoke(task);
-            IReadOnlyList<PSObject?> output = block.Run(task.Task, row, file);
+            var output = block.Run(task.Task, row, file);
             try
             {
                 task.Decision = BlockOutput.Read(output, stage, row);
@@ -66,14 +66,14 @@ internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTa
 
     private static EncordException Failure(AgentTask task, string errorId, string what, Exception cause)
     {
-        string attempts = task.Attempts == 1 ? "" : FormattableString.Invariant($", {task.Attempts} times");
+        var attempts = task.Attempts == 1 ? "" : FormattableString.Invariant($", {task.Attempts} times");
         return new EncordException(errorId, $"The agent failed for '{task.Task.DataTitle}' ({task.Task.TaskUuid}){attempts}, and the task was left in its stage: {what}", cause);
     }
 
     private static string Describe(Exception error)
     {
-        ErrorRecord? record = (error as IContainsErrorRecord)?.ErrorRecord;
-        string message = record?.ToString() ?? error.Message;
+        var record = (error as IContainsErrorRecord)?.ErrorRecord;
+        var message = record?.ToString() ?? error.Message;
         return record?.InvocationInfo is { ScriptLineNumber: > 0 } place ? FormattableString.Invariant($"{message} (line {place.ScriptLineNumber})") : message;
     }
 }

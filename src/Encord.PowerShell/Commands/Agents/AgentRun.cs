@@ -53,7 +53,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
         AgentTask[] open = [.. batch.Tasks.Where(task => task.IsOpen)];
         if (throttleLimit == 0)
         {
-            foreach (AgentTask task in open.TakeWhile(_ => !schedule.IsOver))
+            foreach (var task in open.TakeWhile(_ => !schedule.IsOver))
             {
                 attempts.Run(task, batch.Stage);
             }
@@ -64,7 +64,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
             command.Await(Task.WhenAll(Enumerable.Range(0, Math.Min(throttleLimit, open.Length)).Select(_ => Task.Factory.StartNew(
                 () =>
                 {
-                    while (!schedule.IsOver && waiting.TryDequeue(out AgentTask? task))
+                    while (!schedule.IsOver && waiting.TryDequeue(out var task))
                     {
                         attempts.Run(task, batch.Stage);
                     }
@@ -95,7 +95,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
         }
         catch (EncordException failure) when (!FailureRecord.EndsCommand(failure))
         {
-            foreach (AgentTask task in tasks.Where(task => task.IsOpen && !task.IsMoved))
+            foreach (var task in tasks.Where(task => task.IsOpen && !task.IsMoved))
             {
                 task.Failure = failure;
             }
@@ -109,7 +109,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
         _failed.UnionWith(failed.Select(task => (task.Task.TaskUuid, task.Task.UpdatedAt)));
 
         // First what was done: an error may end the script.
-        foreach (AgentTask task in tasks)
+        foreach (var task in tasks)
         {
             if (task.Decision?.DropsEdits == true && task.IsOpen)
             {
@@ -119,7 +119,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
             command.WriteObject(task.ToResult());
         }
 
-        foreach (AgentTask task in writeFailures ? failed : [])
+        foreach (var task in writeFailures ? failed : [])
         {
             command.WriteFailure(task.Failure!, task.Task);
         }

@@ -34,7 +34,7 @@ internal static class BlockOutput
         IReadOnlyList<LabelRow> rows = [];
         foreach (DictionaryEntry entry in members)
         {
-            object? value = PlainValue.Unwrap(entry.Value);
+            var value = PlainValue.Unwrap(entry.Value);
             switch (Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.ToUpperInvariant())
             {
                 case "PATHWAY":
@@ -77,7 +77,7 @@ internal static class BlockOutput
     private static OrderedDictionary PlainMembers(PSObject custom)
     {
         var members = new OrderedDictionary();
-        foreach (PSPropertyInfo property in custom.Properties)
+        foreach (var property in custom.Properties)
         {
             members[property.Name] = property.Value;
         }

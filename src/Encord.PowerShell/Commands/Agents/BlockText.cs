@@ -21,15 +21,15 @@ internal static class BlockText
             return block.ToString();
         }
 
-        string text = block.Ast.Extent.Text;
-        foreach (UsingExpressionAst one in block.Ast.FindAll(node => node is UsingExpressionAst, searchNestedScriptBlocks: true)
+        var text = block.Ast.Extent.Text;
+        foreach (var one in block.Ast.FindAll(node => node is UsingExpressionAst, searchNestedScriptBlocks: true)
             .Cast<UsingExpressionAst>().OrderByDescending(one => one.Extent.StartOffset))
         {
             if (one.SubExpression is VariableExpressionAst variable)
             {
-                string name = variable.VariablePath.UserPath;
+                var name = variable.VariablePath.UserPath;
                 variables[name] = "__using_" + name;
-                int start = one.Extent.StartOffset - block.Ast.Extent.StartOffset;
+                var start = one.Extent.StartOffset - block.Ast.Extent.StartOffset;
                 text = text.Remove(start, one.Extent.Text.Length).Insert(start, "${__using_" + name + "}");
             }
         }

@@ -44,11 +44,11 @@ public sealed class ConvertFromEncordAnswerCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Answer, () =>
     {
-        LabelRow row = LabelRow!.Value ?? throw new EncordException(
+        var row = LabelRow!.Value ?? throw new EncordException(
             EncordErrorId.InvalidArgument, $"The label row {LabelRow} is a bare hash: what is put into it would be lost. Give the row that Initialize-EncordLabelRow wrote.");
-        LabelDocument document = LabelDocuments.Of(row);
-        using ModelAnswer answer = PlainValue.Unwrap(Answer) is string text ? ModelAnswer.Parse(text) : ModelAnswer.Parse(JsonConversion.ToUtf8(Answer!));
-        foreach (AnsweredLabel label in answer.Labels())
+        var document = LabelDocuments.Of(row);
+        using var answer = PlainValue.Unwrap(Answer) is string text ? ModelAnswer.Parse(text) : ModelAnswer.Parse(JsonConversion.ToUtf8(Answer!));
+        foreach (var label in answer.Labels())
         {
             // A label that cannot be made is an error of its own.
             Guard(Answer, () => Add(row, document, label));
@@ -66,7 +66,7 @@ public sealed class ConvertFromEncordAnswerCommand : EncordConnectedCommand
         var author = new LabelAuthor(DateTimeOffset.UtcNow) { Confidence = Confidence, ManualAnnotation = false, CreatedBy = CreatedBy };
         this.WithOntology(row.ProjectHash, ontology =>
         {
-            string hash = label.Add(document, ontology, author, Frame, new AnswerOptions(Clip, Force));
+            var hash = label.Add(document, ontology, author, Frame, new AnswerOptions(Clip, Force));
             var reader = new LabelReader(document, ontology);
             WriteObject(reader.Objects().Where(instance => instance.ObjectHash == hash), enumerateCollection: true);
             WriteObject(reader.Classifications().Where(instance => instance.ClassificationHash == hash), enumerateCollection: true);

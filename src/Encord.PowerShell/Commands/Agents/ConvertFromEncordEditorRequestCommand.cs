@@ -22,14 +22,14 @@ public sealed class ConvertFromEncordEditorRequestCommand : EncordCommand
 
     private protected override void ProcessInput() => Guard(Body, () =>
     {
-        object? body = PlainValue.Unwrap(Body);
+        var body = PlainValue.Unwrap(Body);
         if (body is null or string { Length: 0 })
         {
             WriteObject(EditorRequest.Read(null, HeaderOf));
             return;
         }
 
-        using JsonDocument document = Parse(body);
+        using var document = Parse(body);
         WriteObject(EditorRequest.Read(document.RootElement, HeaderOf));
     });
 
@@ -40,7 +40,7 @@ public sealed class ConvertFromEncordEditorRequestCommand : EncordCommand
             if (string.Equals(Convert.ToString(header.Key, CultureInfo.InvariantCulture), name, StringComparison.OrdinalIgnoreCase))
             {
                 // Some hosts give the values of a header as a list.
-                object? value = PlainValue.Unwrap(header.Value);
+                var value = PlainValue.Unwrap(header.Value);
                 return value is IEnumerable several and not string ? several.Cast<object?>().FirstOrDefault()?.ToString() ?? "" : value?.ToString() ?? "";
             }
         }

@@ -16,10 +16,10 @@ public sealed class ConvertFromEncordTaskMessageCommand : TaskMessageCommand
 
     private protected override void ProcessInput() => Guard(Message, () =>
     {
-        string? project = GivenProject;
-        string? stage = GivenStage(project);
-        using JsonDocument document = Parse(Message!);
-        foreach ((WorkflowTask? task, EncordException? failure) in TaskMessage.Read(document.RootElement, project, stage))
+        var project = GivenProject;
+        var stage = GivenStage(project);
+        using var document = Parse(Message!);
+        foreach ((var task, var failure) in TaskMessage.Read(document.RootElement, project, stage))
         {
             if (failure is not null)
             {

@@ -34,7 +34,7 @@ public sealed class ConvertToEncordTaskMessageCommand : TaskMessageCommand
 
     private protected override void ProcessInput()
     {
-        foreach (WorkflowTaskReference task in Task)
+        foreach (var task in Task)
         {
             Guard(task.Target, () => Write((_writer ??= new TaskMessageWriter(BatchSize)).Add(Place(task))));
         }
@@ -57,8 +57,8 @@ public sealed class ConvertToEncordTaskMessageCommand : TaskMessageCommand
             return known;
         }
 
-        string? project = task.Row?.ProjectHash ?? GivenProject;
-        string? stage = task.Row?.WorkflowStageUuid ?? GivenStage(project);
+        var project = task.Row?.ProjectHash ?? GivenProject;
+        var stage = task.Row?.WorkflowStageUuid ?? GivenStage(project);
         return project is not null && stage is not null
             ? new WorkflowTask(project, stage, task.Uuid) { DataHash = task.DataHash ?? "", DataTitle = task.DataTitle ?? "", BranchName = task.Row?.BranchName }
             : throw new EncordException(

@@ -33,7 +33,7 @@ public sealed class GetEncordOntologySchemaCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard((object?)Project ?? Ontology, () =>
     {
-        OntologyStructure ontology = ParameterSetName == ProjectSet
+        var ontology = ParameterSetName == ProjectSet
             ? Await(Client.Labels.GetStructureAsync(Resolve(Project!), refresh: false, EndToken))
             : OntologyStructureReader.Read(Await(Client.Ontologies.GetAsync(Resolve(Ontology!), null, EndToken)).Json);
         WriteObject(OntologySchema.Write(Feature is null ? All(ontology) : Named(ontology)));
@@ -42,7 +42,7 @@ public sealed class GetEncordOntologySchemaCommand : EncordConnectedCommand
     private List<OntologyFeature> All(OntologyStructure ontology)
     {
         var features = new List<OntologyFeature>();
-        foreach (OntologyFeature feature in ontology.Objects.Concat<OntologyFeature>(ontology.Classifications).Where(feature => !feature.Archived))
+        foreach (var feature in ontology.Objects.Concat<OntologyFeature>(ontology.Classifications).Where(feature => !feature.Archived))
         {
             if (feature is OntologyObject shaped && !OntologySchema.CanBeWritten(shaped))
             {
@@ -59,7 +59,7 @@ public sealed class GetEncordOntologySchemaCommand : EncordConnectedCommand
 
     private OntologyFeature[] Named(OntologyStructure ontology) => [.. Feature!.Select(name =>
     {
-        OntologyFeature feature = FeatureLookup.Top(ontology, name);
+        var feature = FeatureLookup.Top(ontology, name);
         return feature is OntologyObject shaped && !OntologySchema.CanBeWritten(shaped)
             ? throw new EncordException(EncordErrorId.InvalidArgument, $"'{shaped.Name}' cannot be in a schema: a language model cannot write down a {shaped.Shape}.")
             : feature;

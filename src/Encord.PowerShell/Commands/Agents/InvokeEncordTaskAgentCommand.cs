@@ -52,7 +52,7 @@ public sealed class InvokeEncordTaskAgentCommand : TaskAgentCommand
         base.BeginCommand();
         if (ParameterSetName == StageSet)
         {
-            string projectHash = Stage!.Value?.ProjectHash ?? (Project is not null ? Resolve(Project)
+            var projectHash = Stage!.Value?.ProjectHash ?? (Project is not null ? Resolve(Project)
                 : throw new EncordException(EncordErrorId.InvalidArgument, "Give -Project, or a stage that Get-EncordWorkflowStage wrote."));
             Enter(Find(projectHash, Stage));
         }
@@ -66,7 +66,7 @@ public sealed class InvokeEncordTaskAgentCommand : TaskAgentCommand
             return;
         }
 
-        foreach (WorkflowTaskReference task in Task)
+        foreach (var task in Task)
         {
             Guard(task.Target, () => Gather(task));
         }
@@ -74,7 +74,7 @@ public sealed class InvokeEncordTaskAgentCommand : TaskAgentCommand
 
     private protected override void EndCommand()
     {
-        foreach ((WorkflowStage stage, Dictionary<string, AgentTask> tasks) in _gathered.Values)
+        foreach ((var stage, var tasks) in _gathered.Values)
         {
             RunBatch(stage, [.. tasks.Values], areFresh: false);
         }
@@ -87,16 +87,16 @@ public sealed class InvokeEncordTaskAgentCommand : TaskAgentCommand
 
     private void Gather(WorkflowTaskReference task)
     {
-        string? projectHash = task.Value?.ProjectHash ?? task.Row?.ProjectHash ?? (Project is null ? null : Resolve(Project));
-        WorkflowStageReference? reference = task.Value is { } known ? new WorkflowStageReference(known.StageUuid) : task.Row?.WorkflowStageUuid is { } uuid ? new WorkflowStageReference(uuid) : Stage;
+        var projectHash = task.Value?.ProjectHash ?? task.Row?.ProjectHash ?? (Project is null ? null : Resolve(Project));
+        var reference = task.Value is { } known ? new WorkflowStageReference(known.StageUuid) : task.Row?.WorkflowStageUuid is { } uuid ? new WorkflowStageReference(uuid) : Stage;
         if (projectHash is null || reference is null)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"The task {task.Uuid} is only an id: use -Project and -Stage too, or the object that Get-EncordWorkflowTask wrote.");
         }
 
-        WorkflowStage stage = Find(projectHash, reference);
+        var stage = Find(projectHash, reference);
         Enter(stage);
-        if (!_gathered.TryGetValue(stage.StageUuid, out (WorkflowStage Stage, Dictionary<string, AgentTask> Tasks) gathered))
+        if (!_gathered.TryGetValue(stage.StageUuid, out var gathered))
         {
             _gathered[stage.StageUuid] = gathered = (stage, new Dictionary<string, AgentTask>(StringComparer.OrdinalIgnoreCase));
         }
@@ -121,11 +121,11 @@ public sealed class InvokeEncordTaskAgentCommand : TaskAgentCommand
 
     private void Poll()
     {
-        WorkflowStage stage = Entered!;
+        var stage = Entered!;
         do
         {
             var batch = new List<AgentTask>(BatchSize);
-            foreach (WorkflowTask task in Stream(Client.Workflow.ListTasksAsync(stage, new WorkflowTaskFilter(), EndToken)).TakeWhile(_ => !IsFinished))
+            foreach (var task in Stream(Client.Workflow.ListTasksAsync(stage, new WorkflowTaskFilter(), EndToken)).TakeWhile(_ => !IsFinished))
             {
                 if (Accepts(task) is not { } accepted)
                 {

@@ -39,7 +39,7 @@ internal sealed class RunspaceBlocks : IAgentBlock
         _state = InitialSessionState.CreateDefault2();
         _state.ImportPSModule([module]);
         _state.Variables.Add(new SessionStateVariableEntry("ErrorActionPreference", ActionPreference.Stop, null));
-        foreach (KeyValuePair<string, string> one in given)
+        foreach (var one in given)
         {
             _state.Variables.Add(new SessionStateVariableEntry(one.Value, command.SessionState.PSVariable.GetValue(one.Key), null));
         }
@@ -48,7 +48,7 @@ internal sealed class RunspaceBlocks : IAgentBlock
     public IReadOnlyList<PSObject?> Run(WorkflowTask task, LabelRow? row, FileInfo? file)
     {
         _end.ThrowIfCancellationRequested();
-        if (!_free.TryTake(out Runspace? runspace))
+        if (!_free.TryTake(out var runspace))
         {
             runspace = Open();
         }
@@ -56,10 +56,10 @@ internal sealed class RunspaceBlocks : IAgentBlock
         runspace.SessionStateProxy.SetVariable("_", task);
         runspace.SessionStateProxy.SetVariable("LabelRow", row);
         runspace.SessionStateProxy.SetVariable("File", file);
-        Shell shell = Shell.Create();
+        var shell = Shell.Create();
         shell.Runspace = runspace;
         shell.AddScript(_text, useLocalScope: true).AddArgument(task);
-        bool isUsable = false;
+        var isUsable = false;
         try
         {
             IReadOnlyList<PSObject?> output = Wait(shell);
@@ -89,7 +89,7 @@ internal sealed class RunspaceBlocks : IAgentBlock
 
     public void Dispose()
     {
-        while (_free.TryTake(out Runspace? runspace))
+        while (_free.TryTake(out var runspace))
         {
             runspace.Dispose();
         }
@@ -98,8 +98,8 @@ internal sealed class RunspaceBlocks : IAgentBlock
     private PSObject?[] Wait(Shell shell)
     {
         var output = new PSDataCollection<PSObject?>();
-        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject?>(null, output);
-        int first = WaitHandle.WaitAny([running.AsyncWaitHandle, _end.WaitHandle], _longest ?? Timeout.InfiniteTimeSpan);
+        var running = shell.BeginInvoke<PSObject, PSObject?>(null, output);
+        var first = WaitHandle.WaitAny([running.AsyncWaitHandle, _end.WaitHandle], _longest ?? Timeout.InfiniteTimeSpan);
         if (first != 0)
         {
             shell.BeginStop(null, null);
@@ -114,7 +114,7 @@ internal sealed class RunspaceBlocks : IAgentBlock
 
     private Runspace Open()
     {
-        Runspace runspace = RunspaceFactory.CreateRunspace(_state);
+        var runspace = RunspaceFactory.CreateRunspace(_state);
         runspace.Open();
         ConnectionStore.Share(runspace, _connection);
         return runspace;
@@ -122,22 +122,22 @@ internal sealed class RunspaceBlocks : IAgentBlock
 
     private void Tell(PSDataStreams streams)
     {
-        foreach (WarningRecord record in streams.Warning.ReadAll())
+        foreach (var record in streams.Warning.ReadAll())
         {
             _command.Post(() => _command.WriteWarning(record.Message));
         }
 
-        foreach (VerboseRecord record in streams.Verbose.ReadAll())
+        foreach (var record in streams.Verbose.ReadAll())
         {
             _command.Post(() => _command.WriteVerbose(record.Message));
         }
 
-        foreach (InformationRecord record in streams.Information.ReadAll())
+        foreach (var record in streams.Information.ReadAll())
         {
             _command.Post(() => _command.WriteInformation(record));
         }
 
-        foreach (ErrorRecord record in streams.Error.ReadAll())
+        foreach (var record in streams.Error.ReadAll())
         {
             _command.Post(() => _command.WriteError(record));
         }

@@ -63,8 +63,8 @@ public sealed class SelectEncordShardCommand : EncordCommand
 
     private static int FromEnvironment(string variable, string parameter, int least)
     {
-        string? text = Environment.GetEnvironmentVariable(variable);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
+        var text = Environment.GetEnvironmentVariable(variable);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
             : throw new EncordException(
                 EncordErrorId.InvalidArgument,

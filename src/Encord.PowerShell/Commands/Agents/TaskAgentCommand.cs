@@ -69,12 +69,12 @@ public abstract class TaskAgentCommand : EncordConnectedCommand
     private protected override void BeginCommand()
     {
         base.BeginCommand();
-        TimeProvider time = Client.Options.TimeProvider;
+        var time = Client.Options.TimeProvider;
         _schedule = new AgentSchedule(time, Seconds(TimeoutSec), Seconds(Interval), MaximumTask);
         var wants = new AgentWants(BlockText.Uses(Process!, "LabelRow"), IncludeLabel, IncludeData || BlockText.Uses(Process!, "File"));
 
         // In the caller's runspace nothing runs beside anything else, and nothing can be ended from outside.
-        bool isOwnRunspace = ThrottleLimit is not null || TaskTimeoutSec is not null;
+        var isOwnRunspace = ThrottleLimit is not null || TaskTimeoutSec is not null;
         _block = isOwnRunspace
             ? new RunspaceBlocks(this, ResolvedConnection, Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "Encord.psd1"), Process!, Seconds(TaskTimeoutSec))
             : new CallerBlock(Process!);
@@ -141,7 +141,7 @@ public abstract class TaskAgentCommand : EncordConnectedCommand
 
         if (StopsAtErrors && _run.Failed.Count > 0)
         {
-            AgentTask first = _run.Failed[0];
+            var first = _run.Failed[0];
             throw new EncordException(
                 EncordErrorId.AgentFailed, FormattableString.Invariant($"{_run.Failed.Count} tasks failed; all others were worked on. The first: {first.Failure!.Message}"), first.Failure);
         }
@@ -157,7 +157,7 @@ public abstract class TaskAgentCommand : EncordConnectedCommand
     }
 
     // An error that ends the script in the middle would leave the rest undone: it comes at the end then.
-    private bool StopsAtErrors => MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given)
+    private bool StopsAtErrors => MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
         ? given is ActionPreference.Stop
         : GetVariableValue("ErrorActionPreference") is ActionPreference.Stop;
 
@@ -165,7 +165,7 @@ public abstract class TaskAgentCommand : EncordConnectedCommand
     {
         if (RetryDelaySec > 0)
         {
-            Task delay = _schedule.DelayAsync(TimeSpan.FromSeconds(RetryDelaySec), EndToken);
+            var delay = _schedule.DelayAsync(TimeSpan.FromSeconds(RetryDelaySec), EndToken);
             if (isOtherThread)
             {
                 delay.GetAwaiter().GetResult();

@@ -44,7 +44,7 @@ public sealed class InvokeEncordBoundingBoxFittingCommand : LabelAlgorithmComman
 
     private protected override IReadOnlyList<ObjectInstance> RunOnRow(LabelRow row, OntologyStructure ontology, IReadOnlyList<ObjectInstance> instances)
     {
-        OntologyObject feature = BoxTargets.Choose(ontology, Feature);
+        var feature = BoxTargets.Choose(ontology, Feature);
         if (row.Width is not > 0 || row.Height is not > 0)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"The size of '{row.DataTitle}' in pixels is not known, and boxes cannot be fitted without it.");

@@ -27,7 +27,7 @@ public sealed class InvokeEncordInterpolationCommand : LabelAlgorithmCommand
 
     private protected override IReadOnlyList<ObjectInstance> RunOnRow(LabelRow row, OntologyStructure ontology, IReadOnlyList<ObjectInstance> instances)
     {
-        foreach (string absent in (ObjectHash ?? []).Where(hash => instances.All(instance => instance.ObjectHash != hash)))
+        foreach (var absent in (ObjectHash ?? []).Where(hash => instances.All(instance => instance.ObjectHash != hash)))
         {
             throw new EncordException(EncordErrorId.NotFound, $"The label row of '{row.DataTitle}' has no object {absent}. Get-EncordObjectInstance lists those it has.");
         }

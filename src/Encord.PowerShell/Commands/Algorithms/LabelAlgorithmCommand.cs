@@ -48,18 +48,18 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
         {
             Guard(Project, () =>
             {
-                string projectHash = Resolve(Project!);
-                string answer = RunOnFrames(projectHash);
+                var projectHash = Resolve(Project!);
+                var answer = RunOnFrames(projectHash);
                 WriteObject(Raw ? answer : FrameObjects.Read(answer, projectHash), enumerateCollection: !Raw);
             });
             return;
         }
 
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
-                LabelRow row = this.Find(reference, Project);
+                var row = this.Find(reference, Project);
                 if (ShouldProcess(LabelRowItem.Describe(row), Question))
                 {
                     WriteObject(Fill(row));
@@ -71,10 +71,10 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
     private LabelRow Fill(LabelRow row)
     {
         this.OpenExisting(row);
-        LabelDocument document = LabelDocuments.Of(row);
-        OntologyStructure ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
-        IReadOnlyList<ObjectInstance> found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());
-        int added = RowFrames.AddMissing(document, ontology, found, new LabelAuthor(DateTimeOffset.UtcNow) { ManualAnnotation = false }, failure => WriteFailure(failure, row));
+        var document = LabelDocuments.Of(row);
+        var ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
+        var found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());
+        var added = RowFrames.AddMissing(document, ontology, found, new LabelAuthor(DateTimeOffset.UtcNow) { ManualAnnotation = false }, failure => WriteFailure(failure, row));
         WriteVerbose($"'{row.DataTitle}': {added} places of objects were put into the row. Save-EncordLabelRow saves them.");
         return row;
     }

@@ -65,7 +65,7 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(ParameterSetName == RestSet ? Path : QueryType, () =>
     {
-        string? answer = ParameterSetName == RestSet ? SendRest() : SendQuery();
+        var answer = ParameterSetName == RestSet ? SendRest() : SendQuery();
         if (answer is not { Length: > 0 })
         {
             // Not sent, or answered without a body.
@@ -90,8 +90,8 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
             query = AddTo(query ?? new QueryString(), entry);
         }
 
-        JsonFragment? body = Body is null ? (JsonFragment?)null : JsonFragment.Raw(JsonConversion.ToUtf8(Body));
-        V2Request request = V2Request.FromText(Method, Path, query, body);
+        var body = Body is null ? (JsonFragment?)null : JsonFragment.Raw(JsonConversion.ToUtf8(Body));
+        var request = V2Request.FromText(Method, Path, query, body);
         return Method == "GET" || ShouldProcess(ResolvedConnection.Domain.ToString(), request.ToString())
             ? Await(Client.Transport.SendRawAsync(request, EndToken))
             : null;
@@ -104,7 +104,7 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
             throw new EncordException(EncordErrorId.InvalidArgument, "Give one of -Project, -Dataset and -Ontology: a query is about one resource.");
         }
 
-        (ResourceScope scope, string? id) = this switch
+        (var scope, var id) = this switch
         {
             { Project: { } project } => (ResourceScope.Project, Resolve(project)),
             { Dataset: { } dataset } => (ResourceScope.Dataset, Resolve(dataset)),
@@ -123,10 +123,10 @@ public sealed class InvokeEncordApiCommand : EncordConnectedCommand
 
     private static QueryString AddTo(QueryString query, DictionaryEntry entry)
     {
-        string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
-        object? value = PlainValue.Unwrap(entry.Value);
-        IEnumerable values = value is IEnumerable list and not string ? list : new[] { value };
-        foreach (object? item in values)
+        var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!;
+        var value = PlainValue.Unwrap(entry.Value);
+        var values = value is IEnumerable list and not string ? list : new[] { value };
+        foreach (var item in values)
         {
             query = item switch
             {

@@ -16,7 +16,7 @@ internal static class CocoMaps
     /// <summary>Values are data hashes, a data hash and a frame (<c>@{ DataHash = …; Frame = … }</c> or a list of both), or a label row.</summary>
     public static IReadOnlyDictionary<string, CocoImageTarget>? Images(IDictionary? map) => Read(map, "ImageMap", value =>
     {
-        object? hash = value.BaseObject;
+        var hash = value.BaseObject;
         object? frame = null;
         if (value.BaseObject is IDictionary pair)
         {
@@ -34,8 +34,8 @@ internal static class CocoMaps
             frame = value.Properties["Frame"]?.Value;
         }
 
-        string text = (hash is PSObject wrapped ? wrapped.BaseObject : hash)?.ToString() ?? "";
-        if (!Guid.TryParse(text, out Guid parsed))
+        var text = (hash is PSObject wrapped ? wrapped.BaseObject : hash)?.ToString() ?? "";
+        if (!Guid.TryParse(text, out var parsed))
         {
             throw Refused("ImageMap", $"'{text}' is not the hash of a data unit.");
         }

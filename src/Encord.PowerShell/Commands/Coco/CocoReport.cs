@@ -10,14 +10,14 @@ internal static class CocoReport
     /// <summary>What did not match and has annotations, what is altered, and crowds that the ontology cannot hold.</summary>
     public static IEnumerable<string> Warnings(CocoImportPlan plan, bool skipCrowd, bool hasMaps)
     {
-        CocoUnmatched[] categories = plan.UnmatchedCategories.Where(category => category.Annotations > 0).ToArray();
-        CocoUnmatched[] images = plan.UnmatchedImages.Where(image => image.Annotations > 0).ToArray();
-        foreach (CocoUnmatched category in categories)
+        var categories = plan.UnmatchedCategories.Where(category => category.Annotations > 0).ToArray();
+        var images = plan.UnmatchedImages.Where(image => image.Annotations > 0).ToArray();
+        foreach (var category in categories)
         {
             yield return category.ToString();
         }
 
-        foreach (CocoUnmatched image in images.Take(ShownImages))
+        foreach (var image in images.Take(ShownImages))
         {
             yield return image.ToString();
         }
@@ -37,12 +37,12 @@ internal static class CocoReport
             yield return $"{plan.ImagesOfOtherSize} of {plan.Images} images have another size in the file than in the project. Their coordinates are scaled; check that these are the same pictures.";
         }
 
-        foreach (CocoNotice notice in plan.Notices)
+        foreach (var notice in plan.Notices)
         {
             yield return $"'{plan.Path}': {notice}";
         }
 
-        foreach (CocoClassCount kind in plan.Classes.Where(kind => kind.Crowds > 0 && kind.CrowdAttribute is null && !skipCrowd))
+        foreach (var kind in plan.Classes.Where(kind => kind.Crowds > 0 && kind.CrowdAttribute is null && !skipCrowd))
         {
             yield return $"{kind.Crowds} annotations of '{kind.CategoryName}' are marked as crowds (iscrowd). '{kind.FeatureName}' has no attribute 'iscrowd' to keep the mark in, "
                 + "so they become ordinary objects; -SkipCrowd leaves them out.";
@@ -52,7 +52,7 @@ internal static class CocoReport
     /// <summary>What is wrong in the file, and how much more there is.</summary>
     public static IEnumerable<(string Message, object Target)> Problems(CocoImportPlan plan)
     {
-        foreach (CocoProblem problem in plan.Problems)
+        foreach (var problem in plan.Problems)
         {
             yield return ($"'{plan.Path}', {problem}", problem);
         }

@@ -48,7 +48,7 @@ public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
             _project = Project;
         }
 
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
@@ -78,13 +78,13 @@ public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
 
     private void WriteFile() => Guard(Path, () =>
     {
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (File.Exists(path) && !Force)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"The file '{path}' exists. Give another path, or -Force to replace it.");
         }
 
-        string? project = _project is null ? null : Resolve(_project);
+        var project = _project is null ? null : Resolve(_project);
         Find();
         if (_project is null && _rows.Count == 0)
         {
@@ -92,11 +92,11 @@ public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
             return;
         }
 
-        string what = _project is not null ? $"the project {DescribeProject(_project, project!)}" : $"{_rows.Count} label rows";
+        var what = _project is not null ? $"the project {DescribeProject(_project, project!)}" : $"{_rows.Count} label rows";
         if (ShouldProcess($"'{path}'", $"Export {what} as COCO"))
         {
-            string? only = project ?? (_rows.Select(row => row.ProjectHash).Distinct(StringComparer.Ordinal).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
-            CocoExportResult result = Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only });
+            var only = project ?? (_rows.Select(row => row.ProjectHash).Distinct(StringComparer.Ordinal).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
+            var result = Run(new CocoExportOptions(path) { IncludeVideo = IncludeVideo, BundleSize = BundleSize, ProjectHash = only });
             result.LeftOut.ToList().ForEach(leftOut => WriteWarning($"'{path}': {leftOut}"));
             WriteObject(result);
         }
@@ -105,11 +105,11 @@ public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
     /// <summary>The rows behind bare hashes.</summary>
     private void Find()
     {
-        foreach (IGrouping<string, string> wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
+        foreach (var wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
         {
             var missing = new HashSet<string>(wanted, StringComparer.OrdinalIgnoreCase);
             var filter = new LabelRowFilter { IncludeImagesData = true, LabelHashes = [.. missing], IncludeAllBranches = true };
-            foreach (LabelRow row in Stream(Client.LabelRows.ListAsync(wanted.Key, filter, EndToken)))
+            foreach (var row in Stream(Client.LabelRows.ListAsync(wanted.Key, filter, EndToken)))
             {
                 _rows.Add(row);
                 missing.Remove(row.LabelHash ?? "");
@@ -123,10 +123,10 @@ public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
     {
         using var progress = new ProgressMeter(this, "Exporting COCO labels");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        IAsyncEnumerable<LabelRow>? listed = _project is null
+        var listed = _project is null
             ? null
             : Client.LabelRows.ListAsync(options.ProjectHash!, new LabelRowFilter { BranchName = Branch, IncludeImagesData = true }, stop.Token);
-        Task<CocoExportResult> running = Task.Run(() => new CocoExport(Client, options).RunAsync(
+        var running = Task.Run(() => new CocoExport(Client, options).RunAsync(
             ExportedRows.Join(_rows, listed),
             (rows, annotations) => progress.Report($"{rows} label rows, {annotations} annotations", rows),
             (row, failure) => Post(() => WriteFailure(failure, row)),

@@ -62,15 +62,15 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Path, () =>
     {
-        CocoImportOptions options = Options();
-        using CocoImport import = Prepare(options);
-        CocoImportPlan plan = import.Plan;
-        foreach (string warning in CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null))
+        var options = Options();
+        using var import = Prepare(options);
+        var plan = import.Plan;
+        foreach (var warning in CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null))
         {
             WriteWarning(warning);
         }
 
-        foreach ((string message, object target) in CocoReport.Problems(plan))
+        foreach ((var message, var target) in CocoReport.Problems(plan))
         {
             if (SkipInvalid)
             {
@@ -82,7 +82,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
             }
         }
 
-        bool refused = plan.ProblemCount > 0 && !SkipInvalid;
+        var refused = plan.ProblemCount > 0 && !SkipInvalid;
         if (refused)
         {
             WriteWarning(CocoReport.Refusal(plan));
@@ -90,7 +90,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
 
         if (!refused && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
-            CocoImportResult result = Run(import);
+            var result = Run(import);
             if (CocoReport.Differences(result) is { } differences)
             {
                 WriteWarning(differences);
@@ -106,7 +106,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
 
     private CocoImportOptions Options()
     {
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
         return new CocoImportOptions(path, Resolve(Project!))
         {
             Branch = Branch,
@@ -132,7 +132,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     {
         using var progress = new ProgressMeter(this, "Importing COCO labels");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        Task<CocoImportResult> running = Task.Run(() => import.RunAsync(
+        var running = Task.Run(() => import.RunAsync(
             (done, all) => progress.Report($"{done} of {all} objects", done, all),
             (target, failure) => Post(() => WriteFailure(failure, target)),
             stop.Token));

@@ -34,15 +34,15 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(DataHash, () =>
     {
-        bool isOfLabels = Collection!.CollectionType == "Label";
+        var isOfLabels = Collection!.CollectionType == "Label";
         if (isOfLabels && AnnotationId is null)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{Collection.Name}' is a collection of labels: give -AnnotationId, the hash of an object or classification.");
         }
 
-        foreach (int frame in Frame)
+        foreach (var frame in Frame)
         {
-            string label = isOfLabels ? $"label {AnnotationId} in " : "";
+            var label = isOfLabels ? $"label {AnnotationId} in " : "";
             if (ShouldProcess($"{label}frame {frame} of {DataHash}", $"Add to the collection '{Collection.Name}'"))
             {
                 (_items ??= CreateBundles()).Add(new CollectionEntry(DataHash, frame, isOfLabels ? AnnotationId : null), Collection);
@@ -54,7 +54,7 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
 
     private BundledInput<ProjectCollection, CollectionEntry> CreateBundles()
     {
-        CollectionClient collections = Client.Collections;
+        var collections = Client.Collections;
         var sender = new BundleSender<ProjectCollection, CollectionEntry>((collection, entries, token) => collections.AddItemsAsync(collection, entries, token), ItemFaults.Contains);
         return new(this, BundleSize, sender, entry => entry.DataHash, writeSent: null);
     }

@@ -26,7 +26,7 @@ public sealed class GetEncordCollectionCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => Write(Resolve(project)));
         }
@@ -37,7 +37,7 @@ public sealed class GetEncordCollectionCommand : EncordConnectedCommand
         var names = NameFilter.From(Name);
         var missing = new HashSet<string>(CollectionUuid ?? [], StringComparer.OrdinalIgnoreCase);
         List<Titled> all = [];
-        foreach (ProjectCollection collection in Stream(Client.Collections.ListAsync(projectHash, CollectionUuid, EndToken)))
+        foreach (var collection in Stream(Client.Collections.ListAsync(projectHash, CollectionUuid, EndToken)))
         {
             all.Add(new Titled(collection.Name, collection.CollectionUuid));
             missing.Remove(collection.CollectionUuid);
@@ -48,12 +48,12 @@ public sealed class GetEncordCollectionCommand : EncordConnectedCommand
         }
 
         var miss = new TitleMiss("collection", "collections", "name") { Where = $" in the project {projectHash}", Which = "of the project that this user sees" };
-        foreach (string name in names.NotFound)
+        foreach (var name in names.NotFound)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(name, all)), name);
         }
 
-        foreach (string absent in missing)
+        foreach (var absent in missing)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no collection {absent}, or none that this user sees."), absent);
         }

@@ -13,11 +13,11 @@ public sealed class GetEncordCollectionItemCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectCollection collection in Collection)
+        foreach (var collection in Collection)
         {
             Guard(collection, () =>
             {
-                foreach (CollectionItem item in Stream(Client.Collections.ListItemsAsync(collection, EndToken)))
+                foreach (var item in Stream(Client.Collections.ListItemsAsync(collection, EndToken)))
                 {
                     WriteObject(item);
                 }

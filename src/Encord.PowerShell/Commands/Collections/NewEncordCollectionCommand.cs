@@ -27,7 +27,7 @@ public sealed class NewEncordCollectionCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Name, () =>
     {
-        string projectHash = Resolve(Project!);
+        var projectHash = Resolve(Project!);
         if (!ShouldProcess($"'{Name}'", $"Create the collection in the project {Project}"))
         {
             return;

@@ -80,7 +80,7 @@ public sealed class ConnectEncordCommand : EncordCommand
     {
         try
         {
-            EncordConnection connection = ConnectionFactory.Open(Options());
+            var connection = ConnectionFactory.Open(Options());
             if (!SkipCheck)
             {
                 Await(ConnectionCheck.RunAsync((EncordClient)connection.Client, isTriedOnce: true, EndToken));
@@ -101,7 +101,7 @@ public sealed class ConnectEncordCommand : EncordCommand
 
     private EncordClientOptions Options()
     {
-        EncordClientOptions options = ParameterSetName switch
+        var options = ParameterSetName switch
         {
             KeyPathSet => new() { Credential = SshKeyCredential.FromFile(KeyFilePath(), ConnectionFactory.Reveal(Passphrase)) },
             PrivateKeySet => new() { Credential = SshKeyCredential.Parse(ConnectionFactory.Reveal(PrivateKey)!, ConnectionFactory.Reveal(Passphrase)) },
@@ -111,7 +111,7 @@ public sealed class ConnectEncordCommand : EncordCommand
             EmulatorSet => ConnectionFactory.WithDomain(new() { Credential = SshKeyCredential.WellKnownTestKey() }, ConnectionFactory.EmulatorDomain),
             _ => new() { Credential = SshKeyCredential.FromEnvironment(Environment.GetEnvironmentVariable) ?? throw NothingGiven() },
         };
-        Uri? environment = ParameterSetName is EmulatorSet or ConnectionSet ? null : EnvironmentConnection.Domain();
+        var environment = ParameterSetName is EmulatorSet or ConnectionSet ? null : EnvironmentConnection.Domain();
         options = ConnectionFactory.WithDomain(options, Domain ?? environment);
         return options with
         {

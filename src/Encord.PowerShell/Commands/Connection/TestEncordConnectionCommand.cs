@@ -19,7 +19,7 @@ public sealed class TestEncordConnectionCommand : EncordConnectedCommand
     {
         try
         {
-            EncordConnection? connection = Connection ?? ConnectionStore.Current ?? ConnectionStore.FromEnvironment();
+            var connection = Connection ?? ConnectionStore.Current ?? ConnectionStore.FromEnvironment();
             if (connection is null)
             {
                 WriteVerbose("There is no connection.");

@@ -93,12 +93,12 @@ public sealed class AddEncordDataRowCommand : DataUploadCommand
             return;
         }
 
-        bool isLiteral = ParameterSetName == LiteralSet;
-        foreach (string path in isLiteral ? LiteralPath : Path)
+        var isLiteral = ParameterSetName == LiteralSet;
+        foreach (var path in isLiteral ? LiteralPath : Path)
         {
             IReadOnlyList<string> files = [];
             Guard(path, () => files = Paths.Resolve(path, isLiteral));
-            foreach (string file in files)
+            foreach (var file in files)
             {
                 Take(file);
                 if (_waiting.Count >= BundleSize)

@@ -14,7 +14,7 @@ public sealed class AddEncordDatasetCommand : DatasetAttachmentCommand
     private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
     {
         var added = new HashSet<string>(datasets.Select(dataset => dataset.Hash!), StringComparer.Ordinal);
-        foreach (Dataset dataset in Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)))
+        foreach (var dataset in Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)))
         {
             if (added.Contains(dataset.DatasetHash))
             {
@@ -25,7 +25,7 @@ public sealed class AddEncordDatasetCommand : DatasetAttachmentCommand
 
     private string Describe(DatasetReference dataset)
     {
-        string? title = dataset.Value?.Title ?? dataset.Title;
+        var title = dataset.Value?.Title ?? dataset.Title;
         if (title is null && AsksOrPretends(ConfirmImpact.Medium))
         {
             try

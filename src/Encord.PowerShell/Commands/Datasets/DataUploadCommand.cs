@@ -42,24 +42,24 @@ public abstract class DataUploadCommand : EncordConnectedCommand
 
     private protected void Upload(IReadOnlyList<UploadUnit> units)
     {
-        DatasetUploads uploads = _uploads!;
+        var uploads = _uploads!;
         Guard(uploads.DatasetHash, () =>
         {
-            string title = DescribeDataset();
+            var title = DescribeDataset();
             using var meter = new ProgressMeter(this, $"Uploading to {title}");
-            (IReadOnlyList<PresentUnit> present, IReadOnlyList<UploadResult> failed) = Await(uploads.FindPresentAsync(units, EndToken));
+            (var present, var failed) = Await(uploads.FindPresentAsync(units, EndToken));
             WritePresent(present, title);
-            foreach (UploadResult result in failed)
+            foreach (var result in failed)
             {
                 WriteFailure(result);
             }
 
             HashSet<UploadUnit> done = [.. present.Select(there => there.Unit), .. failed.Select(result => result.Unit)];
-            string action = $"Upload to the dataset {title}";
-            bool isTold = AsksOrPretends(ConfirmImpact.Medium) || IsVerbose;
+            var action = $"Upload to the dataset {title}";
+            var isTold = AsksOrPretends(ConfirmImpact.Medium) || IsVerbose;
             UploadUnit[] wanted = [.. units.Where(unit => !done.Contains(unit) && (!isTold || ShouldProcess(Describe(unit), action)))];
             var progress = new UploadProgress(now => meter.Report(now, static now => UploadText.Of(now), now.SentBytes, now.TotalBytes));
-            foreach (UploadResult result in Stream(uploads.RunAsync(wanted, progress, EndToken)))
+            foreach (var result in Stream(uploads.RunAsync(wanted, progress, EndToken)))
             {
                 if (result.Failure is not null)
                 {
@@ -72,18 +72,18 @@ public abstract class DataUploadCommand : EncordConnectedCommand
 
     private protected void AddFromCloud(string manifestPath, string integrationUuid) => Guard(manifestPath, () =>
     {
-        string file = Paths.Resolve(manifestPath, isLiteral: true)[0];
-        ReadOnlyMemory<byte> manifest = UploadManifest.Read(file);
-        string title = DescribeDataset();
+        var file = Paths.Resolve(manifestPath, isLiteral: true)[0];
+        var manifest = UploadManifest.Read(file);
+        var title = DescribeDataset();
         if (!ShouldProcess($"the cloud data of '{file}'", $"Add to the dataset {title}"))
         {
             return;
         }
 
         using var meter = new ProgressMeter(this, $"Adding cloud data to {title}");
-        UploadJobState state = Await(_uploads!.AddFromCloudAsync(
+        var state = Await(_uploads!.AddFromCloudAsync(
             manifest, integrationUuid, Path.GetFileName(file), now => meter.Report(now, static now => UploadText.Of(now), now.Ended, now.Ended + now.Pending), EndToken));
-        foreach ((IReadOnlyList<string> addresses, string message) in state.UnitErrors)
+        foreach ((var addresses, var message) in state.UnitErrors)
         {
             WriteFailure(UploadJobState.UnitFailure(message), string.Join(", ", addresses));
         }
@@ -105,7 +105,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     /// <summary>Says what is taken for data that is there already, and what was compared: a user must be able to see that it is not.</summary>
     private void WritePresent(IReadOnlyList<PresentUnit> present, string dataset)
     {
-        foreach (IGrouping<PresentBasis, PresentUnit> same in present.GroupBy(there => there.Basis))
+        foreach (var same in present.GroupBy(there => there.Basis))
         {
             WriteWarning(UploadText.OfPresent(same.Key, [.. same.Select(there => there.Unit)], dataset));
         }
@@ -114,8 +114,8 @@ public abstract class DataUploadCommand : EncordConnectedCommand
     /// <summary>The dataset by title and hash; asked for only where somebody reads it.</summary>
     private string DescribeDataset()
     {
-        string hash = _uploads!.DatasetHash;
-        string? title = Dataset is not null && Resolve(Dataset) == hash ? Dataset.Value?.Title ?? Dataset.Title : null;
+        var hash = _uploads!.DatasetHash;
+        var title = Dataset is not null && Resolve(Dataset) == hash ? Dataset.Value?.Title ?? Dataset.Title : null;
         if (title is null && AsksOrPretends(ConfirmImpact.Medium))
         {
             title = Await(Client.Datasets.GetAsync(hash, EndToken)).Title;
@@ -126,7 +126,7 @@ public abstract class DataUploadCommand : EncordConnectedCommand
 
     private void WriteRows() => Guard(_uploads!.DatasetHash, () =>
     {
-        foreach (DataRow row in Stream(_uploads.TakeRowsAsync(EndToken)))
+        foreach (var row in Stream(_uploads.TakeRowsAsync(EndToken)))
         {
             var written = PSObject.AsPSObject(row);
             written.Properties.Add(new PSNoteProperty(PresentMark, _uploads.WasPresent(row.DataHash)));

@@ -40,8 +40,8 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Project, () =>
     {
-        string projectHash = Resolve(Project!);
-        foreach (DatasetReference dataset in Dataset)
+        var projectHash = Resolve(Project!);
+        foreach (var dataset in Dataset)
         {
             Guard((object?)dataset.Value ?? dataset, () => Gather(projectHash, dataset.Hash is null ? new DatasetReference(Resolve(dataset), dataset.Title) : dataset));
         }
@@ -59,7 +59,7 @@ public abstract class DatasetAttachmentCommand : EncordConnectedCommand
 
     private BundledInput<string, DatasetReference> CreateBundles()
     {
-        Func<string, IReadOnlyList<string>, CancellationToken, Task> request = Request;
+        var request = Request;
         var sender = new BundleSender<string, DatasetReference>(
             (projectHash, datasets, token) => request(projectHash, [.. datasets.Select(dataset => dataset.Hash!).Distinct(StringComparer.Ordinal)], token),
             // The user may see the project and not each of the datasets.

@@ -23,11 +23,11 @@ public sealed class GetEncordDataCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (string dataHash in DataHash)
+        foreach (var dataHash in DataHash)
         {
             Guard(dataHash, () =>
             {
-                foreach (DataFile file in Await(Client.DataRows.GetFilesAsync(Resolve(Project!), dataHash, IncludeSignedUrl, EndToken)))
+                foreach (var file in Await(Client.DataRows.GetFilesAsync(Resolve(Project!), dataHash, IncludeSignedUrl, EndToken)))
                 {
                     WriteObject(file);
                 }

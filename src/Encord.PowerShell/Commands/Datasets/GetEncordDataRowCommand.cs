@@ -44,7 +44,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (DatasetReference dataset in Dataset)
+        foreach (var dataset in Dataset)
         {
             Guard(dataset, () => List(Resolve(dataset)));
         }
@@ -53,10 +53,10 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     private void List(string datasetHash)
     {
         // One title is the server's to compare; several are compared here.
-        TitlePattern? only = Title is [{ } one] ? new TitlePattern(one) : null;
+        var only = Title is [{ } one] ? new TitlePattern(one) : null;
         var titles = NameFilter.From(Title);
         List(datasetHash, titles, only?.Exact, only?.Like);
-        foreach (string title in titles.NotFound.ToArray())
+        foreach (var title in titles.NotFound.ToArray())
         {
             if (only is not null)
             {
@@ -66,7 +66,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
 
             if (titles.NotFound.Contains(title))
             {
-                string others = (DataType ?? DataHash ?? (object?)CreatedAfter ?? CreatedBefore) is null ? "" : " that fits the other conditions";
+                var others = (DataType ?? DataHash ?? (object?)CreatedAfter ?? CreatedBefore) is null ? "" : " that fits the other conditions";
                 WriteFailure(new EncordException(EncordErrorId.NotFound, $"The dataset {datasetHash} has no data row with the title '{title}'{others}."), title);
             }
         }
@@ -86,7 +86,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
         };
         using var progress = new ProgressMeter(this, "Reading data rows");
         long count = 0;
-        foreach (DataRow row in Stream(Client.DataRows.ListAsync(datasetHash, filter, EndToken)))
+        foreach (var row in Stream(Client.DataRows.ListAsync(datasetHash, filter, EndToken)))
         {
             progress.Report($"{++count} rows", count);
             if (titles.Takes(row.Title))

@@ -44,7 +44,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
                 break;
 
             case ProjectSet:
-                foreach (ProjectReference project in Project!)
+                foreach (var project in Project!)
                 {
                     Guard(project, () => Write(InProject(project)));
                 }
@@ -52,7 +52,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
                 break;
 
             case DatasetSet:
-                foreach (DatasetReference dataset in Dataset)
+                foreach (var dataset in Dataset)
                 {
                     Guard(dataset, () => WriteObject(Await(Client.Datasets.GetAsync(Resolve(dataset), EndToken))));
                 }
@@ -67,7 +67,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
 
     private void Write(TitleSearch<Dataset> search)
     {
-        foreach (string? title in Title ?? (string?[])[null])
+        foreach (var title in Title ?? (string?[])[null])
         {
             Guard(title, () => search.Write(title));
         }
@@ -81,7 +81,7 @@ public sealed class GetEncordDatasetCommand : EncordConnectedCommand
 
     private TitleSearch<Dataset> InProject(ProjectReference project)
     {
-        string hash = Resolve(project);
+        var hash = Resolve(project);
         var miss = new TitleMiss("dataset", "datasets") { Where = $" in the project '{project}'", Which = "of the project" };
         return new(this, Named, _ => Client.Projects.ListDatasetsAsync(hash, EndToken), miss);
     }

@@ -19,13 +19,13 @@ public sealed class NewEncordDatasetCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (string title in Title)
+        foreach (var title in Title)
         {
             if (ShouldProcess($"'{title}'", "Create a dataset"))
             {
                 Guard(title, () =>
                 {
-                    string hash = Await(Client.Datasets.CreateAsync(title, Description, !NoBackingFolder, EndToken));
+                    var hash = Await(Client.Datasets.CreateAsync(title, Description, !NoBackingFolder, EndToken));
                     WriteObject(ReadBack.Of(
                         this,
                         () => Await(Client.Datasets.GetAsync(hash, EndToken)),

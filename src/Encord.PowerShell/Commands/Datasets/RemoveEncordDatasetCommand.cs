@@ -15,8 +15,8 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
     // With its dataset the project loses the label rows of that data, and no command brings them back.
     private protected override bool Confirm(string projectHash, DatasetReference dataset)
     {
-        string target = AsksOrPretends(ConfirmImpact.High) && !Force ? Describe(projectHash, dataset) : dataset.ToString();
-        string action = $"Remove from the project {DescribeProject(Project!, projectHash)}, with its label rows";
+        var target = AsksOrPretends(ConfirmImpact.High) && !Force ? Describe(projectHash, dataset) : dataset.ToString();
+        var action = $"Remove from the project {DescribeProject(Project!, projectHash)}, with its label rows";
         return Force && !IsWhatIf ? true : ShouldProcess(target, action);
     }
 
@@ -24,7 +24,7 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
 
     private protected override void WriteSent(string projectHash, IReadOnlyList<DatasetReference> datasets)
     {
-        foreach (DatasetReference dataset in datasets)
+        foreach (var dataset in datasets)
         {
             if (dataset.Value is not null)
             {
@@ -39,12 +39,12 @@ public sealed class RemoveEncordDatasetCommand : DatasetAttachmentCommand
 
     private string Describe(string projectHash, DatasetReference dataset)
     {
-        if (!_attached.TryGetValue(projectHash, out Dictionary<string, Dataset>? attached))
+        if (!_attached.TryGetValue(projectHash, out var attached))
         {
             attached = Stream(Client.Projects.ListDatasetsAsync(projectHash, EndToken)).ToFirst(item => item.DatasetHash, StringComparer.Ordinal);
             _attached[projectHash] = attached;
         }
 
-        return attached.TryGetValue(dataset.Hash!, out Dataset? known) ? $"'{known.Title}' ({dataset.Hash})" : dataset.Hash!;
+        return attached.TryGetValue(dataset.Hash!, out var known) ? $"'{known.Title}' ({dataset.Hash})" : dataset.Hash!;
     }
 }

@@ -30,10 +30,10 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
         var titles = NameFilter.From(Title);
         var missing = new HashSet<string>(IntegrationUuid ?? [], StringComparer.OrdinalIgnoreCase);
         List<Titled> all = [];
-        foreach (CloudIntegration integration in Stream(Client.Integrations.ListAsync(cancellationToken: EndToken)))
+        foreach (var integration in Stream(Client.Integrations.ListAsync(cancellationToken: EndToken)))
         {
             all.Add(new Titled(integration.Title, integration.IntegrationUuid));
-            bool named = IntegrationUuid is null || IntegrationUuid.Contains(integration.IntegrationUuid, StringComparer.OrdinalIgnoreCase);
+            var named = IntegrationUuid is null || IntegrationUuid.Contains(integration.IntegrationUuid, StringComparer.OrdinalIgnoreCase);
             missing.Remove(integration.IntegrationUuid);
             if (titles.Takes(integration.Title) && named)
             {
@@ -42,12 +42,12 @@ public sealed class GetEncordCloudIntegrationCommand : EncordConnectedCommand
         }
 
         var miss = new TitleMiss("cloud integration", "cloud integrations") { Which = "of the organisation" };
-        foreach (string name in titles.NotFound)
+        foreach (var name in titles.NotFound)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(name, all)), name);
         }
 
-        foreach (string absent in missing)
+        foreach (var absent in missing)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, $"There is no cloud integration {absent}. Get-EncordCloudIntegration lists them."), absent);
         }

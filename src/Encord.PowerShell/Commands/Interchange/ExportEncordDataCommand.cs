@@ -35,9 +35,9 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (object given in InputObject)
+        foreach (var given in InputObject)
         {
-            object item = PlainValue.Unwrap(given)!;
+            var item = PlainValue.Unwrap(given)!;
             if (item is LabelRow or DataRow or WorkflowTask or StorageItem)
             {
                 _items.Add(item);
@@ -58,12 +58,12 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
             return;
         }
 
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
         DataExport.Check(path, Force);
         if (ShouldProcess($"'{path}'", $"Download the files of {_items.Count} {(_items.Count == 1 ? "item" : "items")}"))
         {
             var export = new DataExport(Client.Downloader, path, NamePattern) { KeepsFiles = PassThru };
-            DataExportResult result = Run(export, _items.Select(item => DataSource.Of(Client, item)!).ToArray());
+            var result = Run(export, _items.Select(item => DataSource.Of(Client, item)!).ToArray());
             if (PassThru)
             {
                 WriteObject(export.Files, enumerateCollection: true);
@@ -80,7 +80,7 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
     {
         using var progress = new ProgressMeter(this, "Downloading data");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        Task<DataExportResult> running = Task.Run(() => export.RunAsync(
+        var running = Task.Run(() => export.RunAsync(
             sources,
             ThrottleLimit,
             (done, bytes) => progress.Report((done, bytes), state => $"{state.done} of {sources.Count}, {state.bytes / 1_000_000.0:0.0} MB", done, sources.Count),

@@ -68,14 +68,14 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
 
     private protected override void EndCommand() => Guard(Path, () =>
     {
-        ExportInput input = _input ??= new ExportInput(this);
+        var input = _input ??= new ExportInput(this);
         if (!input.HasRows)
         {
             WriteWarning($"There are no label rows to export; '{Path}' was not written.");
             return;
         }
 
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (File.Exists(path) && !Force)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"The file '{path}' exists. Give another path, or -Force to replace it.");
@@ -92,7 +92,7 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
         };
         if (ShouldProcess($"'{path}'", $"Export the labels of {input.Describe()} as {Format}"))
         {
-            TableExportResult result = Run(new TableExport(Client, List, options));
+            var result = Run(new TableExport(Client, List, options));
             result.LeftOut.ToList().ForEach(one => WriteWarning($"'{path}': {one}"));
             WriteObject(result);
         }
@@ -102,7 +102,7 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
     {
         using var progress = new ProgressMeter(this, "Exporting labels as a table");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        Task<TableExportResult> running = Task.Run(() => export.RunAsync(
+        var running = Task.Run(() => export.RunAsync(
             rows => progress.Report($"{rows} label rows", rows), (row, failure) => Post(() => WriteFailure(failure, row)), stop.Token));
         try
         {

@@ -32,7 +32,7 @@ internal sealed class ExportInput(EncordConnectedCommand command)
             return;
         }
 
-        foreach (LabelRowReference reference in rows)
+        foreach (var reference in rows)
         {
             try
             {
@@ -69,11 +69,11 @@ internal sealed class ExportInput(EncordConnectedCommand command)
     /// <summary>The rows behind bare hashes.</summary>
     private void Find()
     {
-        foreach (IGrouping<string, string> wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
+        foreach (var wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
         {
-            IReadOnlyDictionary<string, LabelRow> found = command.Await(command.Client.LabelRows.FindAsync(wanted.Key, wanted.ToArray(), command.EndToken));
+            var found = command.Await(command.Client.LabelRows.FindAsync(wanted.Key, wanted.ToArray(), command.EndToken));
             _rows.AddRange(found.Values);
-            foreach (string hash in wanted.Where(hash => !found.ContainsKey(hash)))
+            foreach (var hash in wanted.Where(hash => !found.ContainsKey(hash)))
             {
                 command.WriteFailure(LabelRowClient.Absent(new LabelRowReference(hash)), hash);
             }

@@ -94,14 +94,14 @@ public abstract class LabelExportCommand : EncordConnectedCommand
 
     private protected override void EndCommand() => Guard(Path, () =>
     {
-        ExportInput input = _input ??= new ExportInput(this);
+        var input = _input ??= new ExportInput(this);
         if (!input.HasRows)
         {
             WriteWarning($"There are no label rows to export; '{Path}' was not written.");
             return;
         }
 
-        string path = GetUnresolvedProviderPathFromPSPath(Path);
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
         var splits = new SplitInput(this, Split, GroupBy);
         var rows = new ListedRows(token => input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token));
         var options = new LabelExportOptions(path)
@@ -118,8 +118,8 @@ public abstract class LabelExportCommand : EncordConnectedCommand
             Force = Force,
             BundleSize = BundleSize,
         };
-        LabelFormat format = CreateFormat();
-        LabelExport export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
+        var format = CreateFormat();
+        var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
         if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {input.Describe()} as {format.Name}"))
         {
             Write(export, format);
@@ -130,7 +130,7 @@ public abstract class LabelExportCommand : EncordConnectedCommand
     {
         using var progress = new ProgressMeter(this, "Exporting labels as " + format.Name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        Task<LabelExportResult> running = Task.Run(() => export.RunAsync(
+        var running = Task.Run(() => export.RunAsync(
             (done, all) => progress.Report($"{done} of {all} label rows", done, all),
             (row, failure) => Post(() => WriteFailure(failure, row)),
             stop.Token));

@@ -61,8 +61,8 @@ public abstract class LabelImportCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Path, () =>
     {
-        string path = GetUnresolvedProviderPathFromPSPath(Path).TrimEnd('/', System.IO.Path.DirectorySeparatorChar);
-        IFolderReader reader = CreateReader();
+        var path = GetUnresolvedProviderPathFromPSPath(Path).TrimEnd('/', System.IO.Path.DirectorySeparatorChar);
+        var reader = CreateReader();
         var options = new CocoImportOptions(path, Resolve(Project!))
         {
             Branch = Branch,
@@ -73,14 +73,14 @@ public abstract class LabelImportCommand : EncordConnectedCommand
             Overwrite = Overwrite,
             JournalPath = NoJournal ? null : JournalPath is null ? path + ".encord-journal" : GetUnresolvedProviderPathFromPSPath(JournalPath),
         };
-        using FolderImport import = Await(FolderImport.PrepareAsync(Client, reader, path, options, ClassInput.Map(ClassMap), EndToken));
-        CocoImportPlan plan = import.Plan;
-        foreach (string warning in CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true))
+        using var import = Await(FolderImport.PrepareAsync(Client, reader, path, options, ClassInput.Map(ClassMap), EndToken));
+        var plan = import.Plan;
+        foreach (var warning in CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true))
         {
             WriteWarning(warning);
         }
 
-        foreach ((string message, object target) in CocoReport.Problems(plan))
+        foreach ((var message, var target) in CocoReport.Problems(plan))
         {
             if (SkipInvalid)
             {
@@ -92,7 +92,7 @@ public abstract class LabelImportCommand : EncordConnectedCommand
             }
         }
 
-        bool refused = plan.ProblemCount > 0 && !SkipInvalid;
+        var refused = plan.ProblemCount > 0 && !SkipInvalid;
         if (refused)
         {
             WriteWarning($"Nothing of '{path}' was saved. Correct the files, cut what leaves its picture with -Clip, or import the good part with -SkipInvalid.");
@@ -112,7 +112,7 @@ public abstract class LabelImportCommand : EncordConnectedCommand
     {
         using var progress = new ProgressMeter(this, "Importing labels");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        Task<CocoImportResult> running = Task.Run(() => import.RunAsync(
+        var running = Task.Run(() => import.RunAsync(
             (done, all) => progress.Report($"{done} of {all} objects", done, all),
             (target, failure) => Post(() => WriteFailure(failure, target)),
             stop.Token));

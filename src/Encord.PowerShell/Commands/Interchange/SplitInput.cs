@@ -42,12 +42,12 @@ internal sealed class SplitInput(EncordCommand command, object? split, object? g
                 return row => RowValue.Of(row, name);
             case ScriptBlock block:
                 var values = new Dictionary<string, string?>(StringComparer.Ordinal);
-                foreach (LabelRow row in rows())
+                foreach (var row in rows())
                 {
                     values[row.DataHash] = Ask(parameter, block, row);
                 }
 
-                return row => values.TryGetValue(row.DataHash, out string? value) ? value : null;
+                return row => values.TryGetValue(row.DataHash, out var value) ? value : null;
             default:
                 throw Wrong(parameter, "give the name of a property or metadata key, or a script block");
         }
@@ -57,7 +57,7 @@ internal sealed class SplitInput(EncordCommand command, object? split, object? g
     {
         try
         {
-            PSObject? last = block.InvokeWithContext(null, [new PSVariable("_", row)]).LastOrDefault(value => value is not null);
+            var last = block.InvokeWithContext(null, [new PSVariable("_", row)]).LastOrDefault(value => value is not null);
             return last is null ? null : Convert.ToString(last.BaseObject, CultureInfo.InvariantCulture);
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)

@@ -47,7 +47,7 @@ public sealed class AddEncordIssueCommand : IssueCommand
 
     private protected override void Process(string projectHash, string dataHash, string? dataTitle, object? target)
     {
-        string place = X is { } x && Y is { } y ? FormattableString.Invariant($"the point {x}, {y} of frame {Frame ?? 0} of ") : Frame is { } frame ? $"frame {frame} of " : "";
+        var place = X is { } x && Y is { } y ? FormattableString.Invariant($"the point {x}, {y} of frame {Frame ?? 0} of ") : Frame is { } frame ? $"frame {frame} of " : "";
         if (ShouldProcess($"{place}'{dataTitle}' ({dataHash})", "Open an issue"))
         {
             (_issues ??= CreateBundles()).Add(Create(dataHash, target), projectHash);
@@ -66,7 +66,7 @@ public sealed class AddEncordIssueCommand : IssueCommand
 
     private BundledInput<string, NewIssue> CreateBundles()
     {
-        IssueClient client = Client.Issues;
+        var client = Client.Issues;
         var sender = new BundleSender<string, NewIssue>((projectHash, issues, token) => client.OpenAsync(projectHash, issues, token), ItemFaults.Contains);
         return new(this, BundleSize, sender, issue => issue.Target, writeSent: null);
     }

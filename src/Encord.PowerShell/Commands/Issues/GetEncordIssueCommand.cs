@@ -8,7 +8,7 @@ public sealed class GetEncordIssueCommand : IssueCommand
 {
     private protected override void Process(string projectHash, string dataHash, string? dataTitle, object? target)
     {
-        foreach (Issue issue in Stream(Client.Issues.ListAsync(projectHash, dataHash, dataTitle, EndToken)))
+        foreach (var issue in Stream(Client.Issues.ListAsync(projectHash, dataHash, dataTitle, EndToken)))
         {
             WriteObject(issue);
         }

@@ -33,22 +33,22 @@ public abstract class IssueCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (WorkflowTaskReference task in ParameterSetName == TaskSet ? Task : [])
+        foreach (var task in ParameterSetName == TaskSet ? Task : [])
         {
             Guard(task.Target, () =>
             {
-                string dataHash = task.DataHash is { Length: > 0 } known ? known : throw new EncordException(
+                var dataHash = task.DataHash is { Length: > 0 } known ? known : throw new EncordException(
                     EncordErrorId.InvalidArgument,
                     $"The task {task.Uuid} is a bare id, which does not tell its data. Give the object that Get-EncordWorkflowTask wrote, or a label row with -LabelRow.");
                 Process(task.Value?.ProjectHash ?? task.Row!.ProjectHash, dataHash, task.DataTitle, task.Target);
             });
         }
 
-        foreach (LabelRowReference reference in ParameterSetName == LabelRowSet ? LabelRow : [])
+        foreach (var reference in ParameterSetName == LabelRowSet ? LabelRow : [])
         {
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
-                LabelRow row = this.Find(reference, Project);
+                var row = this.Find(reference, Project);
                 Process(row.ProjectHash, row.DataHash, row.DataTitle, LabelRowAccess.TargetOf(reference));
             });
         }

@@ -93,13 +93,13 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        if (_gathers && Project.Length == 1 && _piped.Take(Project[0], DataHash, LabelHash, out HashBundle? full))
+        if (_gathers && Project.Length == 1 && _piped.Take(Project[0], DataHash, LabelHash, out var full))
         {
             List(full);
             return;
         }
 
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             List(project, DataHash, LabelHash);
         }
@@ -137,7 +137,7 @@ public sealed class GetEncordLabelRowCommand : EncordConnectedCommand
         var hashes = new LabelRowFilter { DataHashes = dataHashes, LabelHashes = labelHashes };
         using var progress = new ProgressMeter(this, "Reading label rows");
         long count = 0;
-        foreach (LabelRow row in Stream(_search!.ListAsync(project, Resolve(project), hashes, EndToken)))
+        foreach (var row in Stream(_search!.ListAsync(project, Resolve(project), hashes, EndToken)))
         {
             progress.Report($"{++count} rows", count);
             WriteObject(row);

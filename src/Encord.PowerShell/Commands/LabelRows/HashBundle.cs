@@ -23,9 +23,9 @@ internal sealed class HashBundle
 
         // A label hash says which branch is meant, a data hash does not: the two kinds never share a question.
         // A table read from CSV has empty text where there was no hash.
-        string[] labels = Given(labelHashes);
-        bool byLabel = labels.Length > 0;
-        string[] hashes = byLabel ? labels : Given(dataHashes);
+        var labels = Given(labelHashes);
+        var byLabel = labels.Length > 0;
+        var hashes = byLabel ? labels : Given(dataHashes);
         if (hashes.Length == 0)
         {
             return false;

@@ -36,31 +36,31 @@ internal sealed class LabelRowSearch(EncordClient client, LabelRowFilter filter,
             _directory.Remember(known);
         }
 
-        string[]? wanted = stages is null ? null : await FindStagesAsync(projectHash, cancellationToken).ConfigureAwait(false);
+        var wanted = stages is null ? null : await FindStagesAsync(projectHash, cancellationToken).ConfigureAwait(false);
         if (wanted is { Length: 0 })
         {
             yield break;
         }
 
-        LabelRowFilter all = filter with { DataHashes = hashes.DataHashes, LabelHashes = hashes.LabelHashes };
+        var all = filter with { DataHashes = hashes.DataHashes, LabelHashes = hashes.LabelHashes };
         var titles = NameFilter.From(dataTitles);
-        await foreach (LabelRow row in Rows(projectHash, all, wanted, titles, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in Rows(projectHash, all, wanted, titles, cancellationToken).ConfigureAwait(false))
         {
             yield return row;
         }
 
-        foreach (string title in titles.NotFound.ToArray())
+        foreach (var title in titles.NotFound.ToArray())
         {
-            IReadOnlyList<string> spellings = await FindTitlesAsync(projectHash, title, cancellationToken).ConfigureAwait(false);
+            var spellings = await FindTitlesAsync(projectHash, title, cancellationToken).ConfigureAwait(false);
             if (spellings.Count == 0)
             {
                 Miss(projectHash, title, new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no label row with the data title '{title}'."));
             }
 
             // Whether the server's comparison ignores case differs from server to server; here it does, as everywhere in PowerShell.
-            foreach (string spelling in dataTitles!.Length == 1 ? spellings.Where(spelling => spelling != title) : [])
+            foreach (var spelling in dataTitles!.Length == 1 ? spellings.Where(spelling => spelling != title) : [])
             {
-                await foreach (LabelRow row in Rows(projectHash, all with { DataTitle = spelling }, wanted, NameFilter.From(null), cancellationToken).ConfigureAwait(false))
+                await foreach (var row in Rows(projectHash, all with { DataTitle = spelling }, wanted, NameFilter.From(null), cancellationToken).ConfigureAwait(false))
                 {
                     yield return row;
                 }
@@ -72,10 +72,10 @@ internal sealed class LabelRowSearch(EncordClient client, LabelRowFilter filter,
     private async IAsyncEnumerable<LabelRow> Rows(
         string projectHash, LabelRowFilter all, string[]? wanted, NameFilter titles, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TitlePattern? title = all.DataTitle is null && dataTitles is [{ } one] ? new TitlePattern(one) : null;
-        TitlePattern? stage = wanted is [{ } only] ? new TitlePattern(only) : null;
+        var title = all.DataTitle is null && dataTitles is [{ } one] ? new TitlePattern(one) : null;
+        var stage = wanted is [{ } only] ? new TitlePattern(only) : null;
         var stageNames = NameFilter.From(wanted);
-        LabelRowFilter question = all with
+        var question = all with
         {
             DataTitle = all.DataTitle ?? title?.Exact,
             DataTitleLike = all.DataTitleLike ?? title?.Like,
@@ -83,9 +83,9 @@ internal sealed class LabelRowSearch(EncordClient client, LabelRowFilter filter,
             WorkflowStageLike = all.WorkflowStageLike ?? stage?.Like,
             IncludeWorkflowStage = all.IncludeWorkflowStage || wanted is { Length: > 1 },
         };
-        await foreach (LabelRow row in client.LabelRows.ListAsync(projectHash, question, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.LabelRows.ListAsync(projectHash, question, cancellationToken).ConfigureAwait(false))
         {
-            bool takesStage = !question.IncludeWorkflowStage || stageNames.Takes(row.WorkflowStage ?? "");
+            var takesStage = !question.IncludeWorkflowStage || stageNames.Takes(row.WorkflowStage ?? "");
             if (titles.Takes(row.DataTitle) && takesStage)
             {
                 yield return row;
@@ -97,7 +97,7 @@ internal sealed class LabelRowSearch(EncordClient client, LabelRowFilter filter,
     private async Task<string[]> FindStagesAsync(string projectHash, CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        foreach (string name in stages!)
+        foreach (var name in stages!)
         {
             var pattern = new TitlePattern(name);
             if (pattern.Exact is null)
@@ -106,12 +106,12 @@ internal sealed class LabelRowSearch(EncordClient client, LabelRowFilter filter,
                 continue;
             }
 
-            IReadOnlyList<WorkflowStage> all = await _directory.ListAsync(projectHash, cancellationToken).ConfigureAwait(false);
-            string[] same = all.Where(stage => pattern.Names(stage.Name)).Select(stage => stage.Name).Distinct(StringComparer.Ordinal).ToArray();
+            var all = await _directory.ListAsync(projectHash, cancellationToken).ConfigureAwait(false);
+            var same = all.Where(stage => pattern.Names(stage.Name)).Select(stage => stage.Name).Distinct(StringComparer.Ordinal).ToArray();
             found.AddRange(same.Select(System.Management.Automation.WildcardPattern.Escape));
             if (same.Length == 0)
             {
-                string there = string.Join(", ", all.Select(stage => $"'{stage.Name}'"));
+                var there = string.Join(", ", all.Select(stage => $"'{stage.Name}'"));
                 Miss(projectHash, name, new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no workflow stage '{pattern.Exact}'. Its stages: {there}."));
             }
         }
@@ -124,7 +124,7 @@ internal sealed class LabelRowSearch(EncordClient client, LabelRowFilter filter,
     {
         var spellings = new HashSet<string>(StringComparer.Ordinal);
         var any = new LabelRowFilter { DataTitleLike = TitlePattern.LikeOf(title), IncludeChildren = filter.IncludeChildren, BranchName = filter.BranchName, IncludeAllBranches = filter.IncludeAllBranches };
-        await foreach (LabelRow row in client.LabelRows.ListAsync(projectHash, any, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.LabelRows.ListAsync(projectHash, any, cancellationToken).ConfigureAwait(false))
         {
             if (string.Equals(row.DataTitle, title, StringComparison.OrdinalIgnoreCase))
             {

@@ -31,10 +31,10 @@ public sealed class AddEncordClassificationInstanceCommand : LabelEditCommand
 
     private protected override void Add(LabelRow row, OntologyStructure ontology)
     {
-        LabelDocument document = LabelDocuments.Of(row);
-        OntologyClassification feature = FeatureLookup.Classification(ontology, Feature);
+        var document = LabelDocuments.Of(row);
+        var feature = FeatureLookup.Classification(ontology, Feature);
         // A question about the whole row has no frames, unless someone names some, which is refused.
-        bool whole = feature.Level == "global" || document.Layout == LabelLayout.Ranges;
+        var whole = feature.Level == "global" || document.Layout == LabelLayout.Ranges;
         var edit = new ClassificationEdit(feature, Author)
         {
             ClassificationHash = ClassificationHash,
@@ -42,7 +42,7 @@ public sealed class AddEncordClassificationInstanceCommand : LabelEditCommand
             Frames = whole && Frame is null && Range is null ? FrameRangeList.Empty : FramesOf(document),
             Answers = Answer is null ? [] : AnswerInput.Read(PlainValue.Of(Answer)!, feature),
         };
-        string hash = new ClassificationEditor(document).Add(edit);
+        var hash = new ClassificationEditor(document).Add(edit);
         if (PassThru)
         {
             WriteObject(new LabelReader(document, ontology).Classifications().Where(instance => instance.ClassificationHash == hash), enumerateCollection: true);

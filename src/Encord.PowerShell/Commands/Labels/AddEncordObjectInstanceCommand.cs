@@ -110,7 +110,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 
     private void FindRows()
     {
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () => _rows.Add(Find(reference)));
         }
@@ -120,11 +120,11 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
 
     private protected override void Add(LabelRow row, OntologyStructure ontology)
     {
-        LabelDocument document = LabelDocuments.Of(row);
-        OntologyObject feature = FeatureLookup.Object(ontology, Feature);
-        FrameRangeList frames = Detection is { } found && Frame is null ? FrameRangeList.FromFrames([found.Frame]) : FramesOf(document);
-        bool ranges = document.Layout == LabelLayout.Ranges;
-        LabelAuthor author = Detection is null ? Author
+        var document = LabelDocuments.Of(row);
+        var feature = FeatureLookup.Object(ontology, Feature);
+        var frames = Detection is { } found && Frame is null ? FrameRangeList.FromFrames([found.Frame]) : FramesOf(document);
+        var ranges = document.Layout == LabelLayout.Ranges;
+        var author = Detection is null ? Author
             : Author with { Confidence = Confidence ?? Detection.Confidence, ManualAnnotation = Author.ManualAnnotation ?? false };
         var edit = new ObjectEdit(feature, author)
         {
@@ -134,7 +134,7 @@ public sealed class AddEncordObjectInstanceCommand : LabelEditCommand
             Frames = ranges ? [] : Geometry().On(document, feature, frames),
             Answers = Answer is null ? [] : AnswerInput.Read(PlainValue.Of(Answer), feature.Attributes, "'" + feature.Name + "'"),
         };
-        string hash = new ObjectEditor(document, ontology).Add(edit);
+        var hash = new ObjectEditor(document, ontology).Add(edit);
         if (PassThru)
         {
             WriteObject(

@@ -15,14 +15,14 @@ internal sealed class AnswerColumns
     public AnswerColumns(IEnumerable<OntologyFeature> features, Type type)
     {
         HashSet<string> taken = new(type.GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (OntologyFeature feature in features)
+        foreach (var feature in features)
         {
             var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (OntologyAttribute attribute in feature.WithDescendants().OfType<OntologyAttribute>())
+            foreach (var attribute in feature.WithDescendants().OfType<OntologyAttribute>())
             {
-                string name = taken.Contains(attribute.Name) ? "Answer " + attribute.Name : attribute.Name;
+                var name = taken.Contains(attribute.Name) ? "Answer " + attribute.Name : attribute.Name;
                 name = own.Add(name) ? name : $"{name} ({attribute.FeatureHash})";
-                int known = _columns.FindIndex(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
+                var known = _columns.FindIndex(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
                 if (known < 0)
                 {
                     _columns.Add((name, [attribute.FeatureHash]));
@@ -37,11 +37,11 @@ internal sealed class AnswerColumns
 
     public PSObject Expand(object label, AnswerSet answers)
     {
-        PSObject expanded = PSObject.AsPSObject(label);
-        IReadOnlyList<StoredAnswer> stored = answers.Source as IReadOnlyList<StoredAnswer> ?? [];
-        foreach ((string name, HashSet<string> attributes) in _columns)
+        var expanded = PSObject.AsPSObject(label);
+        var stored = answers.Source as IReadOnlyList<StoredAnswer> ?? [];
+        foreach ((var name, var attributes) in _columns)
         {
-            object? answer = stored.FirstOrDefault(one => attributes.Contains(one.FeatureHash))?.Value;
+            var answer = stored.FirstOrDefault(one => attributes.Contains(one.FeatureHash))?.Value;
             expanded.Properties.Remove(name);
             expanded.Properties.Add(new PSNoteProperty(name, answer is string[] labels ? string.Join(", ", labels) : answer));
         }

@@ -53,9 +53,9 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
     private protected override void EndCommand()
     {
         var reader = new LabelRowReader(this, Read);
-        foreach (RowPair pair in RowPair.Of(_references, _differences, WriteFailure))
+        foreach (var pair in RowPair.Of(_references, _differences, WriteFailure))
         {
-            foreach (LabelRow row in new[] { pair.Reference, pair.Difference })
+            foreach (var row in new[] { pair.Reference, pair.Difference })
             {
                 var item = new LabelRowItem(new LabelRowReference(row), row.ProjectHash);
                 _pairs[item] = pair;
@@ -72,7 +72,7 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
 
     private void Gather(object[] values, List<LabelRow> rows)
     {
-        foreach (object value in values)
+        foreach (var value in values)
         {
             Guard(value, () => rows.AddRange(RowsOf(PlainValue.Unwrap(value)!)));
         }
@@ -86,8 +86,8 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
             return [this.Find(reference, Project)];
         }
 
-        bool isBranch = Project is not null && value is string;
-        ProjectReference project = isBranch ? Project! : value switch
+        var isBranch = Project is not null && value is string;
+        var project = isBranch ? Project! : value switch
         {
             ProjectReference given => given,
             Project given => new ProjectReference(given),
@@ -102,7 +102,7 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
 
     private void Read(LabelRowItem item)
     {
-        RowPair pair = _pairs[item];
+        var pair = _pairs[item];
         _pairs.Remove(item);
         Guard(item.Target, () =>
         {
@@ -112,14 +112,14 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
                 return;
             }
 
-            IReadOnlyList<LabelMatch> matches = pair.Compare(_comparison!);
+            var matches = pair.Compare(_comparison!);
             if (!Summary)
             {
                 WriteObject(matches, enumerateCollection: true);
                 return;
             }
 
-            foreach (LabelMatch match in matches)
+            foreach (var match in matches)
             {
                 _summary.Add(match);
             }

@@ -70,13 +70,13 @@ public sealed class CopyEncordObjectInstanceCommand : InstanceEditCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ObjectInstance instance in Instance)
+        foreach (var instance in Instance)
         {
-            foreach (LabelRowReference? destination in (IEnumerable<LabelRowReference?>?)Destination ?? [null])
+            foreach (var destination in (IEnumerable<LabelRowReference?>?)Destination ?? [null])
             {
                 Guard(instance, () =>
                 {
-                    LabelRowReference row = destination ?? RowOf(instance.Row, new LabelRowReference(instance), instance);
+                    var row = destination ?? RowOf(instance.Row, new LabelRowReference(instance), instance);
                     if (ShouldProcess(row.Value is { } known ? LabelRowItem.Describe(known) : row.ToString(), $"Copy {Describe(instance)}"))
                     {
                         Gather(row, instance);
@@ -95,8 +95,8 @@ public sealed class CopyEncordObjectInstanceCommand : InstanceEditCommand
     {
         var source = (ObjectInstance)instance;
         var key = ((object?)source.Row ?? source.LabelHash, source.ObjectHash, row);
-        FrameRangeList? frames = Frame is null ? null : FrameRangeList.FromFrames(Frame);
-        bool known = _copies.TryGetValue(key, out string? hash);
+        var frames = Frame is null ? null : FrameRangeList.FromFrames(Frame);
+        var known = _copies.TryGetValue(key, out var hash);
         if (!known)
         {
             hash = KeepHash ? source.ObjectHash : FeatureHash.ForLabel();

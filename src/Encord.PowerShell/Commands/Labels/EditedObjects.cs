@@ -14,9 +14,9 @@ internal static class EditedObjects
         var now = new LabelReader(document, ontology).Objects().ToLookup(instance => (instance.ObjectHash, instance.Frame));
         var written = new HashSet<(string, int?)>();
         var instances = new List<object>();
-        foreach (EditedPlace place in edited)
+        foreach (var place in edited)
         {
-            foreach (int? frame in place.Frames.Count == 0 ? [null] : place.Frames.Frames().Select(frame => (int?)frame))
+            foreach (var frame in place.Frames.Count == 0 ? [null] : place.Frames.Frames().Select(frame => (int?)frame))
             {
                 if (written.Add((place.Hash, frame)))
                 {

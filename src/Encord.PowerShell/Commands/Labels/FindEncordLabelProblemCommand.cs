@@ -68,7 +68,7 @@ public sealed class FindEncordLabelProblemCommand : EncordConnectedCommand
         {
             Guard(Project, () =>
             {
-                foreach (LabelRow row in Stream(Client.LabelRows.ListAsync(Resolve(Project!), new LabelRowFilter { IncludeUninitialized = true, BranchName = Branch }, EndToken)))
+                foreach (var row in Stream(Client.LabelRows.ListAsync(Resolve(Project!), new LabelRowFilter { IncludeUninitialized = true, BranchName = Branch }, EndToken)))
                 {
                     _reader!.Add(new LabelRowReference(row), Project);
                 }
@@ -76,7 +76,7 @@ public sealed class FindEncordLabelProblemCommand : EncordConnectedCommand
             return;
         }
 
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () => _reader!.Add(reference, Project));
         }

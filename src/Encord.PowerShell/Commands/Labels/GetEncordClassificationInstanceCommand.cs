@@ -43,7 +43,7 @@ public sealed class GetEncordClassificationInstanceCommand : LabelRowBundleComma
 
     private IEnumerable<object> Read(LabelDocument document, OntologyStructure ontology)
     {
-        OntologyClassification[]? named = Feature?.Select(name => FeatureLookup.Classification(ontology, name)).ToArray();
+        var named = Feature?.Select(name => FeatureLookup.Classification(ontology, name)).ToArray();
         HashSet<string>? features = named is null ? null : [.. named.Select(feature => feature.FeatureHash)];
         var instances = new LabelReader(document, ontology).Classifications().ToList();
         instances.RemoveAll(instance =>

@@ -66,8 +66,8 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
 
     private void Take()
     {
-        string projectHash = Resolve(Project!);
-        foreach (string hash in LabelHash.Where(hash => _asked.Add($"{projectHash} {hash}")))
+        var projectHash = Resolve(Project!);
+        foreach (var hash in LabelHash.Where(hash => _asked.Add($"{projectHash} {hash}")))
         {
             (_documents ??= CreateBundles()).Add(new WantedDocument(hash), projectHash);
         }
@@ -75,8 +75,8 @@ public sealed class GetEncordLabelDocumentCommand : EncordConnectedCommand
 
     private BundledInput<string, WantedDocument> CreateBundles()
     {
-        LabelClient labels = Client.Labels;
-        LabelOptions options = Options;
+        var labels = Client.Labels;
+        var options = Options;
         var sender = new BundleSender<string, WantedDocument>((projectHash, wanted, token) => labels.GetDocumentsAsync(projectHash, wanted, options, token), ItemFaults.Contains);
         return new(
             this, new BundleQueue<string, WantedDocument>(BundleSize, 1, sender.SendAsync, EndToken) { KeepsOrder = true }, wanted => wanted.LabelHash,

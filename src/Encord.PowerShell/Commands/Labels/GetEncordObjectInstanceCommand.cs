@@ -43,7 +43,7 @@ public sealed class GetEncordObjectInstanceCommand : LabelRowBundleCommand
 
     private IEnumerable<object> Read(LabelDocument document, OntologyStructure ontology)
     {
-        OntologyObject[]? named = Feature?.Select(name => FeatureLookup.Object(ontology, name)).ToArray();
+        var named = Feature?.Select(name => FeatureLookup.Object(ontology, name)).ToArray();
         HashSet<string>? features = named is null ? null : [.. named.Select(feature => feature.FeatureHash)];
         var instances = new LabelReader(document, ontology).Objects().ToList();
         instances.RemoveAll(instance =>

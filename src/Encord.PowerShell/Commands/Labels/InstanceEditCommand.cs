@@ -56,7 +56,7 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
 
     private void Send()
     {
-        foreach (RowGroup<object> group in _groups.Take())
+        foreach (var group in _groups.Take())
         {
             Guard(LabelRowAccess.TargetOf(group.Row), () =>
             {
@@ -78,7 +78,7 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
 
     private void Apply(IReadOnlyList<LabelRowItem> items)
     {
-        foreach (LabelRowItem item in items)
+        foreach (var item in items)
         {
             _operation!.Complete(item);
             Apply(item.Row!, _edits[item]);
@@ -88,9 +88,9 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
 
     private void Apply(LabelRow row, IReadOnlyList<object> instances)
     {
-        LabelDocument document = LabelDocuments.Of(row);
+        var document = LabelDocuments.Of(row);
         var edited = new List<EditedPlace>();
-        foreach (object instance in instances)
+        foreach (var instance in instances)
         {
             Guard(instance, () => edited.Add(EditNamed(row, document, instance)));
         }
@@ -117,7 +117,7 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
         catch (EncordException failure)
         {
             // What a name or an answer is wrong with is found out without the row, and what a frame is wrong with without the label.
-            EncordException named = document.Fault.Names(failure) ? failure : document.Fault.At("", failure);
+            var named = document.Fault.Names(failure) ? failure : document.Fault.At("", failure);
             throw new EncordException(named.ErrorId, $"{named.Message} Nothing was changed for {Describe(instance)}.", failure);
         }
     }

@@ -86,7 +86,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () => AddTo(Find(reference)));
         }
@@ -110,7 +110,7 @@ public abstract class LabelEditCommand : EncordConnectedCommand
 
     private bool TryAdd(LabelRow row, OntologyStructure ontology)
     {
-        LabelFault fault = LabelDocuments.Of(row).Fault;
+        var fault = LabelDocuments.Of(row).Fault;
         try
         {
             Add(row, ontology);

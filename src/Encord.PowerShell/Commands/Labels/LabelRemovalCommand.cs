@@ -46,7 +46,7 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
@@ -57,7 +57,7 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
                         $"The label row {reference} is only a hash: what is removed from it would come back. Pipe in the row that Get-EncordLabelRow or Initialize-EncordLabelRow wrote, or use -PassThru and save what comes out.");
                 }
 
-                LabelRow row = this.OpenExisting(this.Find(reference, Project));
+                var row = this.OpenExisting(this.Find(reference, Project));
                 Remove(row);
                 if (PassThru)
                 {
@@ -69,12 +69,12 @@ public abstract class LabelRemovalCommand : EncordConnectedCommand
 
     private void Remove(LabelRow row) => this.WithOntology(row.ProjectHash, ontology =>
     {
-        LabelDocument document = LabelDocuments.Of(row);
-        FrameRangeList? frames = Frame is null ? null : FrameRangeList.FromFrames(Frame);
-        foreach (KeyValuePair<string, string> label in Find(document, ontology))
+        var document = LabelDocuments.Of(row);
+        var frames = Frame is null ? null : FrameRangeList.FromFrames(Frame);
+        foreach (var label in Find(document, ontology))
         {
-            string from = LabelRowItem.Describe(row) + (frames is null ? "" : ", frame " + frames);
-            bool agreed = Force && !IsWhatIf ? true : ShouldProcess(from, $"Remove '{label.Value}' {label.Key}");
+            var from = LabelRowItem.Describe(row) + (frames is null ? "" : ", frame " + frames);
+            var agreed = Force && !IsWhatIf ? true : ShouldProcess(from, $"Remove '{label.Value}' {label.Key}");
             if (agreed)
             {
                 Remove(document, ontology, label.Key, frames);

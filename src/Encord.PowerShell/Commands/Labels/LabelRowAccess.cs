@@ -23,7 +23,7 @@ internal static class LabelRowAccess
     {
         if (row.Labels is null)
         {
-            IReadOnlyList<LabelRow> absent = command.Await(row.LabelHash is null
+            var absent = command.Await(row.LabelHash is null
                 ? command.Client.Labels.CreateAsync(row.ProjectHash, [row], includeSignedUrl: false, command.EndToken)
                 : command.Client.Labels.LoadAsync(row.ProjectHash, [row], new LabelOptions(), command.EndToken));
             if (absent.Count > 0)

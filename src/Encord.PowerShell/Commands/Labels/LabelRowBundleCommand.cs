@@ -60,7 +60,7 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
@@ -87,7 +87,7 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
 
     private void Write(IReadOnlyList<LabelRowItem> sent)
     {
-        foreach (LabelRowItem item in sent)
+        foreach (var item in sent)
         {
             _operation!.Complete(item);
             WriteSent(item);

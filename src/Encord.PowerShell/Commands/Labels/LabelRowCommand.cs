@@ -23,12 +23,12 @@ public abstract class LabelRowCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (LabelRowReference reference in LabelRow)
+        foreach (var reference in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(reference), () =>
             {
                 // A row that was read from a file without a label hash may have labels by now.
-                LabelRowReference row = reference is { Value: null, Hash: null } ? new LabelRowReference(this.Find(reference, Project)) : reference;
+                var row = reference is { Value: null, Hash: null } ? new LabelRowReference(this.Find(reference, Project)) : reference;
                 ProcessRow(row, this.ProjectOf(row, Project));
             });
         }
@@ -40,8 +40,8 @@ public abstract class LabelRowCommand : EncordConnectedCommand
     /// <exception cref="EncordException">The row has no labels yet.</exception>
     private protected string? AgreedHash(LabelRowReference row, string question)
     {
-        string target = row.Value is { } known ? LabelRowItem.Describe(known) : row.Hash!;
-        string hash = row.Hash ?? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {target} has no labels yet. Run Initialize-EncordLabelRow on it first.");
+        var target = row.Value is { } known ? LabelRowItem.Describe(known) : row.Hash!;
+        var hash = row.Hash ?? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {target} has no labels yet. Run Initialize-EncordLabelRow on it first.");
         return ShouldProcess(target, question) ? hash : null;
     }
 }

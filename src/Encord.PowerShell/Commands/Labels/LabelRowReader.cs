@@ -38,7 +38,7 @@ internal sealed class LabelRowReader(EncordConnectedCommand command, Action<Labe
 
     private void Hand(IReadOnlyList<LabelRowItem> items)
     {
-        foreach (LabelRowItem item in items)
+        foreach (var item in items)
         {
             read(item);
         }

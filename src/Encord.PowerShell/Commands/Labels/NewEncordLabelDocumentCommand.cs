@@ -20,13 +20,13 @@ public sealed class NewEncordLabelDocumentCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (string hash in DataHash)
+        foreach (var hash in DataHash)
         {
             Guard(hash, () =>
             {
                 if (ShouldProcess("data unit " + hash, "Create labels"))
                 {
-                    string projectHash = Resolve(Project!);
+                    var projectHash = Resolve(Project!);
                     WriteObject(DocumentShape.Of(projectHash, Await(Client.Labels.CreateDocumentAsync(projectHash, hash, EndToken))));
                 }
             });

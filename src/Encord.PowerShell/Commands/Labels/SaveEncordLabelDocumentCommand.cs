@@ -36,14 +36,14 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(LabelHash ?? Document, () =>
     {
-        object value = PlainValue.Unwrap(Document)!;
-        LabelDocument labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });
+        var value = PlainValue.Unwrap(Document)!;
+        var labels = LabelDocument.Load(JsonOf(value), new LabelRowFacts { LabelHash = LabelHash });
         if (labels.Header.LabelHash is null)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, "The document has no label_hash, so it is not a label document.");
         }
 
-        string projectHash = Resolve(Project!);
+        var projectHash = Resolve(Project!);
         WarnOf(new DocumentCheck(labels, OntologyOf(projectHash)).Run());
         if (!ShouldProcess($"'{labels.Header.DataTitle}' ({labels.Header.LabelHash})", "Save labels"))
         {
@@ -60,7 +60,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
     /// <summary>What was in a document when it was loaded may be saved again; a warning says that the picture cannot hold it.</summary>
     private void WarnOf(IReadOnlyList<string> oddities)
     {
-        foreach (string oddity in oddities.Take(WarningLimit))
+        foreach (var oddity in oddities.Take(WarningLimit))
         {
             WriteWarning(oddity + " It is saved as it is.");
         }

@@ -29,7 +29,7 @@ public sealed class SaveEncordLabelRowCommand : LabelRowBundleCommand
     {
         if (item.Unchecked is { } reason)
         {
-            _unchecked[reason] = _unchecked.TryGetValue(reason, out int count) ? count + 1 : 1;
+            _unchecked[reason] = _unchecked.TryGetValue(reason, out var count) ? count + 1 : 1;
         }
 
         base.WriteSent(item);
@@ -38,7 +38,7 @@ public sealed class SaveEncordLabelRowCommand : LabelRowBundleCommand
     private protected override void EndCommand()
     {
         base.EndCommand();
-        foreach (KeyValuePair<string, int> doubt in _unchecked)
+        foreach (var doubt in _unchecked)
         {
             WriteWarning($"{doubt.Value} label rows were saved without looking whether somebody else had changed them, because the list of rows could not be read: {doubt.Key}");
         }
@@ -52,7 +52,7 @@ public sealed class SaveEncordLabelRowCommand : LabelRowBundleCommand
                 EncordErrorId.InvalidArgument, $"The label row {item.Reference} is only a hash, so it has no labels to save. Pipe in the row that Initialize-EncordLabelRow wrote.");
         }
 
-        LabelSnapshot snapshot = LabelSnapshot.Of(row);
+        var snapshot = LabelSnapshot.Of(row);
         // The instances that were added to a row come down the pipeline one by one; their row is saved once.
         if (_last is not null && ReferenceEquals(_last.Row, row) && ReferenceEquals(_last.Json, snapshot.Json))
         {

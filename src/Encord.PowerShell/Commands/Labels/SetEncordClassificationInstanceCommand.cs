@@ -51,11 +51,11 @@ public sealed class SetEncordClassificationInstanceCommand : InstanceEditCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ClassificationInstance instance in Instance)
+        foreach (var instance in Instance)
         {
             Guard(instance, () =>
             {
-                LabelRowReference row = RowOf(instance.Row, new LabelRowReference(instance), instance);
+                var row = RowOf(instance.Row, new LabelRowReference(instance), instance);
                 if (ShouldProcess($"{Describe(instance)} of {LabelRowItem.Describe(row.Value!)}", "Change the classification"))
                 {
                     Gather(row, instance);
@@ -69,7 +69,7 @@ public sealed class SetEncordClassificationInstanceCommand : InstanceEditCommand
     private protected override EditedPlace Edit(LabelRow row, LabelDocument document, OntologyStructure ontology, object instance)
     {
         var source = (ClassificationInstance)instance;
-        OntologyClassification feature = FeatureLookup.Classification(ontology, source.FeatureHash ?? source.Name ?? "");
+        var feature = FeatureLookup.Classification(ontology, source.FeatureHash ?? source.Name ?? "");
         new ClassificationChanger(document).Change(new ClassificationChange(source.ClassificationHash, feature, _author)
         {
             Answers = !_answers ? [] : AnswerInput.Read(_answer, feature),

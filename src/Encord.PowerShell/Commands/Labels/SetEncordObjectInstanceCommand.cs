@@ -98,11 +98,11 @@ public sealed class SetEncordObjectInstanceCommand : InstanceEditCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ObjectInstance instance in Instance)
+        foreach (var instance in Instance)
         {
             Guard(instance, () =>
             {
-                LabelRowReference row = RowOf(instance.Row, new LabelRowReference(instance), instance);
+                var row = RowOf(instance.Row, new LabelRowReference(instance), instance);
                 if (ShouldProcess($"{Describe(instance)} of {LabelRowItem.Describe(row.Value!)}", "Change the object"))
                 {
                     Gather(row, instance);

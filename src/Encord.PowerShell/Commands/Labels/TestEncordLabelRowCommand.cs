@@ -13,7 +13,7 @@ public sealed class TestEncordLabelRowCommand : LabelRowCommand
     private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
         // Without labels nothing can be wrong with them, and there is nothing to ask for.
-        LabelValidation state = row.Hash is { } hash
+        var state = row.Hash is { } hash
             ? Await(Client.Labels.ValidateAsync(projectHash, hash, EndToken))
             : new LabelValidation(IsValid: true, []);
         if (!Detailed)
@@ -22,7 +22,7 @@ public sealed class TestEncordLabelRowCommand : LabelRowCommand
             return;
         }
 
-        foreach (string error in state.Errors)
+        foreach (var error in state.Errors)
         {
             WriteObject(new LabelRowProblem(projectHash, row.Hash!, error) { DataHash = row.Value?.DataHash, DataTitle = row.Value?.DataTitle });
         }

@@ -28,7 +28,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => Write(Resolve(project)));
         }
@@ -39,7 +39,7 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
         var titles = NameFilter.From(Title);
         HashSet<string>? wanted = Model is null ? null : new(Model.Select(model => model.Hash), StringComparer.Ordinal);
         List<Titled> all = [];
-        foreach (Model model in Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)))
+        foreach (var model in Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)))
         {
             all.Add(new Titled(model.Title, model.ModelHash));
             if (wanted?.Contains(model.ModelHash) is not false && titles.Takes(model.Title))
@@ -49,13 +49,13 @@ public sealed class GetEncordModelCommand : EncordConnectedCommand
             }
         }
 
-        foreach (string absent in Title is null && wanted is not null ? wanted : [])
+        foreach (var absent in Title is null && wanted is not null ? wanted : [])
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no model {absent}. It may have been deleted since."), absent);
         }
 
         var miss = new TitleMiss("model", "models") { Where = $" in the project {projectHash}", Which = "of the project" };
-        foreach (string absent in titles.NotFound)
+        foreach (var absent in titles.NotFound)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(absent, all)), absent);
         }

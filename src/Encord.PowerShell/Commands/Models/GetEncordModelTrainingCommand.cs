@@ -43,14 +43,14 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Project, () =>
     {
-        string projectHash = Resolve(Project!);
+        var projectHash = Resolve(Project!);
         if (_projectHash is not null && _projectHash != projectHash)
         {
             Flush();
         }
 
         _projectHash = projectHash;
-        foreach (string hash in TrainingHash.Where(hash => _asked.Add($"{projectHash} {hash}")))
+        foreach (var hash in TrainingHash.Where(hash => _asked.Add($"{projectHash} {hash}")))
         {
             _gathered.Add((hash, Model?.Hash));
             if (_gathered.Count == HashesPerRequest)
@@ -73,15 +73,15 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
         Guard(modelOf.Count == 1 ? _gathered[0].Training : (object)modelOf.Keys.ToArray(), () =>
         {
             Dictionary<string, Model>? models = null;
-            foreach (ModelTraining training in Stream(Client.ModelGateway.ListTrainingsAsync(
+            foreach (var training in Stream(Client.ModelGateway.ListTrainingsAsync(
                 _projectHash!, [.. modelOf.Keys], IncludeCreatedAt, IncludeFinalLoss, IncludeLabel, EndToken)))
             {
-                training.ModelHash ??= modelOf.TryGetValue(training.TrainingHash, out string? model) ? model : null;
+                training.ModelHash ??= modelOf.TryGetValue(training.TrainingHash, out var model) ? model : null;
                 if (training.Title is null)
                 {
                     // The older wire tells of a training only what it is asked for; its model is known by the list of models.
                     models ??= ModelsByTraining();
-                    training.Describe(models.TryGetValue(training.TrainingHash, out Model? known) ? known : null);
+                    training.Describe(models.TryGetValue(training.TrainingHash, out var known) ? known : null);
                 }
 
                 WriteObject(training);
@@ -93,9 +93,9 @@ public sealed class GetEncordModelTrainingCommand : EncordConnectedCommand
     private Dictionary<string, Model> ModelsByTraining()
     {
         var models = new Dictionary<string, Model>(StringComparer.OrdinalIgnoreCase);
-        foreach (Model model in Stream(Client.ModelGateway.ListAsync(_projectHash!, EndToken)))
+        foreach (var model in Stream(Client.ModelGateway.ListAsync(_projectHash!, EndToken)))
         {
-            foreach (string training in model.TrainingHash)
+            foreach (var training in model.TrainingHash)
             {
                 models[training] = model;
             }

@@ -68,14 +68,14 @@ internal sealed class InferenceQueue(
         }
         catch (EncordException failure) when (batch.Count > 1 && FaultsOfAnInput.Contains(failure.ErrorId))
         {
-            foreach (InferenceInput input in batch)
+            foreach (var input in batch)
             {
                 Retry(input);
             }
         }
         catch (EncordException failure)
         {
-            foreach (InferenceInput input in batch)
+            foreach (var input in batch)
             {
                 fail(input, failure);
             }

@@ -95,11 +95,11 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (string given in Given())
+        foreach (var given in Given())
         {
             Guard(given, () =>
             {
-                foreach (InferenceInput input in Inputs(given))
+                foreach (var input in Inputs(given))
                 {
                     _queue.Add(input);
                 }

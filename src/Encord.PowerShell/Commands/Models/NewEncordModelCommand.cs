@@ -35,9 +35,9 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Project, () =>
     {
-        string projectHash = Resolve(Project!);
-        Project project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));
-        OntologyFeature[] features = Find(Await(Client.Ontologies.GetAsync(project.OntologyHash, projectHash, EndToken)));
+        var projectHash = Resolve(Project!);
+        var project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));
+        var features = Find(Await(Client.Ontologies.GetAsync(project.OntologyHash, projectHash, EndToken)));
         if (ShouldProcess(
             $"'{Title}' ({Architecture})", $"Make a model of {string.Join(", ", features.AsEnumerable())} in the project '{project.Title}' ({projectHash})"))
         {
@@ -49,7 +49,7 @@ public sealed class NewEncordModelCommand : EncordConnectedCommand
     /// <summary>The features by their hashes or names; what the server makes of them is its own to say.</summary>
     private OntologyFeature[] Find(Ontology ontology)
     {
-        OntologyStructure structure = OntologyStructureReader.Read(ontology.Json);
+        var structure = OntologyStructureReader.Read(ontology.Json);
         return [.. FeatureHash.Select(text => structure.Find(text) ?? FeatureLookup.Top(structure, text))];
     }
 }

@@ -28,7 +28,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ModelReference model in Model)
+        foreach (var model in Model)
         {
             Guard((object?)model.Value ?? model.Hash, () => Remove(model));
         }
@@ -36,12 +36,12 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
 
     private void Remove(ModelReference model)
     {
-        string projectHash = model.Value?.ProjectHash ?? (Project is { } project
+        var projectHash = model.Value?.ProjectHash ?? (Project is { } project
             ? Resolve(project)
             : throw new EncordException(EncordErrorId.InvalidArgument, $"The model {model.Hash} is only a hash: use -Project to name its project."));
 
         // Its trainings go with it, and no command brings them back.
-        bool asks = !Force || IsWhatIf;
+        var asks = !Force || IsWhatIf;
         if (asks && !ShouldProcess(Describe(projectHash, model), "Delete the model, with its trainings"))
         {
             return;
@@ -56,7 +56,7 @@ public sealed class RemoveEncordModelCommand : EncordConnectedCommand
 
     private string Describe(string projectHash, ModelReference model)
     {
-        string? title = model.Value?.Title;
+        var title = model.Value?.Title;
         if (title is null && AsksOrPretends(ConfirmImpact.High))
         {
             title = Stream(Client.ModelGateway.ListAsync(projectHash, EndToken)).FirstOrDefault(known => known.ModelHash == model.Hash)?.Title;

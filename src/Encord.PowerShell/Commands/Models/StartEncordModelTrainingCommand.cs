@@ -58,7 +58,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
 
     private protected override void ProcessInput()
     {
-        foreach (LabelRowReference row in LabelRow)
+        foreach (var row in LabelRow)
         {
             Guard(LabelRowAccess.TargetOf(row), () => _labelHashes.Add(Check(row)));
         }
@@ -73,15 +73,15 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
 
         Guard((object?)Model!.Value ?? Model.Hash, () =>
         {
-            PretrainedWeights weights = ChooseWeights();
-            string target = Model.Value is { } known ? $"'{known.Title}' ({known.ModelHash})" : Model.Hash;
+            var weights = ChooseWeights();
+            var target = Model.Value is { } known ? $"'{known.Title}' ({known.ModelHash})" : Model.Hash;
             if (!ShouldProcess(target, $"Train for {Epochs} epochs on {_labelHashes.Count} label rows"))
             {
                 return;
             }
 
             var order = new TrainingOrder(Model.Hash, [.. _labelHashes.Distinct()], Epochs, BatchSize, weights, Device.ToString()) { ProjectHash = ProjectHash };
-            string hash = Await(Client.ModelGateway.StartAsync(order, EndToken));
+            var hash = Await(Client.ModelGateway.StartAsync(order, EndToken));
             var training = new ModelTraining(ProjectHash, Model.Hash, hash)
             {
                 Status = TrainingStatus.Pending,
@@ -115,7 +115,7 @@ public sealed class StartEncordModelTrainingCommand : TrainingCommand
             return weights;
         }
 
-        string? architecture = Model!.Value?.Architecture ?? (ProjectHash is { } project
+        var architecture = Model!.Value?.Architecture ?? (ProjectHash is { } project
             ? Stream(Client.ModelGateway.ListAsync(project, EndToken)).FirstOrDefault(model => model.ModelHash == Model.Hash)?.Architecture
             : null);
         return PretrainedWeights.WithoutName(architecture ?? throw Invalid(

@@ -31,11 +31,11 @@ public sealed class WaitEncordModelTrainingCommand : TrainingCommand
 
     private protected override void ProcessInput()
     {
-        foreach (TrainingReference training in Training)
+        foreach (var training in Training)
         {
             Guard((object?)training.Value ?? training.Hash, () =>
             {
-                string modelHash = training.Value?.ModelHash ?? Model?.Hash ?? throw new EncordException(
+                var modelHash = training.Value?.ModelHash ?? Model?.Hash ?? throw new EncordException(
                     EncordErrorId.InvalidArgument, $"The training {training.Hash} does not say which model it is of: give it with -Model.");
                 var known = new ModelTraining(training.Value?.ProjectHash ?? (Project is { } project ? Resolve(project) : null), modelHash, training.Hash);
                 WriteObject(WaitFor(known, TimeoutSec));

@@ -30,7 +30,7 @@ public sealed class CompareEncordOntologyCommand : EncordConnectedCommand
 
     private OntologyStructure StructureOf(object given)
     {
-        Ontology ontology = PlainValue.Unwrap(given) switch
+        var ontology = PlainValue.Unwrap(given) switch
         {
             Ontology known => known,
             Project project => OfProject(project),

@@ -43,7 +43,7 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
                 break;
 
             case ProjectSet:
-                foreach (ProjectReference project in Project!)
+                foreach (var project in Project!)
                 {
                     Guard(project, () => WriteObject(OfProject(project)));
                 }
@@ -51,7 +51,7 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
                 break;
 
             case OntologySet:
-                foreach (OntologyReference ontology in Ontology)
+                foreach (var ontology in Ontology)
                 {
                     Guard(ontology, () => WriteObject(Await(Client.Ontologies.GetAsync(Resolve(ontology), ProjectBeside(ontology), EndToken))));
                 }
@@ -59,8 +59,8 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
                 break;
 
             default:
-                TitleSearch<Ontology> search = Search();
-                foreach (string? title in Title ?? (string?[])[null])
+                var search = Search();
+                foreach (var title in Title ?? (string?[])[null])
                 {
                     Guard(title, () => search.Write(title));
                 }
@@ -75,7 +75,7 @@ public sealed class GetEncordOntologyCommand : EncordConnectedCommand
 
     private Ontology OfProject(ProjectReference reference)
     {
-        Project project = reference.Value ?? Await(Client.Projects.GetAsync(Resolve(reference), EndToken));
+        var project = reference.Value ?? Await(Client.Projects.GetAsync(Resolve(reference), EndToken));
         return Await(Client.Ontologies.GetAsync(project.OntologyHash, project.ProjectHash, EndToken));
     }
 

@@ -28,7 +28,7 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Title, () =>
     {
-        string structure = Read();
+        var structure = Read();
         if (ShouldProcess($"'{Title}'", "Create the ontology"))
         {
             WriteObject(Await(Client.Ontologies.CreateAsync(Title, Description, structure, EndToken)));
@@ -38,14 +38,14 @@ public sealed class NewEncordOntologyCommand : EncordConnectedCommand
     /// <summary>An ontology gives its own structure. What a person wrote becomes one; anything else is the structure itself.</summary>
     private string Read()
     {
-        object? value = Structure is PSObject { BaseObject: Ontology } wrapped ? wrapped.BaseObject : Structure;
+        var value = Structure is PSObject { BaseObject: Ontology } wrapped ? wrapped.BaseObject : Structure;
         if (value is not (Ontology or string) && PlainValue.Of(value) is IDictionary { Count: > 0 } written && StructureInput.IsPlain(written))
         {
-            (IReadOnlyList<ObjectSpec> objects, IReadOnlyList<AttributeSpec> classifications) = StructureInput.Read(written);
+            (var objects, var classifications) = StructureInput.Read(written);
             return OntologyStructureEditor.Create(objects, classifications).Json;
         }
 
-        string json = value switch
+        var json = value switch
         {
             null => Empty,
             Ontology ontology => ontology.Json,

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.Bundles;
-using Encord.Client.Ontologies;
 using Encord.Client.Ontologies.Structure;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
@@ -49,10 +48,10 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
 
     private protected override void ProcessInput() => Guard(Name, () =>
     {
-        string ontologyHash = HashOf();
-        if (!_edits.TryGetValue(ontologyHash, out Edit? edit))
+        var ontologyHash = HashOf();
+        if (!_edits.TryGetValue(ontologyHash, out var edit))
         {
-            Ontology ontology = Await(Client.Ontologies.GetAsync(ontologyHash, cancellationToken: EndToken));
+            var ontology = Await(Client.Ontologies.GetAsync(ontologyHash, cancellationToken: EndToken));
             _edits[ontologyHash] = edit = new Edit(ontology, OntologyStructureReader.Read(ontology.Json));
         }
 
@@ -62,7 +61,7 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
             WriteWarning($"The ontology '{edit.Ontology.Title}' has {alike} already; there will be two with that name.");
         }
 
-        (OntologyStructure structure, OntologyFeature added) = Apply(edit.Structure);
+        (var structure, var added) = Apply(edit.Structure);
         if (ShouldProcess($"'{edit.Ontology.Title}' ({ontologyHash})", Addition))
         {
             added.OntologyHash = ontologyHash;
@@ -80,10 +79,10 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
             return Resolve(Ontology!);
         }
 
-        string projectHash = Resolve(Project!);
-        if (!_ofProjects.TryGetValue(projectHash, out string? ontologyHash))
+        var projectHash = Resolve(Project!);
+        if (!_ofProjects.TryGetValue(projectHash, out var ontologyHash))
         {
-            Project project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));
+            var project = Project!.Value ?? Await(Client.Projects.GetAsync(projectHash, EndToken));
             _ofProjects[projectHash] = ontologyHash = project.OntologyHash;
         }
 
@@ -93,7 +92,7 @@ public abstract class OntologyEditCommand : EncordConnectedCommand
     /// <summary>The whole document goes out at the end, with all that was added to it.</summary>
     private BundledInput<Edit, OntologyFeature> CreateBundles()
     {
-        OntologyClient ontologies = Client.Ontologies;
+        var ontologies = Client.Ontologies;
         var sender = new BundleSender<Edit, OntologyFeature>((edit, _, token) => ontologies.SaveAsync(
             edit.Ontology.OntologyHash, edit.Ontology.Title, edit.Ontology.Description, edit.Structure.Json, token)) { IsDivisible = false };
         return new(this, int.MaxValue, sender, added => added.Title, PassThru ? (_, features) => WriteObject(features, enumerateCollection: true) : null);

@@ -9,7 +9,7 @@ public sealed class ShapeTransformationAttribute : ArgumentTransformationAttribu
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = PlainValue.Unwrap(inputData)!;
+        var value = PlainValue.Unwrap(inputData)!;
         return value is string text && text.IndexOf('_') >= 0 ? text.Replace("_", "") : inputData;
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.Client.People;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
@@ -19,12 +18,12 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
 
     private protected override void ProcessInput() => Guard(Project, () =>
     {
-        string projectHash = Resolve(Project!);
-        foreach (UserGroupReference group in Group)
+        var projectHash = Resolve(Project!);
+        foreach (var group in Group)
         {
             Guard(group, () =>
             {
-                string hash = Resolve(group);
+                var hash = Resolve(group);
                 if (ShouldProcess(group.Name is null ? hash : $"'{group.Name}' ({hash})", $"Add to the project {DescribeProject(Project!, projectHash)} as {Role}"))
                 {
                     Gather(projectHash, new UserGroupReference(hash, group.Name), Role);
@@ -37,7 +36,7 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
     {
         get
         {
-            ProjectPeopleClient people = Client.ProjectPeople;
+            var people = Client.ProjectPeople;
             return (projectHash, groups, role, token) =>
                 people.AddGroupsAsync(projectHash, groups.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), role, token);
         }
@@ -50,7 +49,7 @@ public sealed class AddEncordProjectGroupCommand : MembershipCommand<UserGroupRe
             return;
         }
 
-        foreach (ProjectGroup group in Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)))
+        foreach (var group in Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)))
         {
             if (members.Any(member => member.Hash == group.GroupHash))
             {

@@ -19,8 +19,8 @@ public sealed class AddEncordProjectUserCommand : MembershipCommand<string>
 
     private protected override void ProcessInput() => Guard(Project, () =>
     {
-        string projectHash = Resolve(Project!);
-        foreach (string email in UserEmail)
+        var projectHash = Resolve(Project!);
+        foreach (var email in UserEmail)
         {
             if (email.IndexOf('@') < 1)
             {
@@ -38,14 +38,14 @@ public sealed class AddEncordProjectUserCommand : MembershipCommand<string>
     {
         get
         {
-            ProjectPeopleClient people = Client.ProjectPeople;
+            var people = Client.ProjectPeople;
             return (projectHash, emails, role, token) => people.AddAsync(projectHash, Members(projectHash, emails, role), role, token);
         }
     }
 
     private protected override void WriteSent(string projectHash, IReadOnlyList<string> members, ProjectRole role)
     {
-        foreach (ProjectUser user in Members(projectHash, members, role).Select(member => member.User).OfType<ProjectUser>())
+        foreach (var user in Members(projectHash, members, role).Select(member => member.User).OfType<ProjectUser>())
         {
             if (user.Role != role.ToString())
             {

@@ -17,7 +17,7 @@ public sealed class GetEncordGroupCommand : EncordConnectedCommand
     {
         var names = NameFilter.From(Name);
         List<Titled> all = [];
-        foreach (UserGroup group in Stream(Client.Organisation.ListGroupsAsync(EndToken)))
+        foreach (var group in Stream(Client.Organisation.ListGroupsAsync(EndToken)))
         {
             all.Add(new Titled(group.Name, group.GroupHash));
             if (names.Takes(group.Name))
@@ -27,7 +27,7 @@ public sealed class GetEncordGroupCommand : EncordConnectedCommand
         }
 
         var miss = new TitleMiss("group", "groups", "name") { Which = "of the organisation" };
-        foreach (string missing in names.NotFound)
+        foreach (var missing in names.NotFound)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, miss.Describe(missing, all)), missing);
         }

@@ -22,7 +22,7 @@ public sealed class GetEncordProjectGroupCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => Write(Resolve(project)));
         }
@@ -31,7 +31,7 @@ public sealed class GetEncordProjectGroupCommand : EncordConnectedCommand
     private void Write(string projectHash)
     {
         var names = NameFilter.From(Name);
-        foreach (ProjectGroup group in Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)))
+        foreach (var group in Stream(Client.ProjectPeople.ListGroupsAsync(projectHash, EndToken)))
         {
             if (names.Takes(group.Name))
             {
@@ -39,7 +39,7 @@ public sealed class GetEncordProjectGroupCommand : EncordConnectedCommand
             }
         }
 
-        foreach (string missing in names.NotFound)
+        foreach (var missing in names.NotFound)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no group '{missing}'."), missing);
         }

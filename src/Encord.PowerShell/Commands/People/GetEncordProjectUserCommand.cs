@@ -27,7 +27,7 @@ public sealed class GetEncordProjectUserCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => Write(Resolve(project)));
         }
@@ -36,7 +36,7 @@ public sealed class GetEncordProjectUserCommand : EncordConnectedCommand
     private void Write(string projectHash)
     {
         var emails = NameFilter.From(UserEmail);
-        foreach (ProjectUser user in Stream(Client.ProjectPeople.ListUsersAsync(projectHash, EndToken)))
+        foreach (var user in Stream(Client.ProjectPeople.ListUsersAsync(projectHash, EndToken)))
         {
             if (emails.Takes(user.UserEmail) && (Role is null || Role.Any(role => role.ToString() == user.Role)))
             {
@@ -44,7 +44,7 @@ public sealed class GetEncordProjectUserCommand : EncordConnectedCommand
             }
         }
 
-        foreach (string missing in emails.NotFound)
+        foreach (var missing in emails.NotFound)
         {
             WriteFailure(new EncordException(EncordErrorId.NotFound, $"'{missing}' is not in the project {projectHash}. Add-EncordProjectUser adds people."), missing);
         }

@@ -39,7 +39,7 @@ public abstract class MembershipCommand<T> : EncordConnectedCommand
 
     private BundledInput<(string ProjectHash, ProjectRole Role), T> CreateBundles()
     {
-        Func<string, IReadOnlyList<T>, ProjectRole, CancellationToken, Task> request = Request;
+        var request = Request;
         var sender = new BundleSender<(string ProjectHash, ProjectRole Role), T>(
             (key, members, token) => request(key.ProjectHash, members, key.Role, token), ItemFaults.Contains);
         return new(

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Encord.Client.Json;
-using Encord.Client.People;
 using Encord.PowerShell.Completers;
 
 namespace Encord.PowerShell.Commands.People;
@@ -22,8 +21,8 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
 
     private protected override void ProcessInput() => Guard(Project, () =>
     {
-        string projectHash = Resolve(Project!);
-        foreach (UserGroupReference group in Group)
+        var projectHash = Resolve(Project!);
+        foreach (var group in Group)
         {
             Guard(group, () => Take(projectHash, new UserGroupReference(HashOf(projectHash, group), group.Name)));
         }
@@ -33,7 +32,7 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
     {
         get
         {
-            ProjectPeopleClient people = Client.ProjectPeople;
+            var people = Client.ProjectPeople;
             return (projectHash, groups, _, token) =>
                 people.RemoveGroupsAsync(projectHash, groups.Select(group => group.Hash!).Distinct(StringComparer.Ordinal), token);
         }
@@ -42,9 +41,9 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
     /// <summary>The groups as they were before.</summary>
     private protected override void WriteSent(string projectHash, IReadOnlyList<UserGroupReference> members, ProjectRole role)
     {
-        foreach (UserGroupReference member in members)
+        foreach (var member in members)
         {
-            if (PassThru && _present[projectHash].TryGetValue(member.Hash!, out ProjectGroup? group))
+            if (PassThru && _present[projectHash].TryGetValue(member.Hash!, out var group))
             {
                 WriteObject(group);
             }
@@ -94,8 +93,8 @@ public sealed class RemoveEncordProjectGroupCommand : MembershipCommand<UserGrou
 
     private string Describe(string projectHash, UserGroupReference group)
     {
-        string? name = group.Name;
-        if (name is null && _present.TryGetValue(projectHash, out Dictionary<string, ProjectGroup>? present) && present.TryGetValue(group.Hash!, out ProjectGroup? known))
+        var name = group.Name;
+        if (name is null && _present.TryGetValue(projectHash, out var present) && present.TryGetValue(group.Hash!, out var known))
         {
             name = known.Name;
         }

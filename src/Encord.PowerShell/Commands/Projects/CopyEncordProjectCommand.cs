@@ -74,10 +74,10 @@ public sealed class CopyEncordProjectCommand : EncordConnectedCommand
             LabelHashes = LabelHash,
             ApprovalStates = LabelApprovalState?.Select(state => state.ToString()).ToArray(),
         };
-        string projectHash = Resolve(Project!);
+        var projectHash = Resolve(Project!);
         if (ShouldProcess(DescribeProject(Project!, projectHash), Title is null ? "Copy the project" : $"Copy the project as '{Title}'"))
         {
-            string copy = Await(Client.ProjectSetup.CopyAsync(projectHash, options, EndToken));
+            var copy = Await(Client.ProjectSetup.CopyAsync(projectHash, options, EndToken));
             WriteObject(ReadBack.Of(
                 this,
                 () => Await(Client.Projects.GetAsync(copy, EndToken)),

@@ -26,7 +26,7 @@ internal static class DataMap
 
     private static IEnumerable<object> Values(object? value)
     {
-        object? inner = PlainValue.Unwrap(value);
+        var inner = PlainValue.Unwrap(value);
         return inner switch
         {
             null => [],
@@ -38,7 +38,7 @@ internal static class DataMap
     private static string Hash(object value)
     {
         var item = PSObject.AsPSObject(value);
-        string? hash = item.BaseObject is string or Guid ? item.BaseObject.ToString() : item.Properties["DataHash"]?.Value?.ToString();
+        var hash = item.BaseObject is string or Guid ? item.BaseObject.ToString() : item.Properties["DataHash"]?.Value?.ToString();
         return string.IsNullOrEmpty(hash)
             ? throw new EncordException(EncordErrorId.InvalidArgument, $"'{value}' in -DatasetDataMap is neither a data hash nor an object with a DataHash.")
             : hash!;

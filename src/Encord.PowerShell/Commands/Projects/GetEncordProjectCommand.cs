@@ -46,8 +46,8 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
     {
         if (ParameterSetName == FilterSet)
         {
-            TitleSearch<Project> search = Search();
-            foreach (string? title in Title ?? (string?[])[null])
+            var search = Search();
+            foreach (var title in Title ?? (string?[])[null])
             {
                 Guard(title, () => search.Write(title));
             }
@@ -55,7 +55,7 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
             return;
         }
 
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => WriteObject(Await(Client.Projects.GetAsync(Resolve(project), EndToken))));
         }
@@ -63,7 +63,7 @@ public sealed class GetEncordProjectCommand : EncordConnectedCommand
 
     private TitleSearch<Project> Search()
     {
-        bool isTimed = (CreatedAfter ?? CreatedBefore ?? EditedAfter ?? EditedBefore) is not null;
+        var isTimed = (CreatedAfter ?? CreatedBefore ?? EditedAfter ?? EditedBefore) is not null;
         var miss = new TitleMiss("project", "projects")
         {
             Where = isTimed ? " that was made and edited at these times" : "",

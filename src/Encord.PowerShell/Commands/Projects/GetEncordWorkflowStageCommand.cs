@@ -23,7 +23,7 @@ public sealed class GetEncordWorkflowStageCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => Write(project.Value ?? Await(Client.Projects.GetAsync(Resolve(project), EndToken))));
         }
@@ -38,14 +38,14 @@ public sealed class GetEncordWorkflowStageCommand : EncordConnectedCommand
                 $"The project '{project.Title}' ({project.ProjectHash}) has no workflow: it is of the type {project.ProjectType}.");
         }
 
-        foreach (string? name in Name ?? (string?[])[null])
+        foreach (var name in Name ?? (string?[])[null])
         {
             var pattern = TitlePattern.From(name);
-            List<WorkflowStage> stages = project.WorkflowStages.Where(stage => pattern?.Names(stage.Name) is not false).ToList();
+            var stages = project.WorkflowStages.Where(stage => pattern?.Names(stage.Name) is not false).ToList();
             WriteObject(stages, enumerateCollection: true);
             if (stages.Count == 0 && pattern?.Exact is not null)
             {
-                string known = string.Join(", ", project.WorkflowStages.Select(stage => $"'{stage.Name}'"));
+                var known = string.Join(", ", project.WorkflowStages.Select(stage => $"'{stage.Name}'"));
                 WriteFailure(
                     new EncordException(EncordErrorId.NotFound, $"The project '{project.Title}' has no stage '{pattern.Exact}'. Its stages: {known}."), name);
             }

@@ -51,7 +51,7 @@ public sealed class NewEncordProjectCommand : EncordConnectedCommand
                 OntologyHash = Ontology is null ? null : Resolve(Ontology),
                 WorkflowTemplateId = WorkflowTemplate,
             };
-            string projectHash = Await(Client.ProjectSetup.CreateAsync(plan, EndToken));
+            var projectHash = Await(Client.ProjectSetup.CreateAsync(plan, EndToken));
             WriteObject(ReadBack.Of(
                 this,
                 () => Await(Client.Projects.GetAsync(projectHash, EndToken)),

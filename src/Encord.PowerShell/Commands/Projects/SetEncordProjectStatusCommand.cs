@@ -22,7 +22,7 @@ public sealed class SetEncordProjectStatusCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (ProjectReference project in Project)
+        foreach (var project in Project)
         {
             Guard(project, () => Change(project));
         }
@@ -30,8 +30,8 @@ public sealed class SetEncordProjectStatusCommand : EncordConnectedCommand
 
     private void Change(ProjectReference project)
     {
-        string projectHash = Resolve(project);
-        string? title = project.Value?.Title ?? project.Title;
+        var projectHash = Resolve(project);
+        var title = project.Value?.Title ?? project.Title;
         if (title is null && AsksOrPretends(ConfirmImpact.Medium))
         {
             title = Await(Client.Projects.GetAsync(projectHash, EndToken)).Title;

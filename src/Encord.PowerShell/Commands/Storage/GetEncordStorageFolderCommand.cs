@@ -35,7 +35,7 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
     {
         if (ParameterSetName == FolderSet)
         {
-            foreach (StorageFolderReference folder in Folder)
+            foreach (var folder in Folder)
             {
                 // A name finds folders at any depth, with wildcards too.
                 Guard(folder, () =>
@@ -59,7 +59,7 @@ public sealed class GetEncordStorageFolderCommand : EncordConnectedCommand
 
     private void List(string? parentUuid, TitlePattern? name, bool isRecursive)
     {
-        foreach (StorageFolder folder in Stream(Client.Storage.ListFoldersAsync(parentUuid, name?.Part, isRecursive, EndToken)))
+        foreach (var folder in Stream(Client.Storage.ListFoldersAsync(parentUuid, name?.Part, isRecursive, EndToken)))
         {
             if (name?.Names(folder.Name) is not false)
             {

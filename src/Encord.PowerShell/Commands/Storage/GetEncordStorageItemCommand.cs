@@ -52,7 +52,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
         switch (ParameterSetName)
         {
             case ItemSet:
-                foreach (StorageItemReference item in Item)
+                foreach (var item in Item)
                 {
                     Guard(item, () => WriteObject(Await(Client.Storage.GetItemAsync(item.Uuid, IncludeSignedUrl, EndToken))));
                 }
@@ -60,7 +60,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
                 break;
 
             case FolderSet:
-                foreach (StorageFolderReference folder in Folder)
+                foreach (var folder in Folder)
                 {
                     Guard(folder, () => List(Resolve(folder), Recurse));
                 }
@@ -86,7 +86,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
         };
         using var progress = new ProgressMeter(this, "Reading storage items");
         long count = 0;
-        foreach (StorageItem item in Stream(Client.Storage.ListItemsAsync(folderUuid, filter, EndToken)))
+        foreach (var item in Stream(Client.Storage.ListItemsAsync(folderUuid, filter, EndToken)))
         {
             progress.Report($"{++count} items", count);
             if (name?.Names(item.Name) is not false)

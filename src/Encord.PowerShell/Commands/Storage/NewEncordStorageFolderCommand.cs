@@ -29,9 +29,9 @@ public sealed class NewEncordStorageFolderCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (string name in Name)
+        foreach (var name in Name)
         {
-            string place = Parent is null ? "Create a storage folder" : $"Create a storage folder in {Parent.Value?.Path ?? Parent.ToString()}";
+            var place = Parent is null ? "Create a storage folder" : $"Create a storage folder in {Parent.Value?.Path ?? Parent.ToString()}";
             if (ShouldProcess($"'{name}'", place))
             {
                 Guard(name, () => WriteObject(Await(Client.Storage.CreateFolderAsync(name, Description, Parent is null ? null : Resolve(Parent), Metadata(), EndToken))));
@@ -46,7 +46,7 @@ public sealed class NewEncordStorageFolderCommand : EncordConnectedCommand
             return null;
         }
 
-        string text = Encoding.UTF8.GetString(JsonConversion.ToUtf8(ClientMetadata));
+        var text = Encoding.UTF8.GetString(JsonConversion.ToUtf8(ClientMetadata));
         return text.TrimStart().StartsWith("{", StringComparison.Ordinal)
             ? text
             : throw new EncordException(EncordErrorId.InvalidArgument, "-ClientMetadata needs a hashtable, an object, or the text of a JSON object.");

@@ -39,7 +39,7 @@ public sealed class SetEncordStorageItemCommand : EncordConnectedCommand
     {
         base.BeginCommand();
         _metadata = JsonConversion.ToUtf8(ClientMetadata!);
-        using JsonDocument metadata = JsonDocument.Parse(_metadata);
+        using var metadata = JsonDocument.Parse(_metadata);
         if (metadata.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, "-ClientMetadata needs a hashtable, an object, or the text of a JSON object.");
@@ -48,9 +48,9 @@ public sealed class SetEncordStorageItemCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (StorageItemReference item in Item)
+        foreach (var item in Item)
         {
-            string name = item.Value is { } known ? $"'{known.Name}' ({item.Uuid})" : item.Uuid;
+            var name = item.Value is { } known ? $"'{known.Name}' ({item.Uuid})" : item.Uuid;
             if (ShouldProcess(name, Merge ? "Put members into the client metadata" : "Replace the client metadata"))
             {
                 (_items ??= CreateBundles()).Add(item, OneKind);
@@ -73,7 +73,7 @@ public sealed class SetEncordStorageItemCommand : EncordConnectedCommand
 
     private void WriteAgain(string kind, IReadOnlyList<StorageItemReference> items)
     {
-        foreach (StorageItem item in Stream(Client.Storage.GetItemsAsync([.. items.Select(item => item.Uuid).Distinct(StringComparer.OrdinalIgnoreCase)], EndToken)))
+        foreach (var item in Stream(Client.Storage.GetItemsAsync([.. items.Select(item => item.Uuid).Distinct(StringComparer.OrdinalIgnoreCase)], EndToken)))
         {
             WriteObject(item);
         }

@@ -32,7 +32,7 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (WorkflowTaskReference task in Task)
+        foreach (var task in Task)
         {
             Guard(task.Target, () => Write(task));
         }
@@ -40,10 +40,10 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
 
     private void Write(WorkflowTaskReference task)
     {
-        string projectHash = task.Value?.ProjectHash ?? (Project is not null ? Resolve(Project) : task.Row?.ProjectHash ?? throw Unplaced(task));
-        string stageUuid = task.Value?.StageUuid ?? Stage?.Uuid
+        var projectHash = task.Value?.ProjectHash ?? (Project is not null ? Resolve(Project) : task.Row?.ProjectHash ?? throw Unplaced(task));
+        var stageUuid = task.Value?.StageUuid ?? Stage?.Uuid
             ?? Await((_stages ??= new StageDirectory(Client)).FindAsync(projectHash, Stage ?? throw Unplaced(task), EndToken)).StageUuid;
-        foreach (TaskLabelReview review in Stream(Client.Workflow.ListReviewsAsync(projectHash, stageUuid, task.Uuid, task.DataTitle, EndToken)))
+        foreach (var review in Stream(Client.Workflow.ListReviewsAsync(projectHash, stageUuid, task.Uuid, task.DataTitle, EndToken)))
         {
             if (Status is null || Status.Contains(review.Status, StringComparer.OrdinalIgnoreCase))
             {

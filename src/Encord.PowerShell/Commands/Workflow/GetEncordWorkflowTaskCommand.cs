@@ -58,7 +58,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
         {
             Guard(Project, () =>
             {
-                foreach (WorkflowStage stage in Await(Stages.ListAsync(ProjectOf(null), EndToken)).Where(HasWhatIsAsked))
+                foreach (var stage in Await(Stages.ListAsync(ProjectOf(null), EndToken)).Where(HasWhatIsAsked))
                 {
                     Write(stage);
                 }
@@ -66,11 +66,11 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
             return;
         }
 
-        foreach (WorkflowStageReference reference in Stage)
+        foreach (var reference in Stage)
         {
             Guard(reference, () =>
             {
-                WorkflowStage stage = Await(Stages.FindAsync(ProjectOf(reference), reference, EndToken));
+                var stage = Await(Stages.FindAsync(ProjectOf(reference), reference, EndToken));
                 if (!HasWhatIsAsked(stage))
                 {
                     throw new EncordException(
@@ -101,7 +101,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
     private void Write(WorkflowStage stage)
     {
         // One title is the server's to search by; several are compared here.
-        TitlePattern? only = DataTitle is [{ } one] ? new TitlePattern(one) : null;
+        var only = DataTitle is [{ } one] ? new TitlePattern(one) : null;
         var titles = NameFilter.From(DataTitle);
         var filter = new WorkflowTaskFilter
         {
@@ -113,7 +113,7 @@ public sealed class GetEncordWorkflowTaskCommand : EncordConnectedCommand
         };
         using var progress = new ProgressMeter(this, $"Reading the tasks of {stage.Name}");
         long count = 0;
-        foreach (WorkflowTask task in Stream(Client.Workflow.ListTasksAsync(stage, filter, EndToken)))
+        foreach (var task in Stream(Client.Workflow.ListTasksAsync(stage, filter, EndToken)))
         {
             progress.Report($"{++count} tasks", count);
             if (titles.Takes(task.DataTitle))

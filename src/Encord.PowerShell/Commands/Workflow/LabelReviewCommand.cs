@@ -25,9 +25,9 @@ public abstract class LabelReviewCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (TaskLabelReview review in Review)
+        foreach (var review in Review)
         {
-            string data = review.DataTitle is null ? "" : $" of '{review.DataTitle}'";
+            var data = review.DataTitle is null ? "" : $" of '{review.DataTitle}'";
             if (ShouldProcess($"{review.LabelType} {review.LabelId}{data} ({review.ReviewUuid})", Question))
             {
                 (_bundles ??= CreateBundles()).Add((review, Decide(review)), (review.ProjectHash, review.StageUuid, review.TaskUuid));
@@ -39,7 +39,7 @@ public abstract class LabelReviewCommand : EncordConnectedCommand
 
     private BundledInput<(string ProjectHash, string StageUuid, string TaskUuid), (TaskLabelReview Review, LabelReviewDecision Decision)> CreateBundles()
     {
-        WorkflowClient workflow = Client.Workflow;
+        var workflow = Client.Workflow;
         var sender = new BundleSender<(string ProjectHash, string StageUuid, string TaskUuid), (TaskLabelReview Review, LabelReviewDecision Decision)>(
             (task, reviews, token) => workflow.DecideReviewsAsync(task.ProjectHash, task.StageUuid, task.TaskUuid, [.. reviews.Select(one => one.Decision)], token),
             ItemFaults.Contains);

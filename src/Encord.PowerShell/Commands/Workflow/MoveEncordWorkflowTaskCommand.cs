@@ -27,7 +27,7 @@ public sealed class MoveEncordWorkflowTaskCommand : WorkflowTaskCommand
 
     private protected override PlannedTask? Plan(WorkflowTaskReference task, WorkflowStage stage)
     {
-        WorkflowStage destination = Await(Stages.FindAsync(stage.ProjectHash, Destination!, EndToken));
+        var destination = Await(Stages.FindAsync(stage.ProjectHash, Destination!, EndToken));
         return ShouldProcess(Describe(task, stage), $"Move to the stage '{destination.Name}'") ? new PlannedTask(task, stage, null, destination) : null;
     }
 

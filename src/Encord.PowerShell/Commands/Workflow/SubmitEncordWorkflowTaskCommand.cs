@@ -28,7 +28,7 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
         switch (stage.StageType)
         {
             case "Agent":
-                WorkflowPathway? pathway = PathwayOf(stage);
+                var pathway = PathwayOf(stage);
                 action = pathway is null
                     ? WorkflowTaskAction.Proceed(task.Uuid, PathwayUuid, PathwayUuid is null ? Pathway : null)
                     : WorkflowTaskAction.Proceed(task.Uuid, PathwayUuid, PathwayUuid is null ? pathway.Name : null);
@@ -56,12 +56,12 @@ public sealed class SubmitEncordWorkflowTaskCommand : WorkflowTaskCommand
         return ShouldProcess(Describe(task, stage), question) ? new PlannedTask(task, stage, action) : null;
     }
 
-    private string? PathwayUuid => Guid.TryParse(Pathway, out Guid uuid) ? uuid.ToString() : null;
+    private string? PathwayUuid => Guid.TryParse(Pathway, out var uuid) ? uuid.ToString() : null;
 
     /// <summary>The pathway that is meant; null where the server did not say which there are.</summary>
     private WorkflowPathway? PathwayOf(WorkflowStage stage)
     {
-        string known = string.Join(", ", stage.Pathways.Select(pathway => $"'{pathway.Name}'"));
+        var known = string.Join(", ", stage.Pathways.Select(pathway => $"'{pathway.Name}'"));
         if (Pathway is null)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{stage.Name}' is an agent stage: use -Pathway to say where its tasks go. Its pathways: {known}.");

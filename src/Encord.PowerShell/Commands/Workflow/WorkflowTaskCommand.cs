@@ -42,7 +42,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
 
     private protected override void ProcessInput()
     {
-        foreach (WorkflowTaskReference task in Task)
+        foreach (var task in Task)
         {
             Guard(task.Target, () => Gather(task));
         }
@@ -67,7 +67,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
     /// <summary>The tasks as they are in a stage now.</summary>
     private protected void WriteAgain(WorkflowStage stage, IReadOnlyList<PlannedTask> tasks)
     {
-        foreach (WorkflowTask task in Stream(Client.Workflow.FindTasksAsync(stage, [.. tasks.Select(task => task.Task)], EndToken)))
+        foreach (var task in Stream(Client.Workflow.FindTasksAsync(stage, [.. tasks.Select(task => task.Task)], EndToken)))
         {
             WriteObject(task);
         }
@@ -78,10 +78,10 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
 
     private void Gather(WorkflowTaskReference task)
     {
-        string projectHash = task.Value?.ProjectHash ?? (Project is not null ? Resolve(Project) : task.Row?.ProjectHash ?? throw Unplaced(task));
-        WorkflowStageReference reference = task.Value is { } known ? new WorkflowStageReference(known.StageUuid)
+        var projectHash = task.Value?.ProjectHash ?? (Project is not null ? Resolve(Project) : task.Row?.ProjectHash ?? throw Unplaced(task));
+        var reference = task.Value is { } known ? new WorkflowStageReference(known.StageUuid)
             : Stage ?? (task.Row?.WorkflowStageUuid is { } uuid ? new WorkflowStageReference(uuid) : throw Unplaced(task));
-        WorkflowStage stage = Await(Stages.FindAsync(projectHash, reference, EndToken));
+        var stage = Await(Stages.FindAsync(projectHash, reference, EndToken));
         if (Plan(task, stage) is { } planned)
         {
             (_bundles ??= CreateBundles()).Add(planned, planned.Route);
@@ -90,7 +90,7 @@ public abstract class WorkflowTaskCommand : EncordConnectedCommand
 
     private BundledInput<(string ProjectHash, string StageUuid, string? DestinationUuid), PlannedTask> CreateBundles()
     {
-        TaskDispatch dispatch = Client.Tasks;
+        var dispatch = Client.Tasks;
         var sender = new BundleSender<(string ProjectHash, string StageUuid, string? DestinationUuid), PlannedTask>(
             (_, tasks, token) => dispatch.SendAsync(tasks, IsAboutOneTask, token), ItemFaults.Contains);
         return new(

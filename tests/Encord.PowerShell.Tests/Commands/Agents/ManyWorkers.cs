@@ -24,7 +24,7 @@ public sealed class ManyWorkers
     [InlineData(false)]
     public async Task Move_every_task_once_with_all_of_its_labels(bool hasQueue)
     {
-        await using OwnServer server = await OwnServer.StartAsync(seed: SeedLevel.None);
+        await using var server = await OwnServer.StartAsync(seed: SeedLevel.None);
         server.Emulator.AddProject(new SyntheticProject
         {
             Title = "Many",
@@ -39,24 +39,24 @@ public sealed class ManyWorkers
         var work = new ConcurrentQueue<string>(hasQueue
             ? server.Run("Get-EncordWorkflowTask Many -Stage Agent | ConvertTo-EncordTaskMessage -BatchSize 25").ThrowOnError().Output.Select(message => message.ToString()!)
             : Enumerable.Range(0, Workers).Select(shard => shard.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        string script = hasQueue
+        var script = hasQueue
             ? "$work | ConvertFrom-EncordTaskMessage | Invoke-EncordTaskAgent " + Agent + " -IncludeLabel"
             : $"Get-EncordWorkflowTask Many -Stage Agent | Select-EncordShard ([int]$work) {Workers} | Invoke-EncordTaskAgent " + Agent + " -IncludeLabel -BatchSize 25";
-        int kills = 0;
+        var kills = 0;
 
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Factory.StartNew(
             () =>
             {
                 var random = new Random(worker);
-                while (work.TryDequeue(out string? item))
+                while (work.TryDequeue(out var item))
                 {
-                    using Shell shell = Shell.Connected(server.Emulator.BaseAddress);
+                    using var shell = Shell.Connected(server.Emulator.BaseAddress);
                     using var reached = new ManualResetEventSlim();
                     // A third of the workers is stopped, at some task; what was being done is there again for somebody else.
-                    int killAt = random.Next(3) == 0 ? random.Next(1, 25) : 0;
-                    using System.Management.Automation.PowerShell running = shell.Create(
+                    var killAt = random.Next(3) == 0 ? random.Next(1, 25) : 0;
+                    using var running = shell.Create(
                         "$script:count = 0; $ErrorActionPreference = 'Stop'; " + script, ("work", item), ("killAt", killAt), ("reached", reached));
-                    IAsyncResult handle = running.BeginInvoke();
+                    var handle = running.BeginInvoke();
                     if (WaitHandle.WaitAny([handle.AsyncWaitHandle, reached.WaitHandle]) == 1)
                     {
                         Interlocked.Increment(ref kills);

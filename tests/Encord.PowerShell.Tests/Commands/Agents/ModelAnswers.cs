@@ -11,9 +11,9 @@ public sealed class ModelAnswers(SampleServer sample)
     [Fact]
     public void Have_a_strict_schema_at_every_level()
     {
-        using Shell shell = Shell.Connected(sample.Address);
-        ShellResult result = shell.Run("Get-EncordOntologySchema 'Street scenes'").ThrowOnError();
-        using JsonDocument schema = JsonDocument.Parse((string)Assert.Single(result.Output).BaseObject);
+        using var shell = Shell.Connected(sample.Address);
+        var result = shell.Run("Get-EncordOntologySchema 'Street scenes'").ThrowOnError();
+        using var schema = JsonDocument.Parse((string)Assert.Single(result.Output).BaseObject);
         Assert.NotEmpty(result.Warnings);
         Check(schema.RootElement);
 
@@ -21,20 +21,20 @@ public sealed class ModelAnswers(SampleServer sample)
         {
             if (node.ValueKind == JsonValueKind.Array)
             {
-                foreach (JsonElement item in node.EnumerateArray())
+                foreach (var item in node.EnumerateArray())
                 {
                     Check(item);
                 }
             }
             else if (node.ValueKind == JsonValueKind.Object)
             {
-                if (node.TryGetProperty("properties", out JsonElement members) && members.ValueKind == JsonValueKind.Object && node.TryGetProperty("required", out JsonElement required))
+                if (node.TryGetProperty("properties", out var members) && members.ValueKind == JsonValueKind.Object && node.TryGetProperty("required", out var required))
                 {
                     Assert.False(node.GetProperty("additionalProperties").GetBoolean());
                     Assert.Equal(members.EnumerateObject().Select(member => member.Name), required.EnumerateArray().Select(name => name.GetString()));
                 }
 
-                foreach (JsonProperty member in node.EnumerateObject())
+                foreach (var member in node.EnumerateObject())
                 {
                     Check(member.Value);
                 }
@@ -45,15 +45,15 @@ public sealed class ModelAnswers(SampleServer sample)
     [Fact]
     public async Task Become_labels_that_can_be_saved_whatever_the_features_are()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(Row).ThrowOnError();
         // Every feature of the sample ontology that a schema can have, answered as the schema wants it.
-        string schema = (string)server.Run("Get-EncordOntologySchema 'Street scenes' 3>$null").ThrowOnError().Output[0].BaseObject;
-        using JsonDocument document = JsonDocument.Parse(schema);
-        string answer = Example(document.RootElement).ToJsonString();
-        ShellResult made = server.Run("$answer | ConvertFrom-EncordAnswer -LabelRow $row -Confidence 0.5 -Force", ("answer", answer));
+        var schema = (string)server.Run("Get-EncordOntologySchema 'Street scenes' 3>$null").ThrowOnError().Output[0].BaseObject;
+        using var document = JsonDocument.Parse(schema);
+        var answer = Example(document.RootElement).ToJsonString();
+        var made = server.Run("$answer | ConvertFrom-EncordAnswer -LabelRow $row -Confidence 0.5 -Force", ("answer", answer));
         Assert.Empty(made.Errors);
-        int features = document.RootElement.GetProperty("properties").GetProperty("classifications").GetProperty("properties").EnumerateObject().Count()
+        var features = document.RootElement.GetProperty("properties").GetProperty("classifications").GetProperty("properties").EnumerateObject().Count()
             + document.RootElement.GetProperty("properties").GetProperty("objects").GetProperty("items").GetProperty("anyOf").GetArrayLength();
         Assert.Equal(features, made.Output.Count);
         server.Run("$row | Save-EncordLabelRow").ThrowOnError();
@@ -63,9 +63,9 @@ public sealed class ModelAnswers(SampleServer sample)
     [Fact]
     public async Task That_are_partly_wrong_bring_what_is_right()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run(Row).ThrowOnError();
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             @'
             ```json
@@ -92,9 +92,9 @@ public sealed class ModelAnswers(SampleServer sample)
     [InlineData("{\"things\":[]}")]
     public void That_are_not_of_the_form_are_errors(string answer)
     {
-        using Shell shell = Shell.Connected(sample.Address);
+        using var shell = Shell.Connected(sample.Address);
         shell.Run("$row = Get-EncordLabelRow 'Street scenes' -InitializedOnly | Select-Object -First 1 | Initialize-EncordLabelRow").ThrowOnError();
-        ShellResult result = shell.Run("ConvertFrom-EncordAnswer $answer -LabelRow $row", ("answer", answer));
+        var result = shell.Run("ConvertFrom-EncordAnswer $answer -LabelRow $row", ("answer", answer));
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.Empty(result.Output);
     }
@@ -102,7 +102,7 @@ public sealed class ModelAnswers(SampleServer sample)
     [Fact]
     public void Are_only_asked_for_what_can_be_written_down()
     {
-        using Shell shell = Shell.Connected(sample.Address);
+        using var shell = Shell.Connected(sample.Address);
         Assert.Equal(["EncordInvalidArgument"], shell.Run("Get-EncordOntologySchema 'Street scenes' Pedestrian").ErrorIds);
         Assert.Equal(["EncordFeatureNotFound"], shell.Run("Get-EncordOntologySchema 'Street scenes' Unicorn").ErrorIds);
     }
@@ -110,12 +110,12 @@ public sealed class ModelAnswers(SampleServer sample)
     /// <summary>A value that the schema allows: the first choice everywhere, and something rather than null.</summary>
     private static JsonNode Example(JsonElement schema)
     {
-        if (schema.TryGetProperty("anyOf", out JsonElement choices))
+        if (schema.TryGetProperty("anyOf", out var choices))
         {
             return Example(choices[0]);
         }
 
-        if (schema.TryGetProperty("enum", out JsonElement values))
+        if (schema.TryGetProperty("enum", out var values))
         {
             return values[0].GetString()!;
         }
@@ -124,13 +124,13 @@ public sealed class ModelAnswers(SampleServer sample)
         {
             case "object":
                 var members = new JsonObject();
-                foreach (JsonProperty member in schema.GetProperty("properties").EnumerateObject())
+                foreach (var member in schema.GetProperty("properties").EnumerateObject())
                 {
                     members[member.Name] = Example(member.Value);
                 }
 
                 return members;
-            case "array" when schema.TryGetProperty("minItems", out JsonElement _):
+            case "array" when schema.TryGetProperty("minItems", out var _):
                 return JsonNode.Parse("""[{"x":0.1,"y":0.1},{"x":0.5,"y":0.1},{"x":0.5,"y":0.6},{"x":0.1,"y":0.6}]""")!;
             case "array":
                 return new JsonArray([.. schema.GetProperty("items").GetProperty("anyOf").EnumerateArray().Select(Example)]);

@@ -12,8 +12,8 @@ public sealed class Shards(SampleServer sample)
     [InlineData(16)]
     public void Have_every_task_exactly_once(int count)
     {
-        using Shell shell = Shell.Connected(sample.Address);
-        ShellResult all = shell.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate; $t").ThrowOnError();
+        using var shell = Shell.Connected(sample.Address);
+        var all = shell.Run("$t = Get-EncordWorkflowTask 'Street scenes' -Stage Annotate; $t").ThrowOnError();
         string[] divided = [.. Enumerable.Range(0, count).SelectMany(i => shell.Run($"$t | Select-EncordShard {i} {count}").ThrowOnError().Texts("TaskUuid"))!];
         Assert.Equal(all.Texts("TaskUuid").Order(StringComparer.Ordinal), divided.Order(StringComparer.Ordinal));
     }
@@ -21,12 +21,12 @@ public sealed class Shards(SampleServer sample)
     [Fact]
     public void Follow_the_first_bytes_of_the_digest_of_the_hash_in_lower_case()
     {
-        using Shell shell = Shell.Open();
-        foreach (Guid hash in Enumerable.Range(0, 50).Select(_ => Guid.NewGuid()))
+        using var shell = Shell.Open();
+        foreach (var hash in Enumerable.Range(0, 50).Select(_ => Guid.NewGuid()))
         {
-            byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString()));
-            uint expected = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(digest) % 7;
-            foreach (object form in (object[])[hash, hash.ToString(), hash.ToString().ToUpperInvariant()])
+            var digest = SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString()));
+            var expected = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(digest) % 7;
+            foreach (var form in (object[])[hash, hash.ToString(), hash.ToString().ToUpperInvariant()])
             {
                 Assert.Single(shell.Run($"$h | Select-EncordShard {expected} 7", ("h", form)).ThrowOnError().Output);
                 Assert.Empty(shell.Run($"$h | Select-EncordShard {(expected + 1) % 7} 7", ("h", form)).ThrowOnError().Output);
@@ -37,7 +37,7 @@ public sealed class Shards(SampleServer sample)
     [Fact]
     public void Are_told_by_the_environment()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Equal("EncordInvalidArgument", shell.CatchId("'x' | Select-EncordShard"));
         try
         {
@@ -59,9 +59,9 @@ public sealed class Shards(SampleServer sample)
     [Fact]
     public void Beyond_the_count_are_an_error_and_what_has_no_hash_is_said()
     {
-        using Shell shell = Shell.Open();
+        using var shell = Shell.Open();
         Assert.Equal("EncordInvalidArgument", shell.CatchId("'x' | Select-EncordShard 3 3"));
-        ShellResult result = shell.Run("[pscustomobject]@{ Name = 'x' }, [pscustomobject]@{ DataHash = 'y' } | Select-EncordShard 0 1");
+        var result = shell.Run("[pscustomobject]@{ Name = 'x' }, [pscustomobject]@{ DataHash = 'y' } | Select-EncordShard 0 1");
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.Equal(["y"], result.Texts("DataHash"));
     }

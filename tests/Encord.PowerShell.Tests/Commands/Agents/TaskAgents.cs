@@ -15,10 +15,10 @@ public sealed class TaskAgents
     [MemberData(nameof(Everywhere))]
     public async Task Send_each_task_along_the_pathway_that_the_block_names(string place)
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run($$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ([int]($_.DataTitle -replace '\D') % 2) { 'redo' } else { 'Accept' } } {{place}} -BatchSize 5""").ThrowOnError();
+        await using var server = await Prepared();
+        var result = server.Run($$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ([int]($_.DataTitle -replace '\D') % 2) { 'redo' } else { 'Accept' } } {{place}} -BatchSize 5""").ThrowOnError();
 
-        int count = (int)server.Run("$t.Count").Output[0].BaseObject;
+        var count = (int)server.Run("$t.Count").Output[0].BaseObject;
         Assert.Equal(count, result.Output.Count);
         Assert.Equal(server.Run("$t").Texts("TaskUuid").Order(StringComparer.Ordinal), result.Texts("TaskUuid").Order(StringComparer.Ordinal));
         Assert.All(result.Texts("Outcome"), outcome => Assert.Equal("Moved", outcome));
@@ -33,9 +33,9 @@ public sealed class TaskAgents
     [MemberData(nameof(Everywhere))]
     public async Task Save_what_the_block_edited_before_the_task_moves_on(string place)
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         server.Emulator.RequestLog.Clear();
-        ShellResult result = server.Run(
+        var result = server.Run(
             $$"""
             Invoke-EncordTaskAgent 'Street scenes' Triage {
                 $LabelRow | Add-EncordObjectInstance Car -BoundingBox @{ x = 0.1; y = 0.1; w = 0.2; h = 0.2 } | Out-Null
@@ -54,8 +54,8 @@ public sealed class TaskAgents
     [MemberData(nameof(Everywhere))]
     public async Task Give_every_attempt_the_row_as_it_was(string place)
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var result = server.Run(
             $$"""
             $tries = [hashtable]::Synchronized(@{})
             Invoke-EncordTaskAgent 'Street scenes' Triage {
@@ -91,9 +91,9 @@ public sealed class TaskAgents
     [InlineData("continue", 1, "break")]
     public async Task Leave_a_task_whose_block_is_wrong_and_say_why(string block, int attempts, string said)
     {
-        foreach (string place in Places)
+        foreach (var place in Places)
         {
-            await using OwnServer server = await Prepared();
+            await using var server = await Prepared();
             if (place.Length > 0 && block is "break" or "continue")
             {
                 // In a runspace of its own these end the block only, and it has returned nothing.
@@ -101,11 +101,11 @@ public sealed class TaskAgents
             }
 
             server.Emulator.RequestLog.Clear();
-            ShellResult result = server.Run($$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ($_.DataTitle -eq '{{First(server)}}') { {{block}} } else { 'Accept' } } {{place}}""");
-            PSObject failed = Assert.Single(result.Output, one => Equals(one.Properties["Outcome"].Value, "Failed"));
+            var result = server.Run($$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ($_.DataTitle -eq '{{First(server)}}') { {{block}} } else { 'Accept' } } {{place}}""");
+            var failed = Assert.Single(result.Output, one => Equals(one.Properties["Outcome"].Value, "Failed"));
             Assert.Equal(attempts, failed.Properties["Attempts"].Value);
             Assert.Contains(said, failed.Properties["Error"].Value.ToString(), StringComparison.Ordinal);
-            ErrorRecord error = Assert.Single(result.Errors);
+            var error = Assert.Single(result.Errors);
             Assert.Equal(failed.Properties["TaskUuid"].Value, PSObject.AsPSObject(error.TargetObject).Properties["TaskUuid"].Value);
             Assert.Equal(result.Output.Count - 1, result.Texts("Outcome").Count(outcome => outcome == "Moved"));
             Assert.Equal([failed.Properties["TaskUuid"].Value.ToString()], server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Triage").Texts("TaskUuid"));
@@ -117,10 +117,10 @@ public sealed class TaskAgents
     [Fact]
     public async Task That_return_nothing_leave_the_task_and_say_what_was_not_saved()
     {
-        await using OwnServer server = await Prepared();
-        ShellResult left = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { } -MaximumTask 3").ThrowOnError();
+        await using var server = await Prepared();
+        var left = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { } -MaximumTask 3").ThrowOnError();
         Assert.Equal(["Left", "Left", "Left"], left.Texts("Outcome"));
-        ShellResult edited = server.Run(
+        var edited = server.Run(
             """
             Invoke-EncordTaskAgent 'Street scenes' Triage {
                 $null = $LabelRow | Add-EncordObjectInstance Car -BoundingBox @{ x = 0.1; y = 0.1; w = 0.2; h = 0.2 }
@@ -135,7 +135,7 @@ public sealed class TaskAgents
     [Fact]
     public async Task Set_priorities_of_many_tasks_in_one_request()
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         server.Emulator.RequestLog.Clear();
         server.Run("$i = 0; Invoke-EncordTaskAgent 'Street scenes' Triage { $script:i++; @{ Pathway = 'Redo'; Priority = if ($i % 2) { 0 } else { 0.75 } } }").ThrowOnError();
         Assert.Equal(2, server.Emulator.RequestLog.ChangeCount);
@@ -147,8 +147,8 @@ public sealed class TaskAgents
     [InlineData("@{ Pathway = 'Accept'; Priority = 0.5 }")]
     public async Task Are_not_held_up_by_a_task_that_somebody_else_moves_meanwhile(string returned)
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var result = server.Run(
             $$"""
             Invoke-EncordTaskAgent 'Street scenes' Triage {
                 if ($_.DataTitle -eq '{{First(server)}}') { $_ | Submit-EncordWorkflowTask -Pathway Redo }
@@ -162,15 +162,15 @@ public sealed class TaskAgents
     [Fact]
     public async Task Take_tasks_from_messages_and_leave_those_that_are_done()
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var result = server.Run(
             """
             $m = $t | ConvertTo-EncordTaskMessage -BatchSize 4
             $t[0] | Submit-EncordWorkflowTask -Pathway Redo
             $ran = 0
             @($m) + $m[0] | ConvertFrom-EncordTaskMessage | Invoke-EncordTaskAgent { $script:ran++; 'Accept' } -BatchSize 4
             """).ThrowOnError();
-        int count = (int)server.Run("$t.Count").Output[0].BaseObject;
+        var count = (int)server.Run("$t.Count").Output[0].BaseObject;
         Assert.Equal(count - 1, server.Run("$ran").Output[0].BaseObject);
         Assert.Equal(count - 1, result.Texts("Outcome").Count(outcome => outcome == "Moved"));
         Assert.All(result.Texts("Outcome").Where(outcome => outcome != "Moved"), outcome => Assert.Equal("Gone", outcome));
@@ -180,7 +180,7 @@ public sealed class TaskAgents
     [Fact]
     public async Task Work_on_bare_ids_and_label_rows()
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         Assert.Equal(["Moved"], server.Run("$t[0].TaskUuid | Invoke-EncordTaskAgent { 'Accept' } -Project 'Street scenes' -Stage Triage").ThrowOnError().Texts("Outcome"));
         Assert.Equal(["Moved"], server.Run("Get-EncordLabelRow 'Street scenes' -DataHash $t[1].DataHash | Invoke-EncordTaskAgent { 'Accept' }").ThrowOnError().Texts("Outcome"));
         Assert.Equal(["EncordInvalidArgument"], server.Run("$t[2].TaskUuid | Invoke-EncordTaskAgent { 'Accept' }").ErrorIds);
@@ -194,7 +194,7 @@ public sealed class TaskAgents
     [InlineData("Invoke-EncordTaskAgent -Stage Triage -Process { 'x' }", "EncordInvalidArgument")]
     public async Task Refuse_what_is_no_agent_stage_before_anything_is_done(string script, string expected)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Equal(expected, server.Shell.CatchId(script));
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }
@@ -202,7 +202,7 @@ public sealed class TaskAgents
     [Fact]
     public async Task Check_once_before_anything_is_done()
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         server.Emulator.RequestLog.Clear();
         Assert.Contains("No such pathway here", server.Shell.Catch("Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -Begin { if ('Publish' -notin $_.Pathways.Name) { throw 'No such pathway here' } }").ToString(), StringComparison.Ordinal);
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
@@ -212,10 +212,10 @@ public sealed class TaskAgents
     [Fact]
     public async Task Take_only_what_all_filters_let_through()
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -Filter { $_.DataTitle -like '*.png' }, { $_.DataTitle -notlike '*0*' }").ThrowOnError();
+        await using var server = await Prepared();
+        var result = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -Filter { $_.DataTitle -like '*.png' }, { $_.DataTitle -notlike '*0*' }").ThrowOnError();
         Assert.All(result.Texts("DataTitle"), title => Assert.DoesNotContain('0', title!));
-        ShellResult failed = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -Filter { throw 'filter' } -MaximumTask 2");
+        var failed = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -Filter { throw 'filter' } -MaximumTask 2");
         Assert.Equal(["Failed", "Failed"], failed.Texts("Outcome"));
         Assert.Equal(["EncordAgentFailed", "EncordAgentFailed"], failed.ErrorIds);
     }
@@ -223,9 +223,9 @@ public sealed class TaskAgents
     [Fact]
     public async Task End_by_one_error_after_all_the_work_where_errors_stop_the_script()
     {
-        await using OwnServer server = await Prepared();
-        string script = $$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ($_.DataTitle -eq '{{First(server)}}') { throw 'no' } else { 'Accept' } } -BatchSize 2 -MaximumRetryCount 0""";
-        ShellResult result = server.Run("$all = [System.Collections.Generic.List[object]]::new(); try { " + script + " -ErrorAction Stop | ForEach-Object { $all.Add($_) } } catch { $_.FullyQualifiedErrorId }; $all");
+        await using var server = await Prepared();
+        var script = $$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ($_.DataTitle -eq '{{First(server)}}') { throw 'no' } else { 'Accept' } } -BatchSize 2 -MaximumRetryCount 0""";
+        var result = server.Run("$all = [System.Collections.Generic.List[object]]::new(); try { " + script + " -ErrorAction Stop | ForEach-Object { $all.Add($_) } } catch { $_.FullyQualifiedErrorId }; $all");
         Assert.StartsWith("EncordAgentFailed", result.Output[0].BaseObject.ToString(), StringComparison.Ordinal);
         Assert.Equal((int)server.Run("$t.Count").Output[0].BaseObject, result.Output.Count - 1);
         Assert.Single(server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Triage").Output);
@@ -234,10 +234,10 @@ public sealed class TaskAgents
     [Fact]
     public async Task End_a_block_that_does_not_end()
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var result = server.Run(
             $$"""Invoke-EncordTaskAgent 'Street scenes' Triage { if ($_.DataTitle -eq '{{First(server)}}') { while ($true) { $null = 1 } } else { 'Accept' } } -TaskTimeoutSec 5 -MaximumRetryCount 0 -ThrottleLimit 2""");
-        PSObject failed = Assert.Single(result.Output, one => !Equals(one.Properties["Outcome"].Value, "Moved"));
+        var failed = Assert.Single(result.Output, one => !Equals(one.Properties["Outcome"].Value, "Moved"));
         Assert.Contains("within 5 seconds", failed.Properties["Error"].Value.ToString(), StringComparison.Ordinal);
     }
 
@@ -245,8 +245,8 @@ public sealed class TaskAgents
     [MemberData(nameof(Everywhere))]
     public async Task Take_no_task_after_the_time_and_finish_what_is_in_hand(string place)
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run($$"""Invoke-EncordTaskAgent 'Street scenes' Triage { Start-Sleep -Milliseconds 1500; 'Accept' } -TimeoutSec 1 {{place}}""").ThrowOnError();
+        await using var server = await Prepared();
+        var result = server.Run($$"""Invoke-EncordTaskAgent 'Street scenes' Triage { Start-Sleep -Milliseconds 1500; 'Accept' } -TimeoutSec 1 {{place}}""").ThrowOnError();
         Assert.InRange(result.Texts("Outcome").Count(outcome => outcome == "Moved"), 1, 3);
         Assert.All(result.Output.Where(one => Equals(one.Properties["Outcome"].Value, "Left")), one => Assert.Equal(0, one.Properties["Attempts"].Value));
         Assert.Contains(result.Warnings, warning => warning.Contains("time limit of 1 seconds", StringComparison.Ordinal));
@@ -256,9 +256,9 @@ public sealed class TaskAgents
     [Fact]
     public async Task Look_again_until_as_many_as_wanted_were_done_and_do_not_repeat_what_failed()
     {
-        await using OwnServer server = await Prepared();
-        int count = (int)server.Run("$t.Count").Output[0].BaseObject;
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var count = (int)server.Run("$t.Count").Output[0].BaseObject;
+        var result = server.Run(
             $$"""
             $rounds = 0
             Invoke-EncordTaskAgent 'Street scenes' Triage {
@@ -275,8 +275,8 @@ public sealed class TaskAgents
     [Fact]
     public async Task Bring_the_file_for_as_long_as_the_block_runs()
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var result = server.Run(
             """
             $files = @()
             Invoke-EncordTaskAgent 'Street scenes' Triage {
@@ -291,9 +291,9 @@ public sealed class TaskAgents
     [Fact]
     public async Task Fail_for_the_task_whose_file_does_not_come_and_go_on()
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, Method = "GET", Path = "/storage", Count = 1 });
-        ShellResult result = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { if ($File) { 'Accept' } } -Filter { $_.DataTitle -like '*.png' } -MaximumTask 3 -MaximumRetryCount 0");
+        var result = server.Run("Invoke-EncordTaskAgent 'Street scenes' Triage { if ($File) { 'Accept' } } -Filter { $_.DataTitle -like '*.png' } -MaximumTask 3 -MaximumRetryCount 0");
         Assert.Equal(["Failed", "Moved", "Moved"], result.Texts("Outcome"));
         Assert.Contains("HTTP 500", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, Method = "GET", Path = "/storage", Count = 1 });
@@ -303,8 +303,8 @@ public sealed class TaskAgents
     [Fact]
     public async Task In_runspaces_have_the_connection_and_tell_what_they_say()
     {
-        await using OwnServer server = await Prepared();
-        ShellResult result = server.Run(
+        await using var server = await Prepared();
+        var result = server.Run(
             """
             $word = 'Accept'; $table = @{ a = 1 }
             Invoke-EncordTaskAgent 'Street scenes' Triage {
@@ -320,9 +320,9 @@ public sealed class TaskAgents
     [Fact]
     public async Task A_what_if_runs_no_block_and_sends_no_change()
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         server.Emulator.RequestLog.Clear();
-        ShellResult result = server.Run("$ran = 0; Invoke-EncordTaskAgent 'Street scenes' Triage { $script:ran++; 'Accept' } -IncludeLabel -WhatIf -RefreshEverySec 1; $ran").ThrowOnError();
+        var result = server.Run("$ran = 0; Invoke-EncordTaskAgent 'Street scenes' Triage { $script:ran++; 'Accept' } -IncludeLabel -WhatIf -RefreshEverySec 1; $ran").ThrowOnError();
         Assert.Equal(0, Assert.Single(result.Output).BaseObject);
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }
@@ -331,9 +331,9 @@ public sealed class TaskAgents
     [MemberData(nameof(Everywhere))]
     public async Task Leave_nothing_half_moved_when_they_are_stopped(string place)
     {
-        await using OwnServer server = await Prepared();
+        await using var server = await Prepared();
         using var started = new ManualResetEventSlim();
-        using System.Management.Automation.PowerShell shell = server.Shell.Create(
+        using var shell = server.Shell.Create(
             $$"""
             Invoke-EncordTaskAgent 'Street scenes' Triage {
                 $LabelRow | Add-EncordObjectInstance Car -BoundingBox @{ x = 0.1; y = 0.1; w = 0.2; h = 0.2 } | Out-Null
@@ -344,7 +344,7 @@ public sealed class TaskAgents
             ("started", started));
         server.Run("$t | Get-EncordLabelRow | Initialize-EncordLabelRow | Out-Null").ThrowOnError();
         server.Emulator.RequestLog.Clear();
-        IAsyncResult running = shell.BeginInvoke();
+        var running = shell.BeginInvoke();
         Assert.True(started.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         shell.Stop();
         Assert.True(running.IsCompleted);
@@ -355,7 +355,7 @@ public sealed class TaskAgents
     /// <summary>A server with some pictures in the agent stage, which are <c>$t</c>.</summary>
     private static async Task<OwnServer> Prepared()
     {
-        OwnServer server = await OwnServer.StartAsync();
+        var server = await OwnServer.StartAsync();
         server.Run(
             """
             (Get-EncordWorkflowTask 'Street scenes' -Stage Annotate -DataTitle 'street-*.png')[0..5] | Move-EncordWorkflowTask Triage

@@ -24,8 +24,8 @@ public sealed class LabelAlgorithms(SampleServer sample)
     [Fact]
     public void Key_frames_are_filled_to_flat_rows()
     {
-        using Shell shell = Shell.Connected(sample.Address);
-        ShellResult result = Run(shell, "Invoke-EncordInterpolation -Project 'Street scenes' -KeyFrame $keys -ObjectHash obj00001").ThrowOnError();
+        using var shell = Shell.Connected(sample.Address);
+        var result = Run(shell, "Invoke-EncordInterpolation -Project 'Street scenes' -KeyFrame $keys -ObjectHash obj00001").ThrowOnError();
 
         Assert.Equal(["0", "1", "2", "3", "4"], result.Texts("Frame"));
         Assert.Equal([0.1, 0.2, 0.3, 0.4, 0.5], result.Values("X").Select(x => Math.Round((double)x!, 9)));
@@ -36,8 +36,8 @@ public sealed class LabelAlgorithms(SampleServer sample)
     [Fact]
     public void Polygons_get_the_boxes_around_them()
     {
-        using Shell shell = Shell.Connected(sample.Address);
-        ShellResult result = shell.Run(
+        using var shell = Shell.Connected(sample.Address);
+        var result = shell.Run(
             """
             $frames = @{ 3 = @(@{ objectHash = 'obj00002'; featureHash = 'roadpol1'; polygon = @{ 0 = @{ x = 0.1; y = 0.1 }; 1 = @{ x = 0.5; y = 0.2 }; 2 = @{ x = 0.3; y = 0.6 } } }) }
             Invoke-EncordBoundingBoxFitting 'Street scenes' $frames -Width 100 -Height 50
@@ -55,15 +55,15 @@ public sealed class LabelAlgorithms(SampleServer sample)
     [InlineData("Invoke-EncordInterpolation 'Street scenes' @{ 0 = @(@{ objectHash = 'o'; polygon = @{} }); 2 = @(@{ objectHash = 'o'; polygon = @{} }) } o")]
     public void Frames_that_are_none_are_refused(string script)
     {
-        using Shell shell = Shell.Connected(sample.Address);
+        using var shell = Shell.Connected(sample.Address);
         Assert.Equal(["EncordInvalidArgument"], shell.Run(script).ErrorIds);
     }
 
     [Fact]
     public async Task Key_frames_of_a_label_row_are_filled_in_the_row_and_saved()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
-        ShellResult result = server.Run(
+        await using var server = await LabelServer.StartAsync();
+        var result = server.Run(
             """
             $video = $videos[0] | Initialize-EncordLabelRow
             $hash = ($video | Add-EncordObjectInstance Car -Frame 0 -BoundingBox 0, 0, 0.2, 0.2 -PassThru).ObjectHash
@@ -81,8 +81,8 @@ public sealed class LabelAlgorithms(SampleServer sample)
     [Fact]
     public async Task Boxes_are_fitted_around_the_shapes_of_a_label_row()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
-        ShellResult result = server.Run(
+        await using var server = await LabelServer.StartAsync();
+        var result = server.Run(
             """
             $row = $images[0] | Initialize-EncordLabelRow
             $row | Add-EncordObjectInstance Road -Polygon 0.1, 0.1, 0.5, 0.2, 0.3, 0.6

@@ -9,7 +9,7 @@ public sealed class ClientMetadata
     [Fact]
     public async Task Is_replaced_or_merged()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run($"{Rows} | Set-EncordStorageItem @{{ camera = 'front'; place = @{{ city = 'London'; lane = 2 }} }}").ThrowOnError();
         Assert.All(Read("place"), place => Assert.Equal("London", ((System.Management.Automation.PSObject)place!).Properties["city"].Value));
         server.Run($"{Rows} | Set-EncordStorageItem @{{ place = 'here'; night = $true }} -Merge").ThrowOnError();
@@ -30,10 +30,10 @@ public sealed class ClientMetadata
     [InlineData("-BundleSize 2", 3)]
     public async Task Goes_out_in_bundles(string how, int changes)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run($"$r = {Rows}").ThrowOnError();
         server.Emulator.RequestLog.Clear();
-        ShellResult written = server.Run($"$r | Set-EncordStorageItem @{{ a = 1 }} {how} -PassThru").ThrowOnError();
+        var written = server.Run($"$r | Set-EncordStorageItem @{{ a = 1 }} {how} -PassThru").ThrowOnError();
         Assert.Equal(changes, server.Emulator.RequestLog.ChangeCount);
         Assert.Equal(5, written.Output.Count);
         Assert.All(written.Texts("ClientMetadata"), text => Assert.Contains("\"a\":1", text, StringComparison.Ordinal));
@@ -44,9 +44,9 @@ public sealed class ClientMetadata
     [InlineData("-Merge")]
     public async Task An_item_that_has_gone_fails_alone(string how)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run($"$items = @(({Rows}).BackingItemUuid); $items += '11111111-1111-1111-1111-111111111111'").ThrowOnError();
-        ShellResult result = server.Run($"$items | Set-EncordStorageItem @{{ a = 1 }} {how} -PassThru");
+        var result = server.Run($"$items | Set-EncordStorageItem @{{ a = 1 }} {how} -PassThru");
         Assert.Equal("11111111-1111-1111-1111-111111111111", Assert.Single(result.Errors).TargetObject);
         Assert.Equal(5, result.Output.Count);
     }
@@ -57,7 +57,7 @@ public sealed class ClientMetadata
     [InlineData("3")]
     public async Task Must_be_an_object(string metadata)
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         Assert.Equal("EncordInvalidArgument", server.Shell.CatchId($"{Rows} | Set-EncordStorageItem {metadata}"));
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }
@@ -65,7 +65,7 @@ public sealed class ClientMetadata
     [Fact]
     public async Task A_what_if_changes_nothing()
     {
-        await using OwnServer server = await OwnServer.StartAsync();
+        await using var server = await OwnServer.StartAsync();
         server.Run($"{Rows} | Set-EncordStorageItem @{{ a = 1 }} -Merge -WhatIf").ThrowOnError();
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
     }

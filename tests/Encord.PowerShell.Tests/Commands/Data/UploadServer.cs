@@ -23,7 +23,7 @@ internal sealed class UploadServer : IAsyncDisposable
     public static async Task<UploadServer> StartAsync(EmulatorOptions? options = null)
     {
         var emulator = await EncordEmulator.StartAsync((options ?? new EmulatorOptions()) with { Port = 0, Seed = SeedLevel.Minimal });
-        Shell shell = Shell.Open();
+        var shell = Shell.Open();
         shell.Run($"Connect-Encord -Emulator -Domain {emulator.BaseAddress} -TimeoutSec 30 -MaximumRetryCount 0").ThrowOnError();
         var server = new UploadServer(emulator, shell);
         server.Run("$dataset = New-EncordDataset 'Uploads'").ThrowOnError();
@@ -35,7 +35,7 @@ internal sealed class UploadServer : IAsyncDisposable
 
     public string Write(string name, byte[] content)
     {
-        string path = Path.Combine(_folder, name);
+        var path = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
         return path;
@@ -44,8 +44,8 @@ internal sealed class UploadServer : IAsyncDisposable
     /// <summary>The photos of samples/data under these names.</summary>
     public void WritePhotos(params string[] names)
     {
-        string[] photos = Directory.GetFiles(Sample("photos"), "*.png");
-        for (int i = 0; i < names.Length; i++)
+        var photos = Directory.GetFiles(Sample("photos"), "*.png");
+        for (var i = 0; i < names.Length; i++)
         {
             Write(names[i], File.ReadAllBytes(photos[i % photos.Length]));
         }

@@ -1,4 +1,3 @@
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
 
@@ -7,9 +6,9 @@ public sealed class InstanceEdits
     [Fact]
     public async Task A_pipeline_over_rows_that_were_only_read_edits_many_objects_and_saves_each_row_once()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $edited = $rows | Get-EncordObjectInstance Car | Sort-Object Width | Set-EncordObjectInstance -Answer @{ Colour = 'Red' } -PassThru
             $edited.Count
@@ -17,18 +16,18 @@ public sealed class InstanceEdits
             @($edited | Save-EncordLabelRow -PassThru).Count
             """).ThrowOnError();
 
-        int objects = (int)result.Output[0].BaseObject;
+        var objects = (int)result.Output[0].BaseObject;
         Assert.True(objects > 100);
         Assert.Equal(result.Output[1].ToString(), result.Output[2].ToString());
         Assert.Equal(1, server.Count("labelrow", "POST"));
-        ShellResult after = server.Run("Get-EncordLabelRow -Project $project | Get-EncordObjectInstance Car | ForEach-Object { $_.Answers.Colour }").ThrowOnError();
+        var after = server.Run("Get-EncordLabelRow -Project $project | Get-EncordObjectInstance Car | ForEach-Object { $_.Answers.Colour }").ThrowOnError();
         Assert.Equal(Enumerable.Repeat("Red", objects), after.Output.Select(colour => colour.ToString()));
     }
 
     [Fact]
     public async Task The_first_edit_of_a_row_without_labels_creates_them_but_asking_what_would_happen_does_not()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         server.Run("$images[0] | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -WhatIf").ThrowOnError();
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
@@ -44,7 +43,7 @@ public sealed class InstanceEdits
     [Fact]
     public async Task Removing_from_rows_that_were_only_read_loads_them()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         Assert.Empty(server.Run(
             """
@@ -57,9 +56,9 @@ public sealed class InstanceEdits
     [Fact]
     public async Task One_instance_that_cannot_be_edited_is_an_error_by_name_and_the_others_are_edited()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $video = $videos[0] | Initialize-EncordLabelRow
             $cars = $video | Get-EncordObjectInstance Car -Frame 0, 1, 2
@@ -79,9 +78,9 @@ public sealed class InstanceEdits
     [Fact]
     public async Task An_object_of_a_row_that_was_loaded_again_without_it_is_an_error()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $row = $images[0] | Initialize-EncordLabelRow
             $car = $row | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -PassThru
@@ -96,11 +95,11 @@ public sealed class InstanceEdits
     [Fact]
     public async Task A_wrong_name_in_ten_thousand_edits_asks_for_the_ontology_once_more()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$cars = $rows | Get-EncordObjectInstance Car; $null = $cars | Set-EncordObjectInstance -Answer @{ Colour = 'Red' }").ThrowOnError();
         server.Emulator.RequestLog.Clear();
 
-        ShellResult result = server.Run("$cars | Set-EncordObjectInstance -Answer @{ Color = 'Red' }");
+        var result = server.Run("$cars | Set-EncordObjectInstance -Answer @{ Color = 'Red' }");
 
         Assert.True(result.ErrorIds.Count > 100);
         Assert.InRange(server.Emulator.RequestLog.Requests.Count, 1, 3);
@@ -109,9 +108,9 @@ public sealed class InstanceEdits
     [Fact]
     public async Task A_track_is_copied_as_one_object_to_another_row()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $track = @($videos[0] | Get-EncordObjectInstance Car | Group-Object ObjectHash)[0].Group
             $copies = $track | Copy-EncordObjectInstance $videos[1] -PassThru
@@ -130,7 +129,7 @@ public sealed class InstanceEdits
     [Fact]
     public async Task A_copy_into_its_own_frame_under_its_own_hash_is_refused_unless_it_is_forced()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$car = @($videos[0] | Get-EncordObjectInstance Car)[0]").ThrowOnError();
 
         Assert.Equal("EncordInvalidArgument", Assert.Single(server.Run("$car | Copy-EncordObjectInstance -KeepHash").ErrorIds));
@@ -140,9 +139,9 @@ public sealed class InstanceEdits
     [Fact]
     public async Task Objects_go_to_another_project_by_name_and_what_has_no_place_there_is_named()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $ontology = New-EncordOntology Small -Structure @{ Objects = @(@{ Name = 'car'; Shape = 'BoundingBox'; Attributes = @(@{ Name = 'colour'; Options = 'red', 'blue' }, @{ Name = 'Moving'; Options = 'Yes', 'No' }) }) }
             $other = New-EncordProject Small -Dataset @($project | Get-EncordDataset)[0] -Ontology $ontology
@@ -173,7 +172,7 @@ public sealed class InstanceEdits
     [InlineData("$videos[0] | Get-EncordClassificationInstance | Set-EncordClassificationInstance Fog", "no option 'Fog'")]
     public async Task What_is_refused_says_why_and_changes_nothing(string command, string part)
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$null = $videos[0] | Initialize-EncordLabelRow; $car = @($videos[0] | Get-EncordObjectInstance Car)[0]; $before = \"$($videos[0] | Get-EncordObjectInstance | ForEach-Object { $_.Coordinates; $_.Answers })\"").ThrowOnError();
 
         Assert.Contains(part, server.Run(command).Errors[0].Exception.Message);

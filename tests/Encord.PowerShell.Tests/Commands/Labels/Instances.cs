@@ -1,4 +1,3 @@
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
 
@@ -7,8 +6,8 @@ public sealed class Instances
     [Fact]
     public async Task Every_property_of_an_instance_reads_as_text_for_a_table()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
-        ShellResult result = server.Run(
+        await using var server = await LabelServer.StartAsync();
+        var result = server.Run(
             """
             $loaded = @($rows | Where-Object { $_.IsInitialized }) | Initialize-EncordLabelRow
             $loaded | Get-EncordObjectInstance
@@ -18,7 +17,7 @@ public sealed class Instances
         Assert.True(result.Output.Count > 100);
         Assert.All(result.Output, item => Assert.All(item.Properties, property =>
         {
-            string text = property.Value?.ToString() ?? "";
+            var text = property.Value?.ToString() ?? "";
             Assert.DoesNotContain("System.", text);
             Assert.DoesNotContain("Encord.", text);
         }));
@@ -31,8 +30,8 @@ public sealed class Instances
     [InlineData("$row | Add-EncordObjectInstance Car -Frame 0 -Pixel")]
     public async Task An_object_without_a_place_is_an_error_that_lists_the_parameters_for_it(string script)
     {
-        await using LabelServer server = await LabelServer.StartAsync();
-        ShellResult result = server.Run("$row = $images[0] | Initialize-EncordLabelRow; " + script);
+        await using var server = await LabelServer.StartAsync();
+        var result = server.Run("$row = $images[0] | Initialize-EncordLabelRow; " + script);
         Assert.Equal(["EncordInvalidArgument"], result.ErrorIds);
         Assert.All(
             ["-BoundingBox", "-RotatableBoundingBox", "-Polygon", "-Polyline", "-Point", "-Skeleton", "-Bitmask"],
@@ -42,7 +41,7 @@ public sealed class Instances
     [Fact]
     public async Task Instances_pipe_into_the_commands_that_remove_them()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         server.Run(
             """
@@ -59,9 +58,9 @@ public sealed class Instances
     [Fact]
     public async Task Coordinates_that_were_read_can_be_given_again()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $source = $rows | Where-Object { $_.DataType -eq 'Image' -and $_.IsInitialized } | Initialize-EncordLabelRow
             $target = $images[0] | Initialize-EncordLabelRow
@@ -102,11 +101,11 @@ public sealed class Instances
     [InlineData("Remove-EncordObjectInstance -ObjectHash nobody", "EncordNotFound", "nobody")]
     public async Task What_is_refused_names_row_and_reason_and_sends_nothing(string command, string errorId, string part)
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$video = $videos[0] | Initialize-EncordLabelRow").ThrowOnError();
         server.Emulator.RequestLog.Clear();
 
-        ShellResult result = server.Run("$video | " + command);
+        var result = server.Run("$video | " + command);
 
         Assert.Equal(errorId, Assert.Single(result.ErrorIds));
         Assert.Contains(part, result.Errors[0].Exception.Message);
@@ -117,9 +116,9 @@ public sealed class Instances
     [Fact]
     public async Task Coordinates_in_pixels_are_those_of_the_picture_and_can_be_cut_to_it()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $row = $images[0] | Initialize-EncordLabelRow
             $w = $row.Width; $h = $row.Height
@@ -137,9 +136,9 @@ public sealed class Instances
     [Fact]
     public async Task A_document_that_was_loaded_is_saved_whatever_is_in_it_and_the_oddities_are_said()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $row = $images[0] | Initialize-EncordLabelRow
             $row | Add-EncordObjectInstance Car -BoundingBox 0.1, 0.1, 0.2, 0.2
@@ -150,7 +149,7 @@ public sealed class Instances
             """).ThrowOnError();
 
         Assert.Equal(5.0, result.Single<double>());
-        string warning = Assert.Single(result.Warnings);
+        var warning = Assert.Single(result.Warnings);
         Assert.Contains("leaves the picture", warning);
         Assert.Contains("saved as it is", warning);
     }
@@ -158,7 +157,7 @@ public sealed class Instances
     [Fact]
     public async Task A_second_answer_on_a_frame_is_refused_or_replaces_the_first()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$row = $images[0] | Initialize-EncordLabelRow; $row | Add-EncordClassificationInstance Weather Rain").ThrowOnError();
 
         Assert.Equal("EncordInvalidArgument", Assert.Single(server.Run("$row | Add-EncordClassificationInstance Weather Sunny").ErrorIds));

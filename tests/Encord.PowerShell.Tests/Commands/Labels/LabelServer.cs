@@ -19,8 +19,8 @@ internal sealed class LabelServer : IAsyncDisposable
     /// <summary>Starts it. The script variable <c>$rows</c> holds the label rows of the sample project, <c>$images</c> those of images without labels.</summary>
     public static async Task<LabelServer> StartAsync(EmulatorOptions? options = null)
     {
-        EncordEmulator emulator = await EncordEmulator.StartAsync((options ?? new EmulatorOptions()) with { Port = 0 });
-        Shell shell = Shell.Open();
+        var emulator = await EncordEmulator.StartAsync((options ?? new EmulatorOptions()) with { Port = 0 });
+        var shell = Shell.Open();
         shell.Run($"Connect-Encord -Emulator -Domain {emulator.BaseAddress} -MaximumRetryCount 0").ThrowOnError();
         shell.Run(
             """

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Encord.Emulator;
-using Encord.PowerShell.Tests.Engine;
 using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
@@ -10,9 +9,9 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task Rows_without_labels_get_some_and_rows_with_labels_are_loaded_in_the_order_of_the_input()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $mixed = @($videos[0]; $images[0]; $videos[1]; $images[1])
             $mixed | Initialize-EncordLabelRow
@@ -26,7 +25,7 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task What_is_edited_and_saved_is_there_when_loaded_again()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         server.Run(
             """
@@ -36,8 +35,8 @@ public sealed class LoadingAndSaving
             $row | Add-EncordClassificationInstance Weather Rain
             $row | Save-EncordLabelRow -ValidateBeforeSaving
             """).ThrowOnError();
-        ShellResult objects = server.Run("Get-EncordObjectInstance -LabelRow $row.LabelHash -Project $project").ThrowOnError();
-        ShellResult weather = server.Run("Get-EncordClassificationInstance -LabelRow $row.LabelHash -Project $project").ThrowOnError();
+        var objects = server.Run("Get-EncordObjectInstance -LabelRow $row.LabelHash -Project $project").ThrowOnError();
+        var weather = server.Run("Get-EncordClassificationInstance -LabelRow $row.LabelHash -Project $project").ThrowOnError();
 
         Assert.Equal(["Car", "Road"], objects.Texts("Name"));
         Assert.Equal(["Colour=Red; Lights=Head, Brake", ""], objects.Texts("Answers"));
@@ -50,9 +49,9 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task Rows_go_out_in_bundles_of_the_size_that_was_asked_for()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("$five = $images[0..4]; $five | Initialize-EncordLabelRow -BundleSize 2 -ThrottleLimit 2 | Save-EncordLabelRow -BundleSize 3 -PassThru");
+        var result = server.Run("$five = $images[0..4]; $five | Initialize-EncordLabelRow -BundleSize 2 -ThrottleLimit 2 | Save-EncordLabelRow -BundleSize 3 -PassThru");
 
         result.ThrowOnError();
         Assert.Equal(server.Run("$five.DataTitle").Output.Select(title => title.ToString()), result.Texts("DataTitle"));
@@ -62,9 +61,9 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task A_bundle_that_the_server_finds_too_large_is_cut_and_every_row_arrives()
     {
-        await using LabelServer server = await LabelServer.StartAsync(new EmulatorOptions { LabelLimit = 2 });
+        await using var server = await LabelServer.StartAsync(new EmulatorOptions { LabelLimit = 2 });
 
-        ShellResult result = server.Run("$images[0..6] | Initialize-EncordLabelRow | Save-EncordLabelRow -PassThru").ThrowOnError();
+        var result = server.Run("$images[0..6] | Initialize-EncordLabelRow | Save-EncordLabelRow -PassThru").ThrowOnError();
 
         Assert.Equal(7, result.Output.Count);
     }
@@ -72,11 +71,11 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task A_failed_bundle_names_each_of_its_rows_and_the_next_one_goes_out()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$four = $images[0..3] | Initialize-EncordLabelRow").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, QueryType = "labelrow", QueryMethod = "POST", Count = 1 });
 
-        ShellResult result = server.Run("$four | Save-EncordLabelRow -BundleSize 2 -ThrottleLimit 1 -PassThru");
+        var result = server.Run("$four | Save-EncordLabelRow -BundleSize 2 -ThrottleLimit 1 -PassThru");
 
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(["EncordServiceUnavailable", "EncordServiceUnavailable"], result.ErrorIds);
@@ -90,9 +89,9 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task Saving_what_was_loaded_with_a_filter_warns_of_what_it_deletes()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("$videos[0..1] | Initialize-EncordLabelRow -ObjectFeatureHash carbox01 | Save-EncordLabelRow").ThrowOnError();
+        var result = server.Run("$videos[0..1] | Initialize-EncordLabelRow -ObjectFeatureHash carbox01 | Save-EncordLabelRow").ThrowOnError();
 
         Assert.Contains("deletes on the server", Assert.Single(result.Warnings));
     }
@@ -100,11 +99,11 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task Stopping_while_bundles_are_under_way_returns_at_once()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 60_000, QueryType = "labelrow", QueryMethod = "PUT", Count = null });
 
-        using PS loading = server.Shell.Create("$images[0..9] | Initialize-EncordLabelRow -BundleSize 2");
-        IAsyncResult running = loading.BeginInvoke();
+        using var loading = server.Shell.Create("$images[0..9] | Initialize-EncordLabelRow -BundleSize 2");
+        var running = loading.BeginInvoke();
         while (server.Count("labelrow", "PUT") == 0)
         {
             await Task.Yield();
@@ -120,9 +119,9 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task A_pipeline_that_has_enough_ends_without_an_error()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("foreach ($once in 1) { $images[0..9] | Initialize-EncordLabelRow -BundleSize 1 -ThrottleLimit 1 | ForEach-Object { $_; break } }").ThrowOnError();
+        var result = server.Run("foreach ($once in 1) { $images[0..9] | Initialize-EncordLabelRow -BundleSize 1 -ThrottleLimit 1 | ForEach-Object { $_; break } }").ThrowOnError();
 
         Assert.Single(result.Output);
     }
@@ -131,12 +130,12 @@ public sealed class LoadingAndSaving
     public async Task A_row_that_someone_else_changed_is_not_overwritten_and_the_others_are_saved()
     {
         var clock = new SteppingClock();
-        await using LabelServer server = await LabelServer.StartAsync(new EmulatorOptions { Clock = clock });
+        await using var server = await LabelServer.StartAsync(new EmulatorOptions { Clock = clock });
         server.Run("$mine = $images[0..1] | Initialize-EncordLabelRow; $theirs = Initialize-EncordLabelRow -LabelRow $mine[0].LabelHash -Project $project").ThrowOnError();
         clock.Advance(TimeSpan.FromSeconds(10));
         server.Run("$theirs | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1; $theirs | Save-EncordLabelRow").ThrowOnError();
 
-        ShellResult result = server.Run("$mine | Save-EncordLabelRow -PassThru");
+        var result = server.Run("$mine | Save-EncordLabelRow -PassThru");
 
         Assert.Equal("EncordConflict", Assert.Single(result.ErrorIds));
         Assert.Contains("changed on the server", result.Errors[0].Exception.Message);
@@ -150,11 +149,11 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task A_save_that_could_not_look_for_changes_of_others_says_so()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$mine = $images[0..2] | Initialize-EncordLabelRow; $mine | Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1").ThrowOnError();
         server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 500, QueryType = "labelrowmetadata", QueryMethod = "GET", Count = 1 });
 
-        ShellResult result = server.Run("$mine | Save-EncordLabelRow -PassThru").ThrowOnError();
+        var result = server.Run("$mine | Save-EncordLabelRow -PassThru").ThrowOnError();
 
         Assert.Equal(3, result.Output.Count);
         Assert.StartsWith("3 label rows were saved without looking whether somebody else had changed them", Assert.Single(result.Warnings), StringComparison.Ordinal);
@@ -164,7 +163,7 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task Saving_twice_in_a_row_is_fine()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         server.Run(
             """
@@ -181,7 +180,7 @@ public sealed class LoadingAndSaving
     [Fact]
     public async Task Added_instances_lead_to_their_row_which_is_saved_once()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         server.Run(
             """
@@ -201,9 +200,9 @@ public sealed class LoadingAndSaving
     [InlineData("Add-EncordObjectInstance Car -LabelRow $videos[0].LabelHash -Project $project -BoundingBox 0, 0, 1, 1", "EncordInvalidArgument", "-PassThru")]
     public async Task What_cannot_be_done_says_what_to_do(string script, string errorId, string part)
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(script);
+        var result = server.Run(script);
 
         Assert.Equal(errorId, Assert.Single(result.ErrorIds));
         Assert.Contains(part, result.Errors[0].Exception.Message);
@@ -225,8 +224,8 @@ public sealed class LoadingAndSaving
     [InlineData("$loaded | Get-EncordLabelDocument | Save-EncordLabelDocument -WhatIf")]
     public async Task WhatIf_changes_nothing(string script)
     {
-        await using LabelServer server = await LabelServer.StartAsync();
-        string before = Count("$loaded = $videos[0] | Initialize-EncordLabelRow; ");
+        await using var server = await LabelServer.StartAsync();
+        var before = Count("$loaded = $videos[0] | Initialize-EncordLabelRow; ");
         server.Emulator.RequestLog.Clear();
 
         server.Run(script).ThrowOnError();

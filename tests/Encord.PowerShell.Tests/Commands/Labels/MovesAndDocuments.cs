@@ -7,7 +7,7 @@ public sealed class MovesAndDocuments
     [Fact]
     public async Task Completing_opening_and_priority_show_in_the_next_list()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$two = $images[0..1] | Initialize-EncordLabelRow").ThrowOnError();
 
         server.Run("$two | Set-EncordLabelRowPriority 0.25").ThrowOnError();
@@ -24,7 +24,7 @@ public sealed class MovesAndDocuments
     [Fact]
     public async Task A_row_without_labels_cannot_be_completed_and_need_not_be_opened()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         Assert.Equal("EncordInvalidArgument", Assert.Single(server.Run("$images[0] | Complete-EncordLabelRow").ErrorIds));
         server.Run("$images[0] | Open-EncordLabelRow").ThrowOnError();
@@ -34,7 +34,7 @@ public sealed class MovesAndDocuments
     [Fact]
     public async Task Submitting_in_a_project_with_a_workflow_is_not_allowed()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         Assert.Equal("EncordOperationNotAllowed", Assert.Single(server.Run("$videos[0] | Submit-EncordLabelRow").ErrorIds));
     }
@@ -42,7 +42,7 @@ public sealed class MovesAndDocuments
     [Fact]
     public async Task Valid_labels_test_true_and_have_no_problems()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
         Assert.Equal([true, true], server.Run("$videos[0..1] | Test-EncordLabelRow").ThrowOnError().Output.Select(item => item.BaseObject));
         Assert.Empty(server.Run("$videos[0..1] | Test-EncordLabelRow -Detailed").ThrowOnError().Output);
@@ -51,7 +51,7 @@ public sealed class MovesAndDocuments
     [Fact]
     public async Task Labels_that_the_server_finds_wrong_test_false_with_the_reasons_and_are_refused_on_request()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run(
             """
             $wrong = ($videos[0] | Get-EncordLabelDocument -ExcludeSignedUrl).Json.Replace('carbox01', 'nobody01')
@@ -59,12 +59,12 @@ public sealed class MovesAndDocuments
             """).ThrowOnError();
 
         Assert.Equal([false, true], server.Run("$videos[0..1] | Test-EncordLabelRow").ThrowOnError().Output.Select(item => item.BaseObject));
-        ShellResult problems = server.Run("$videos[0..1] | Test-EncordLabelRow -Detailed").ThrowOnError();
+        var problems = server.Run("$videos[0..1] | Test-EncordLabelRow -Detailed").ThrowOnError();
         Assert.NotEmpty(problems.Output);
         Assert.All(problems.Texts("Message"), message => Assert.Contains("nobody01", message));
         Assert.All(problems.Texts("DataTitle"), title => Assert.Equal(server.Run("$videos[0].DataTitle").Output[0].ToString(), title));
 
-        ShellResult refused = server.Run("$two = $videos[0..1] | Initialize-EncordLabelRow; $two | Save-EncordLabelRow -ValidateBeforeSaving -BundleSize 1 -PassThru");
+        var refused = server.Run("$two = $videos[0..1] | Initialize-EncordLabelRow; $two | Save-EncordLabelRow -ValidateBeforeSaving -BundleSize 1 -PassThru");
         Assert.Equal("EncordFeatureNotFound", Assert.Single(refused.ErrorIds));
         Assert.Single(refused.Output);
         server.Run("$two | Save-EncordLabelRow").ThrowOnError();
@@ -73,20 +73,20 @@ public sealed class MovesAndDocuments
     [Fact]
     public async Task Documents_come_in_the_order_of_their_hashes_and_go_back_unchanged()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
-        ShellResult result = server.Run("$videos | Get-EncordLabelDocument -ExcludeSignedUrl").ThrowOnError();
+        await using var server = await LabelServer.StartAsync();
+        var result = server.Run("$videos | Get-EncordLabelDocument -ExcludeSignedUrl").ThrowOnError();
         Assert.Equal(server.Run("$videos.LabelHash").Output.Select(hash => hash.ToString()), result.Texts("LabelHash"));
 
-        ShellResult saved = server.Run("$videos[0] | Get-EncordLabelDocument -ExcludeSignedUrl | Save-EncordLabelDocument -ValidateBeforeSaving -PassThru").ThrowOnError();
+        var saved = server.Run("$videos[0] | Get-EncordLabelDocument -ExcludeSignedUrl | Save-EncordLabelDocument -ValidateBeforeSaving -PassThru").ThrowOnError();
         Assert.Equal(result.Texts("Json")[0], saved.Texts("Json")[0]);
     }
 
     [Fact]
     public async Task A_document_is_created_for_a_data_unit()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult created = server.Run("New-EncordLabelDocument -Project $project -DataHash $images[0].DataHash").ThrowOnError();
+        var created = server.Run("New-EncordLabelDocument -Project $project -DataHash $images[0].DataHash").ThrowOnError();
 
         Assert.Equal(server.Run("$images[0].DataHash").Output[0].ToString(), Assert.Single(created.Texts("DataHash")));
         Assert.Equal("EncordConflict", Assert.Single(server.Run("New-EncordLabelDocument -Project $project -DataHash $images[0].DataHash").ErrorIds));
@@ -102,11 +102,11 @@ public sealed class MovesAndDocuments
     [InlineData("($json -replace '\"x\": ?[0-9.]+', '\"x\":null')", "EncordInvalidArgument", "lacks x")]
     public async Task A_document_that_is_wrong_is_refused_with_row_and_place(string document, string errorId, string part)
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$hash = $videos[0].LabelHash; $json = ($videos[0] | Get-EncordLabelDocument).Json").ThrowOnError();
         server.Emulator.RequestLog.Clear();
 
-        ShellResult result = server.Run($"Save-EncordLabelDocument -Project $project -LabelHash $hash -Document ({document})");
+        var result = server.Run($"Save-EncordLabelDocument -Project $project -LabelHash $hash -Document ({document})");
 
         Assert.Equal(errorId, Assert.Single(result.ErrorIds));
         Assert.Contains(part, result.Errors[0].Exception.Message);

@@ -1,4 +1,3 @@
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
 
@@ -10,14 +9,14 @@ public sealed class Reading
     [Fact]
     public async Task A_report_over_a_project_creates_no_labels_and_changes_no_row()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         string[] before = [.. server.Run(State).ThrowOnError().Output.Select(line => line.ToString())];
-        string expected = server.Run(
+        var expected = server.Run(
             "$loaded = @(Get-EncordLabelRow -Project $project -InitializedOnly | Initialize-EncordLabelRow); \"$(@($loaded | Get-EncordObjectInstance).Count) $(@($loaded | Get-EncordClassificationInstance).Count)\"")
             .ThrowOnError().Single<string>();
         server.Emulator.RequestLog.Clear();
 
-        ShellResult read = server.Run("\"$(@($rows | Get-EncordObjectInstance).Count) $(@($rows | Get-EncordClassificationInstance).Count)\"").ThrowOnError();
+        var read = server.Run("\"$(@($rows | Get-EncordObjectInstance).Count) $(@($rows | Get-EncordClassificationInstance).Count)\"").ThrowOnError();
 
         Assert.Contains(before, row => row.Split(' ')[1].Length == 0);
         Assert.Equal(expected, read.Single<string>());
@@ -29,9 +28,9 @@ public sealed class Reading
     [Fact]
     public async Task Rows_are_read_in_bundles_and_come_in_the_order_of_the_input()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("$some = @($rows | Where-Object IsInitialized)[0..9]; $some | Get-EncordObjectInstance -BundleSize 4 | ForEach-Object DataHash").ThrowOnError();
+        var result = server.Run("$some = @($rows | Where-Object IsInitialized)[0..9]; $some | Get-EncordObjectInstance -BundleSize 4 | ForEach-Object DataHash").ThrowOnError();
 
         Assert.Equal(3, server.Count("labelrow", "GET"));
         string[] order = [.. server.Run("$some.DataHash").Output.Select(hash => hash.ToString())];
@@ -43,7 +42,7 @@ public sealed class Reading
     [Fact]
     public async Task What_is_loaded_is_read_from_memory_with_its_edits()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
         server.Run("$row = $images[0] | Initialize-EncordLabelRow; $row | Add-EncordObjectInstance Car -BoundingBox 0, 0, 0.5, 0.5").ThrowOnError();
         server.Emulator.RequestLog.Clear();
 
@@ -56,9 +55,9 @@ public sealed class Reading
     [Fact]
     public async Task Bare_hashes_are_looked_up_together_and_one_that_is_not_there_is_an_error_of_its_own()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run("$video = $videos[0]; @($video.LabelHash, [guid]::NewGuid(), $videos[1].LabelHash) | Get-EncordObjectInstance -Project $project");
+        var result = server.Run("$video = $videos[0]; @($video.LabelHash, [guid]::NewGuid(), $videos[1].LabelHash) | Get-EncordObjectInstance -Project $project");
 
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
         Assert.Equal(2, result.Texts("LabelHash").Distinct().Count());
@@ -69,9 +68,9 @@ public sealed class Reading
     [Fact]
     public async Task Answers_are_read_by_name_and_are_columns_when_that_is_asked_for()
     {
-        await using LabelServer server = await LabelServer.StartAsync();
+        await using var server = await LabelServer.StartAsync();
 
-        ShellResult result = server.Run(
+        var result = server.Run(
             """
             $car = @($videos[0] | Get-EncordObjectInstance Car)[0]
             $car.Answers.Colour -eq $car.Answers['colour']

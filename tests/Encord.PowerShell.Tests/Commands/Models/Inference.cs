@@ -1,4 +1,3 @@
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands.Models;
 
@@ -7,10 +6,10 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_folder_of_pictures_gives_one_row_for_each_car()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run("Invoke-EncordInference $project $training \"$folder/street-*.png\" -Device Cpu", ("folder", server.Folder)).ThrowOnError();
+        using var shell = server.Shell();
+        var result = shell.Run("Invoke-EncordInference $project $training \"$folder/street-*.png\" -Device Cpu", ("folder", server.Folder)).ThrowOnError();
 
-        int cars = server.Scenes.Sum(scene => scene.Cars.Count);
+        var cars = server.Scenes.Sum(scene => scene.Cars.Count);
         Assert.InRange(result.Output.Count, cars - 1, cars + 2);
         Assert.All(result.Texts("Name"), name => Assert.Equal("Car", name));
         Assert.Equal(
@@ -18,7 +17,7 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
             result.Texts("File").Distinct());
         Assert.All(result.Output, row =>
         {
-            double x = (double)row.Properties["X"].Value;
+            var x = (double)row.Properties["X"].Value;
             Assert.Equal(x * 320, (double)row.Properties["PixelX"].Value, 9);
             Assert.InRange((double)row.Properties["Confidence"].Value, 0.6, 1);
         });
@@ -27,8 +26,8 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Files_come_from_the_pipeline_in_their_order_whatever_the_throttle()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             [System.IO.DirectoryInfo]::new($folder).GetFiles('street-*.png') | ForEach-Object { [pscustomobject]@{ PSPath = $_.FullName } } |
                 Invoke-EncordInference -Project $project -TrainingHash $training -ThrottleLimit 1
@@ -36,7 +35,7 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
             """,
             ("folder", server.Folder)).ThrowOnError();
 
-        int half = result.Output.Count / 2;
+        var half = result.Output.Count / 2;
         Assert.NotEqual(0, half);
         Assert.Equal(result.Texts("File").Take(half), result.Texts("File").Skip(half));
         Assert.Equal(result.Texts("X").Take(half), result.Texts("X").Skip(half));
@@ -47,9 +46,9 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     {
         File.WriteAllText(Path.Combine(server.Folder, "text.png"), "plain text");
         File.WriteAllText(Path.Combine(server.Folder, "empty.png"), "");
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
 
-        ShellResult result = shell.Run(
+        var result = shell.Run(
             "Invoke-EncordInference $project $training \"$folder/text.png\", \"$folder/none.png\", \"$folder/street-0.png\", \"$folder/empty.png\", \"$folder/nothing-*.png\"",
             ("folder", server.Folder));
 
@@ -61,13 +60,13 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_damaged_picture_spoils_no_other_of_its_request()
     {
-        byte[] damaged = File.ReadAllBytes(Path.Combine(server.Folder, "street-1.png"))[..200];
-        string path = Path.Combine(server.Folder, "street-0b.png");
+        var damaged = File.ReadAllBytes(Path.Combine(server.Folder, "street-1.png"))[..200];
+        var path = Path.Combine(server.Folder, "street-0b.png");
         File.WriteAllBytes(path, damaged);
         try
         {
-            using Shell shell = server.Shell();
-            ShellResult result = shell.Run(
+            using var shell = server.Shell();
+            var result = shell.Run(
                 "Invoke-EncordInference $project $training \"$folder/street-0.png\", \"$folder/street-0b.png\", \"$folder/street-2.png\"", ("folder", server.Folder));
 
             Assert.Equal(["EncordFileTypeNotSupported"], result.ErrorIds);
@@ -89,10 +88,10 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [InlineData("-FrameRange 3", "EncordDetectionRangeInvalid")]
     public void Wild_thresholds_and_ranges_are_refused_before_anything_is_sent(string parameter, string errorId)
     {
-        using Shell shell = server.Shell();
-        int before = server.Emulator.RequestLog.Requests.Count;
+        using var shell = server.Shell();
+        var before = server.Emulator.RequestLog.Requests.Count;
 
-        ShellResult result = shell.Run($"Invoke-EncordInference $project $training \"$folder/street-0.png\" {parameter}", ("folder", server.Folder));
+        var result = shell.Run($"Invoke-EncordInference $project $training \"$folder/street-0.png\" {parameter}", ("folder", server.Folder));
 
         Assert.Equal([errorId], result.ErrorIds);
         Assert.Empty(result.Output);
@@ -102,13 +101,13 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Base64_text_and_data_of_the_project_work_too_and_raw_is_the_answer()
     {
-        using Shell shell = server.Shell();
-        ShellResult texts = shell.Run(
+        using var shell = server.Shell();
+        var texts = shell.Run(
             "Invoke-EncordInference $project $training -Base64 ([Convert]::ToBase64String([IO.File]::ReadAllBytes(\"$folder/street-0.png\")))", ("folder", server.Folder)).ThrowOnError();
         Assert.All(texts.Texts("File"), file => Assert.Equal("0", file));
         Assert.Equal(server.Scenes[0].Cars.Count, texts.Output.Count);
 
-        ShellResult data = shell.Run(
+        var data = shell.Run(
             """
             $video = @(Get-EncordLabelRow $project | Where-Object { $_.DataType -eq 'Video' })[0]
             $video | Invoke-EncordInference $project $training -FrameRange 0, 3 -EnableTracking
@@ -121,8 +120,8 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Detections_pipe_into_labels()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             $row = @(Get-EncordLabelRow $project | Where-Object { $_.DataType -eq 'Image' -and -not $_.IsInitialized })[0] | Initialize-EncordLabelRow
             $found = $row | Invoke-EncordInference $project $training
@@ -140,8 +139,8 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [InlineData("foreach ($one in $found) { $loaded | Add-EncordObjectInstance -Feature $one.Feature -Detection $one -PassThru }")]
     public void Each_detection_goes_to_the_row_of_its_data_and_its_frame(string add)
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             $loaded = @(Get-EncordLabelRow $project | Where-Object { $_.DataType -eq 'Image' -and -not $_.IsInitialized })[0..2] | Initialize-EncordLabelRow
             $found = @($loaded | Invoke-EncordInference $project $training)
@@ -157,15 +156,15 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_detection_of_other_data_is_refused_and_the_others_are_added()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             $loaded = @(Get-EncordLabelRow $project | Where-Object { $_.DataType -eq 'Image' -and -not $_.IsInitialized })[0..1] | Initialize-EncordLabelRow
             $found = @($loaded | Invoke-EncordInference $project $training)
             $found | Add-EncordObjectInstance -LabelRow $loaded[0] -PassThru
             """);
 
-        int strange = (int)shell.Run("@($found | Where-Object DataHash -ne $loaded[0].DataHash).Count").Output[0].BaseObject;
+        var strange = (int)shell.Run("@($found | Where-Object DataHash -ne $loaded[0].DataHash).Count").Output[0].BaseObject;
         Assert.True(strange > 0);
         Assert.Equal(Enumerable.Repeat("EncordInvalidArgument", strange), result.ErrorIds);
         Assert.All(result.Errors, error => Assert.Equal("Encord.Detection", error.TargetObject.GetType().FullName));
@@ -175,8 +174,8 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_training_that_does_not_exist_is_not_found()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run($"Invoke-EncordInference $project {Guid.NewGuid()} \"$folder/street-0.png\"", ("folder", server.Folder));
+        using var shell = server.Shell();
+        var result = shell.Run($"Invoke-EncordInference $project {Guid.NewGuid()} \"$folder/street-0.png\"", ("folder", server.Folder));
         Assert.Equal(["EncordNotFound"], result.ErrorIds);
     }
 }

@@ -10,8 +10,8 @@ public sealed class NewerServer
 
     private static async Task<EncordEmulator> StartAsync()
     {
-        EncordEmulator emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 }, TestContext.Current.CancellationToken);
-        foreach (string query in LostQueries)
+        var emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 }, TestContext.Current.CancellationToken);
+        foreach (var query in LostQueries)
         {
             emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 404, QueryType = query, Count = null });
         }
@@ -22,9 +22,9 @@ public sealed class NewerServer
     [Fact]
     public async Task The_same_commands_make_train_list_and_use_a_model()
     {
-        await using EncordEmulator emulator = await StartAsync();
-        using Shell shell = Shell.Connected(emulator.BaseAddress);
-        ShellResult result = shell.Run(
+        await using var emulator = await StartAsync();
+        using var shell = Shell.Connected(emulator.BaseAddress);
+        var result = shell.Run(
             """
             $project = Get-EncordProject -Title 'Street scenes'
             $rows = @(Get-EncordLabelRow -Project $project -InitializedOnly | Where-Object { $_.DataType -eq 'Image' })[0..15]
@@ -54,8 +54,8 @@ public sealed class NewerServer
     [Fact]
     public async Task Features_and_weights_that_do_not_fit_have_the_same_errors()
     {
-        await using EncordEmulator emulator = await StartAsync();
-        using Shell shell = Shell.Connected(emulator.BaseAddress);
+        await using var emulator = await StartAsync();
+        using var shell = Shell.Connected(emulator.BaseAddress);
         shell.Run("$project = Get-EncordProject -Title 'Street scenes'").ThrowOnError();
 
         Assert.Equal(["EncordFeatureNotFound"], shell.Run("New-EncordModel $project X -FeatureHash nothere1 -Architecture FasterRcnn").ErrorIds);

@@ -23,7 +23,7 @@ public sealed class TrainedServer : IAsyncLifetime
     /// <summary>A shell with <c>$project</c>, <c>$rows</c> (label rows of images with labels) and <c>$training</c>.</summary>
     internal Shell Shell()
     {
-        Shell shell = Engine.Shell.Open();
+        var shell = Engine.Shell.Open();
         shell.Run($"Connect-Encord -Emulator -Domain {Address} -MaximumRetryCount 0").ThrowOnError();
         shell.Run(
             """
@@ -38,12 +38,12 @@ public sealed class TrainedServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0 });
-        for (int i = 0; i < Scenes.Length; i++)
+        for (var i = 0; i < Scenes.Length; i++)
         {
             await File.WriteAllBytesAsync(Path.Combine(Folder, $"street-{i}.png"), StreetPainter.Png(Scenes[i]));
         }
 
-        using Shell shell = Shell();
+        using var shell = Shell();
         shell.Run(
             """
             $model = New-EncordModel -Project $project -Title 'Cars' -FeatureHash carbox01 -Architecture FasterRcnn

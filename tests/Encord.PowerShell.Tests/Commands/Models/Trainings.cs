@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Encord.PowerShell.Tests.Engine;
 using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Commands.Models;
@@ -10,8 +9,8 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_trained_model_is_listed_with_its_training_and_pipes_on()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run("$project | Get-EncordModel -Title 'C*' | Get-EncordModelTraining -IncludeCreatedAt -IncludeFinalLoss -IncludeLabel").ThrowOnError();
+        using var shell = server.Shell();
+        var result = shell.Run("$project | Get-EncordModel -Title 'C*' | Get-EncordModelTraining -IncludeCreatedAt -IncludeFinalLoss -IncludeLabel").ThrowOnError();
 
         Assert.Single(result.Output);
         Assert.Equal(25, result.Texts("Labels")[0]!.Split("; ").Length);
@@ -26,8 +25,8 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [InlineData("Get-EncordModelTraining $project $training")]
     public void What_the_model_says_is_said_of_its_trainings(string script)
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(script).ThrowOnError();
+        using var shell = server.Shell();
+        var result = shell.Run(script).ThrowOnError();
         Assert.Equal(["Cars"], result.Texts("Title"));
         Assert.Equal(["FasterRcnn"], result.Texts("Architecture"));
         Assert.Equal(shell.Run("$model").Texts("ModelHash"), result.Texts("ModelHash"));
@@ -37,8 +36,8 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Facts_that_are_not_asked_for_are_not_there()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run("Get-EncordModelTraining $project $training").ThrowOnError();
+        using var shell = server.Shell();
+        var result = shell.Run("Get-EncordModelTraining $project $training").ThrowOnError();
         Assert.Equal([null], result.Values("CreatedAt"));
         Assert.Equal([null], result.Values("FinalLoss"));
         Assert.Equal([""], result.Texts("Labels"));
@@ -47,7 +46,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_model_is_made_shown_and_removed()
     {
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
         shell.Run("$roads = $project | New-EncordModel -Title Roads -Description d -FeatureHash roadpol1 -Architecture MaskRcnn").ThrowOnError();
         Assert.Equal(["MaskRcnn"], shell.Run("Get-EncordModel $project $roads").ThrowOnError().Texts("Architecture"));
 
@@ -63,7 +62,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [InlineData("nothere1", "FasterRcnn", "EncordFeatureNotFound")]
     public void Features_that_the_architecture_cannot_learn_are_refused(string feature, string architecture, string errorId)
     {
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
         Assert.Equal([errorId], shell.Run($"New-EncordModel $project Wrong -FeatureHash {feature} -Architecture {architecture}").ErrorIds);
     }
 
@@ -75,10 +74,10 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [InlineData("-Epochs 1 -Weights mask_rcnn_R_50_C4_1x", "EncordModelWeightsInconsistent")]
     public void Trainings_that_cannot_be_are_refused_before_anything_is_sent(string parameters, string errorId)
     {
-        using Shell shell = server.Shell();
-        int before = server.Emulator.RequestLog.Requests.Count;
+        using var shell = server.Shell();
+        var before = server.Emulator.RequestLog.Requests.Count;
 
-        ShellResult result = shell.Run($"$rows[0] | Start-EncordModelTraining -Model $model {parameters}");
+        var result = shell.Run($"$rows[0] | Start-EncordModelTraining -Model $model {parameters}");
 
         Assert.Equal(errorId, Assert.Single(result.ErrorIds));
         Assert.Equal(before, server.Emulator.RequestLog.Requests.Count);
@@ -87,7 +86,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Weights_of_another_model_that_only_the_server_knows_are_refused_by_the_same_name()
     {
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
         Assert.Equal(
             ["EncordModelWeightsInconsistent"],
             shell.Run("$rows[0] | Start-EncordModelTraining -Model $model.ModelHash -Epochs 1 -Weights mask_rcnn_R_50_C4_1x").ErrorIds);
@@ -96,8 +95,8 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Label_rows_of_another_project_or_without_labels_are_errors_about_themselves()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             $foreign = @(Get-EncordLabelRow 'Parking lot' -InitializedOnly)[0]
             $bare = @(Get-EncordLabelRow $project | Where-Object { -not $_.IsInitialized })[0]
@@ -112,7 +111,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Nothing_is_started_when_it_is_only_asked_what_would_be()
     {
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
         Assert.Empty(shell.Run("$rows | Start-EncordModelTraining -Model $model -Epochs 1 -Weights faster_rcnn_R_50_FPN_1x -WhatIf").ThrowOnError().Output);
         Assert.Single(shell.Run("(Get-EncordModel $project $model).TrainingHash").ThrowOnError().Output);
     }
@@ -120,8 +119,8 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_training_that_learns_nothing_is_a_failure_with_its_reason()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             $weather = New-EncordModel $project Weather -FeatureHash weather1 -Architecture Resnet18
             $started = $rows[0] | Start-EncordModelTraining -Model $weather -Epochs 1
@@ -136,8 +135,8 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void A_model_that_is_deleted_meanwhile_is_nobodys_to_wait_for()
     {
-        using Shell shell = server.Shell();
-        ShellResult result = shell.Run(
+        using var shell = server.Shell();
+        var result = shell.Run(
             """
             $gone = New-EncordModel $project Gone -FeatureHash carbox01 -Architecture FasterRcnn
             $started = $rows | Start-EncordModelTraining -Model $gone -Epochs 1 -Weights faster_rcnn_R_50_FPN_1x
@@ -150,7 +149,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public async Task Stopping_the_wait_returns_at_once_and_leaves_the_training_to_others()
     {
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
         shell.Run(
             """
             $slow = New-EncordModel $project Slow -FeatureHash carbox01 -Architecture FasterRcnn
@@ -158,16 +157,16 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
             """).ThrowOnError();
         Assert.Equal(["Pending"], shell.Run("$first | Wait-EncordModelTraining -TimeoutSec 0").ThrowOnError().Texts("Status"));
 
-        using PS waiting = shell.Create("$first | Wait-EncordModelTraining");
-        IAsyncResult running = waiting.BeginInvoke();
+        using var waiting = shell.Create("$first | Wait-EncordModelTraining");
+        var running = waiting.BeginInvoke();
         await Task.Delay(300, TestContext.Current.CancellationToken);
         var clock = Stopwatch.StartNew();
         waiting.Stop();
         Assert.True(clock.ElapsedMilliseconds < 1000, $"{clock.ElapsedMilliseconds} ms");
         Assert.True(running.IsCompleted);
 
-        using Shell other = server.Shell();
-        ShellResult standing = other.Run(
+        using var other = server.Shell();
+        var standing = other.Run(
             "$hash | Wait-EncordModelTraining -Model $slow -TimeoutSec 0",
             ("hash", shell.Run("$first.TrainingHash").Single<string>()),
             ("slow", shell.Run("$slow.ModelHash").Single<string>())).ThrowOnError();
@@ -178,9 +177,9 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [Fact]
     public void Names_of_weights_are_completed()
     {
-        using Shell shell = server.Shell();
-        string line = "Start-EncordModelTraining -Weights mask";
-        CommandCompletion completion = shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)", ("line", line)).ThrowOnError().Single<CommandCompletion>();
+        using var shell = server.Shell();
+        var line = "Start-EncordModelTraining -Weights mask";
+        var completion = shell.Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)", ("line", line)).ThrowOnError().Single<CommandCompletion>();
         Assert.Equal(
             ["mask_rcnn_X_101_32x8d_FPN_3x", "mask_rcnn_R_50_C4_1x", "mask_rcnn_R_50_C4_3x", "mask_rcnn_R_101_FPN_3x"],
             completion.CompletionMatches.Select(match => match.CompletionText));
@@ -192,7 +191,7 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
     [InlineData("roadpol1")]
     public void A_models_features_are_named_as_one_likes(string feature)
     {
-        using Shell shell = server.Shell();
+        using var shell = server.Shell();
         shell.Run($"$named = New-EncordModel $project Named -FeatureHash {feature} -Architecture MaskRcnn").ThrowOnError();
         Assert.Equal(["roadpol1"], shell.Run("$named.FeatureHash").ThrowOnError().Output.Select(hash => hash.ToString()));
         shell.Run("$named | Remove-EncordModel -Force").ThrowOnError();

@@ -16,7 +16,7 @@ internal static class AnnotationAttributes
 
         json.WriteBoolean("manual_annotation", instance.ManualAnnotation);
         json.WriteStartObject("classifications");
-        foreach (KeyValuePair<string, object> answer in instance.Answers)
+        foreach (var answer in instance.Answers)
         {
             switch (answer.Value)
             {
@@ -25,7 +25,7 @@ internal static class AnnotationAttributes
                     break;
                 case IEnumerable<string> labels:
                     json.WriteStartArray(answer.Key);
-                    foreach (string label in labels)
+                    foreach (var label in labels)
                     {
                         json.WriteStringValue(label);
                     }

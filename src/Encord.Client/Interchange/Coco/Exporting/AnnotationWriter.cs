@@ -68,7 +68,7 @@ internal static class AnnotationWriter
                 WritePolygon(json, polygon, width, height);
                 break;
             case Bitmask bitmask:
-                using (MaskCanvas mask = MaskCanvas.FromRows(bitmask.Counts(), bitmask.Width, bitmask.Height))
+                using (var mask = MaskCanvas.FromRows(bitmask.Counts(), bitmask.Width, bitmask.Height))
                 {
                     WriteMask(json, mask);
                 }
@@ -97,11 +97,11 @@ internal static class AnnotationWriter
     /// <summary>COCO's rings are parts that add up. A hole can only be said with pixels; the exact rings are carried besides.</summary>
     private static void WritePolygon(Utf8JsonWriter json, Polygon polygon, int width, int height)
     {
-        IReadOnlyList<IReadOnlyList<Point>>[] pixels = polygon.Areas.Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
+        var pixels = polygon.Areas.Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
             .Select(ring => (IReadOnlyList<Point>)ring.Select(point => new Point(point.X * width, point.Y * height)).ToArray()).ToArray()).ToArray();
         if (polygon.Areas.Any(rings => rings.Count > 1))
         {
-            using MaskCanvas mask = MaskCanvas.FromAreas(pixels, width, height);
+            using var mask = MaskCanvas.FromAreas(pixels, width, height);
             WriteMask(json, mask);
             return;
         }
@@ -113,7 +113,7 @@ internal static class AnnotationWriter
 
     private static void WriteMask(Utf8JsonWriter json, MaskCanvas mask)
     {
-        (int left, int top, int width, int height) = mask.FindBox();
+        (var left, var top, var width, var height) = mask.FindBox();
         WriteBox(json, left, top, width, height);
         json.WriteNumber("area", mask.CountPixels());
         json.WriteStartObject("segmentation");
@@ -127,7 +127,7 @@ internal static class AnnotationWriter
 
     private static void WriteExtent(Utf8JsonWriter json, Coordinates coordinates, int width, int height)
     {
-        (double x, double y, double across, double down) = coordinates.Extent ?? default;
+        (var x, var y, var across, var down) = coordinates.Extent ?? default;
         WriteBox(json, x * width, y * height, across * width, down * height);
     }
 
@@ -144,10 +144,10 @@ internal static class AnnotationWriter
     private static void WriteRings(Utf8JsonWriter json, IEnumerable<IReadOnlyList<Point>> rings, int width, int height)
     {
         json.WriteStartArray("segmentation");
-        foreach (IReadOnlyList<Point> ring in rings)
+        foreach (var ring in rings)
         {
             json.WriteStartArray();
-            foreach (Point point in ring)
+            foreach (var point in ring)
             {
                 json.WriteNumberValue(point.X * width);
                 json.WriteNumberValue(point.Y * height);
@@ -162,7 +162,7 @@ internal static class AnnotationWriter
     private static void WriteKeypoints(Utf8JsonWriter json, (Point Point, SkeletonVisibility Visibility)[] points, int width, int height)
     {
         json.WriteStartArray("keypoints");
-        foreach ((Point point, SkeletonVisibility visibility) in points)
+        foreach ((var point, var visibility) in points)
         {
             json.WriteNumberValue(point.X * width);
             json.WriteNumberValue(point.Y * height);
@@ -175,7 +175,7 @@ internal static class AnnotationWriter
 
     private static IEnumerable<SkeletonVertex> InOrder(Skeleton skeleton, SkeletonTemplate? template)
     {
-        List<string> names = template?.Vertices.Select(vertex => vertex.Name).ToList() ?? [];
+        var names = template?.Vertices.Select(vertex => vertex.Name).ToList() ?? [];
         return skeleton.Vertices.OrderBy(vertex => names.IndexOf(vertex.Name) is >= 0 and int place ? place : int.MaxValue);
     }
 
@@ -190,10 +190,10 @@ internal static class AnnotationWriter
     /// <summary>What COCO cannot say and an import of this file needs: see <see cref="CarriedLabel"/>.</summary>
     private static void WriteCarried(Utf8JsonWriter json, ObjectInstance instance, Coordinates coordinates, SkeletonTemplate? template, RowAnswers answers)
     {
-        IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>>? areas = (coordinates as Polygon)?.Areas;
+        var areas = (coordinates as Polygon)?.Areas;
         areas = areas?.Any(rings => rings.Count > 1) == true ? areas : null;
-        string? everywhere = answers.Everywhere(instance.ObjectHash);
-        IReadOnlyList<string> inFrame = answers.InFrame(instance.ObjectHash, instance.Frame ?? 0);
+        var everywhere = answers.Everywhere(instance.ObjectHash);
+        var inFrame = answers.InFrame(instance.ObjectHash, instance.Frame ?? 0);
         var skeleton = coordinates as Skeleton;
         if (areas is null && everywhere is null && inFrame.Count == 0 && skeleton is null && instance.Confidence == 1)
         {
@@ -204,7 +204,7 @@ internal static class AnnotationWriter
         if (areas is not null)
         {
             json.WriteStartArray("areas");
-            foreach (IReadOnlyList<IReadOnlyList<Point>> rings in areas)
+            foreach (var rings in areas)
             {
                 WriteFractions(json, rings);
             }
@@ -221,7 +221,7 @@ internal static class AnnotationWriter
         if (inFrame.Count > 0)
         {
             json.WriteStartArray("frame_answers");
-            foreach (string answer in inFrame)
+            foreach (var answer in inFrame)
             {
                 json.WriteRawValue(answer, skipInputValidation: true);
             }
@@ -232,7 +232,7 @@ internal static class AnnotationWriter
         if (skeleton is not null)
         {
             json.WriteStartArray("visibility");
-            foreach (SkeletonVertex vertex in InOrder(skeleton, template))
+            foreach (var vertex in InOrder(skeleton, template))
             {
                 json.WriteStringValue(vertex.Visibility?.ToString());
             }
@@ -251,10 +251,10 @@ internal static class AnnotationWriter
     private static void WriteFractions(Utf8JsonWriter json, IReadOnlyList<IReadOnlyList<Point>> rings)
     {
         json.WriteStartArray();
-        foreach (IReadOnlyList<Point> ring in rings)
+        foreach (var ring in rings)
         {
             json.WriteStartArray();
-            foreach (Point point in ring)
+            foreach (var point in ring)
             {
                 json.WriteNumberValue(point.X);
                 json.WriteNumberValue(point.Y);

@@ -11,7 +11,7 @@ internal sealed class CategoryTable
 
     public void Add(OntologyStructure ontology)
     {
-        foreach (OntologyObject feature in ontology.Objects)
+        foreach (var feature in ontology.Objects)
         {
             if (!_categories.ContainsKey(feature.FeatureHash) && feature.Shape is ObjectShape.BoundingBox or ObjectShape.RotatableBoundingBox or ObjectShape.Polygon
                 or ObjectShape.Polyline or ObjectShape.Point or ObjectShape.Skeleton or ObjectShape.Bitmask)
@@ -23,7 +23,7 @@ internal sealed class CategoryTable
 
     public bool TryFind(string featureHash, out int id, out SkeletonTemplate? template)
     {
-        bool found = _categories.TryGetValue(featureHash, out (int Id, OntologyObject Feature, SkeletonTemplate? Template) category);
+        var found = _categories.TryGetValue(featureHash, out var category);
         id = category.Id;
         template = category.Template;
         return found;
@@ -32,7 +32,7 @@ internal sealed class CategoryTable
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartArray();
-        foreach ((int id, OntologyObject feature, SkeletonTemplate? template) in _categories.Values)
+        foreach ((var id, var feature, var template) in _categories.Values)
         {
             json.WriteStartObject();
             json.WriteNumber("id", id);
@@ -53,16 +53,16 @@ internal sealed class CategoryTable
     public static void WriteKeypoints(Utf8JsonWriter json, SkeletonTemplate? template)
     {
         json.WriteStartArray("keypoints");
-        foreach (string name in template?.Vertices.Select(vertex => vertex.Name) ?? ["keypoint"])
+        foreach (var name in template?.Vertices.Select(vertex => vertex.Name) ?? ["keypoint"])
         {
             json.WriteStringValue(name);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("skeleton");
-        foreach (KeyValuePair<string, string> edge in template?.Edges ?? [])
+        foreach (var edge in template?.Edges ?? [])
         {
-            if (int.TryParse(edge.Key, out int from) && int.TryParse(edge.Value, out int to))
+            if (int.TryParse(edge.Key, out var from) && int.TryParse(edge.Value, out var to))
             {
                 json.WriteStartArray();
                 json.WriteNumberValue(from + 1);

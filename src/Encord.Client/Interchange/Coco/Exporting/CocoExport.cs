@@ -24,7 +24,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     {
         using var file = new CocoFileWriter(options.Path);
         var bundle = new List<LabelRow>();
-        await foreach (LabelRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (bundle.Count > 0 && (bundle.Count >= options.BundleSize || bundle[0].ProjectHash != row.ProjectHash))
             {
@@ -61,8 +61,8 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             return;
         }
 
-        string project = bundle[0].ProjectHash;
-        if (!_ontologies.TryGetValue(project, out OntologyStructure? ontology))
+        var project = bundle[0].ProjectHash;
+        if (!_ontologies.TryGetValue(project, out var ontology))
         {
             _ontologies[project] = ontology = await client.Labels.GetStructureAsync(project, refresh: true, cancellationToken).ConfigureAwait(false);
             _categories.Add(ontology);
@@ -70,17 +70,17 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 
         // Rows are written in the order they came, so each document waits for those before it.
         var arrived = new Dictionary<string, LabelDocument>(StringComparer.OrdinalIgnoreCase);
-        int next = 0;
-        LabelRow[] asked = bundle.Where(row => IsWanted(row) && row.Labels is not LabelDocument && row.LabelHash is not null).ToArray();
+        var next = 0;
+        var asked = bundle.Where(row => IsWanted(row) && row.Labels is not LabelDocument && row.LabelHash is not null).ToArray();
         EncordException? failure = null;
         if (asked.Length > 0)
         {
-            Dictionary<string, LabelRow> byHash = asked.GroupBy(row => row.LabelHash!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+            var byHash = asked.GroupBy(row => row.LabelHash!, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
             try
             {
-                await foreach (LabelDocumentBytes loaded in client.Labels.GetDocumentsAsync(project, [.. byHash.Keys], new LabelOptions(), cancellationToken).ConfigureAwait(false))
+                await foreach (var loaded in client.Labels.GetDocumentsAsync(project, [.. byHash.Keys], new LabelOptions(), cancellationToken).ConfigureAwait(false))
                 {
-                    if (loaded.Header.LabelHash is { } hash && byHash.TryGetValue(hash, out LabelRow? row))
+                    if (loaded.Header.LabelHash is { } hash && byHash.TryGetValue(hash, out var row))
                     {
                         arrived[hash] = LabelDocument.Load(loaded.Json, loaded.Header, LabelDocuments.FactsOf(row));
                     }
@@ -125,11 +125,11 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             return;
         }
 
-        LabelDocument? document = row.Labels as LabelDocument;
+        var document = row.Labels as LabelDocument;
         if (document is null && (row.LabelHash is null || !arrived.TryGetValue(row.LabelHash, out document)))
         {
             _result.Rows++;
-            foreach (RowPicture picture in RowPictures.Of(row))
+            foreach (var picture in RowPictures.Of(row))
             {
                 file.AddImage(picture, row);
             }
@@ -162,16 +162,16 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 
         _result.Rows++;
         _leftOut.Add("Classification", "COCO has no place for classifications of a whole picture", classifications);
-        foreach (RowPicture picture in pictures)
+        foreach (var picture in pictures)
         {
-            long image = file.AddImage(picture, row);
-            if (!objects.TryGetValue(picture.Frame, out List<ObjectInstance>? here))
+            var image = file.AddImage(picture, row);
+            if (!objects.TryGetValue(picture.Frame, out var here))
             {
                 continue;
             }
 
             objects.Remove(picture.Frame);
-            foreach (ObjectInstance instance in here)
+            foreach (var instance in here)
             {
                 if (Add(instance, ontology.Find(instance.FeatureHash) is not null, picture, image, answers, file) is { } reason)
                 {
@@ -186,7 +186,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     /// <returns>Why it is left out; null when it is in the file.</returns>
     private string? Add(ObjectInstance instance, bool ontologyHas, RowPicture picture, long image, RowAnswers answers, CocoFileWriter file)
     {
-        if (!_categories.TryFind(instance.FeatureHash, out int category, out SkeletonTemplate? template))
+        if (!_categories.TryFind(instance.FeatureHash, out var category, out var template))
         {
             return ontologyHas ? $"COCO has no place for the shape {instance.Shape}" : "the ontology no longer has the class";
         }

@@ -46,7 +46,7 @@ internal sealed class CocoFileWriter : IDisposable
     /// <returns>The id of the image in the file.</returns>
     public long AddImage(RowPicture picture, LabelRow row)
     {
-        long id = Images + 1;
+        var id = Images + 1;
         Start();
         _json.WriteStartObject();
         _json.WriteNumber("id", id);
@@ -106,7 +106,7 @@ internal sealed class CocoFileWriter : IDisposable
     /// <summary>The title, and where several pictures have the same, the hash of the data unit in front of it: a form by which an import knows the picture.</summary>
     private string DistinctName(RowPicture picture)
     {
-        string name = picture.FileName.Length > 0 ? picture.FileName : picture.DataHash;
+        var name = picture.FileName.Length > 0 ? picture.FileName : picture.DataHash;
         while (!_names.Add(PictureName.Normal(name)))
         {
             name = picture.DataHash + "/" + name;
@@ -132,7 +132,7 @@ internal sealed class CocoFileWriter : IDisposable
 #if NET
         stream.Write(bytes);
 #else
-        byte[] copy = bytes.ToArray();
+        var copy = bytes.ToArray();
         stream.Write(copy, 0, copy.Length);
 #endif
     }

@@ -24,7 +24,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
 
     public override bool WantsImage(ExportPicture picture, Interchange.Exporting.LeftOutCounts leftOut)
     {
-        bool isWanted = picture.IsFile || includeVideo;
+        var isWanted = picture.IsFile || includeVideo;
         if (!isWanted)
         {
             leftOut.Add("Image", "it is a frame, which -IncludeVideo takes in");
@@ -35,9 +35,9 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
 
     public override void Begin(ExportContext context)
     {
-        foreach (OntologyStructure ontology in context.Plan.Ontologies)
+        foreach (var ontology in context.Plan.Ontologies)
         {
-            foreach (OntologyObject feature in ontology.Objects)
+            foreach (var feature in ontology.Objects)
             {
                 if (context.Plan.Classes.Find(feature.FeatureHash, out _) is { } found && !_features.ContainsKey(found.Index))
                 {
@@ -46,9 +46,9 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
             }
         }
 
-        foreach (string split in context.Plan.Splits)
+        foreach (var split in context.Plan.Splits)
         {
-            string name = FileOf(split);
+            var name = FileOf(split);
             context.Folder.Claim(name);
             context.Folder.CreateFolder(split);
             _files.Add(split, new CocoFileWriter(context.Folder.PathOf(name)));
@@ -63,14 +63,14 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
             _answers = document.Read(RowAnswers.Read);
         }
 
-        CocoFileWriter file = _files[picture.Split];
+        var file = _files[picture.Split];
         var place = new RowPicture(picture.Frame, picture.FileName, picture.UnitHash, picture.Width, picture.Height, picture.IsFile ? null : picture.Title);
-        long image = file.AddImage(place, picture.Row);
-        OntologyStructure ontology = context.Plan.OntologyOf(picture.Row);
-        foreach (ExportLabel label in picture.Labels)
+        var image = file.AddImage(place, picture.Row);
+        var ontology = context.Plan.OntologyOf(picture.Row);
+        foreach (var label in picture.Labels)
         {
-            SkeletonTemplate? template = ontology.Find(label.Instance!.FeatureHash) is OntologyObject feature ? ontology.TemplateOf(feature) : null;
-            string? reason = file.AddAnnotation((json, id) =>
+            var template = ontology.Find(label.Instance!.FeatureHash) is OntologyObject feature ? ontology.TemplateOf(feature) : null;
+            var reason = file.AddAnnotation((json, id) =>
                 AnnotationWriter.Write(json, label.Instance, id, image, label.Class.Index + 1, template, place, _answers, label.IsClipped ? label.Shape : null));
             if (reason is null)
             {
@@ -85,7 +85,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
 
     public override void Complete(ExportContext context)
     {
-        foreach (KeyValuePair<string, CocoFileWriter> file in _files)
+        foreach (var file in _files)
         {
             file.Value.Complete(json => WriteCategories(json, context.Plan.Classes));
             context.Folder.NoteWritten(FileOf(file.Key));
@@ -94,7 +94,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
 
     public override void Dispose()
     {
-        foreach (CocoFileWriter file in _files.Values)
+        foreach (var file in _files.Values)
         {
             file.Dispose();
         }
@@ -107,9 +107,9 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
     private void WriteCategories(Utf8JsonWriter json, ClassTable classes)
     {
         json.WriteStartArray();
-        foreach (ExportClass one in classes.Classes)
+        foreach (var one in classes.Classes)
         {
-            (OntologyObject feature, SkeletonTemplate? template) = _features[one.Index];
+            (var feature, var template) = _features[one.Index];
             json.WriteStartObject();
             json.WriteNumber("id", one.Index + 1);
             json.WriteString("name", one.Name);

@@ -8,7 +8,7 @@ internal static class ExportedRows
     public static async IAsyncEnumerable<LabelRow> Join(
         IReadOnlyList<LabelRow> held, IAsyncEnumerable<LabelRow>? listed, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (LabelRow row in held)
+        foreach (var row in held)
         {
             yield return row;
         }
@@ -18,7 +18,7 @@ internal static class ExportedRows
             yield break;
         }
 
-        await foreach (LabelRow row in listed.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in listed.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return row;
         }

@@ -9,7 +9,7 @@ internal sealed class LeftOutCounts
     {
         if (count > 0)
         {
-            _counts.TryGetValue((kind, reason), out long before);
+            _counts.TryGetValue((kind, reason), out var before);
             _counts[(kind, reason)] = before + count;
         }
     }

@@ -13,15 +13,15 @@ internal sealed class RowAnswers
     public static RowAnswers Read(JsonElement document)
     {
         var answers = new RowAnswers();
-        foreach (JsonProperty entry in document.Members("object_answers"))
+        foreach (var entry in document.Members("object_answers"))
         {
-            if (entry.Value.TryMember("classifications", out JsonElement list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
+            if (entry.Value.TryMember("classifications", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
             {
                 answers._fixed[entry.Name] = list.GetRawText();
             }
         }
 
-        foreach (JsonProperty entry in document.Members("object_actions"))
+        foreach (var entry in document.Members("object_actions"))
         {
             answers._changing[entry.Name] = entry.Value.Items("actions").Where(action => action.ValueKind == JsonValueKind.Object).Select(action =>
             {
@@ -35,10 +35,10 @@ internal sealed class RowAnswers
     }
 
     /// <summary>The list of answers that hold in every frame; null for none.</summary>
-    public string? Everywhere(string objectHash) => _fixed.TryGetValue(objectHash, out string? json) ? json : null;
+    public string? Everywhere(string objectHash) => _fixed.TryGetValue(objectHash, out var json) ? json : null;
 
     /// <summary>The answers that hold in a frame.</summary>
-    public IReadOnlyList<string> InFrame(string objectHash, int frame) => _changing.TryGetValue(objectHash, out List<(FrameRangeList Ranges, string Json)>? actions)
+    public IReadOnlyList<string> InFrame(string objectHash, int frame) => _changing.TryGetValue(objectHash, out var actions)
         ? actions.Where(action => action.Ranges.Contains(frame)).Select(action => action.Json).ToArray()
         : [];
 }

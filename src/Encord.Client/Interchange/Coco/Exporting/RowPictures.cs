@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 
@@ -14,14 +13,14 @@ internal static class RowPictures
     public static (List<RowPicture> Pictures, RowAnswers Answers) Read(LabelDocument document, IEnumerable<int> labelledFrames) => document.Read(root =>
     {
         var pictures = new List<RowPicture>();
-        RowAnswers answers = RowAnswers.Read(root);
-        LabelRowFacts facts = document.Facts;
-        string rowHash = document.Header.DataHash ?? facts.DataHash ?? "";
-        string rowTitle = document.Header.DataTitle ?? facts.DataTitle ?? rowHash;
-        foreach (JsonElement unit in root.Members("data_units").Select(member => member.Value))
+        var answers = RowAnswers.Read(root);
+        var facts = document.Facts;
+        var rowHash = document.Header.DataHash ?? facts.DataHash ?? "";
+        var rowTitle = document.Header.DataTitle ?? facts.DataTitle ?? rowHash;
+        foreach (var unit in root.Members("data_units").Select(member => member.Value))
         {
-            int width = Positive(unit.Integer("width")) ?? facts.Width ?? 0;
-            int height = Positive(unit.Integer("height")) ?? facts.Height ?? 0;
+            var width = Positive(unit.Integer("width")) ?? facts.Width ?? 0;
+            var height = Positive(unit.Integer("height")) ?? facts.Height ?? 0;
             switch (document.Layout)
             {
                 case LabelLayout.SingleFrame:

@@ -30,7 +30,7 @@ internal static class AnnotationConversion
             return default;
         }
 
-        Convert(annotation, image, target, options, out CocoVerdict verdict);
+        Convert(annotation, image, target, options, out var verdict);
         return verdict;
     }
 
@@ -48,7 +48,7 @@ internal static class AnnotationConversion
             annotation.Scale(image.Width, image.Height);
         }
 
-        string? fault = NeededFault(annotation, target, options);
+        var fault = NeededFault(annotation, target, options);
         if (fault is not null)
         {
             verdict = new CocoVerdict(fault);
@@ -87,7 +87,7 @@ internal static class AnnotationConversion
 
     private static Coordinates? Make(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options, out CocoVerdict verdict)
     {
-        string name = target.Feature.Name;
+        var name = target.Feature.Name;
         switch (target.Feature.Shape)
         {
             case ObjectShape.BoundingBox:

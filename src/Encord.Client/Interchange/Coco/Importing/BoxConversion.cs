@@ -10,7 +10,7 @@ internal static class BoxConversion
     [MethodImpl(HotPath.Compiled)]
     public static CocoVerdict Check(CocoAnnotation annotation, CocoImage image, CategoryTarget target, ConversionOptions options)
     {
-        double[] box = annotation.Box;
+        var box = annotation.Box;
         if (!(box[2] > 0 && box[3] > 0))
         {
             return new CocoVerdict(box[2] < 0 || box[3] < 0
@@ -18,7 +18,7 @@ internal static class BoxConversion
                 : $"its box has no area: it is {Text(box[2])} × {Text(box[3])}.");
         }
 
-        bool isTurned = annotation.Rotation is { } degrees && degrees % 360 != 0;
+        var isTurned = annotation.Rotation is { } degrees && degrees % 360 != 0;
         if (isTurned && target.Feature.Shape == ObjectShape.RotatableBoundingBox)
         {
             // Before it is turned a box may well lie partly outside; its centre does not move.
@@ -27,8 +27,8 @@ internal static class BoxConversion
                 : new CocoVerdict($"the centre of its rotated box {Describe(box)} lies outside of the image, which is {Size(image)}.");
         }
 
-        double beyond = Math.Max(Math.Max(-box[0], -box[1]), Math.Max(box[0] + box[2] - image.Width, box[1] + box[3] - image.Height));
-        CocoNotices turned = isTurned ? CocoNotices.RotationLeftOut : CocoNotices.None;
+        var beyond = Math.Max(Math.Max(-box[0], -box[1]), Math.Max(box[0] + box[2] - image.Width, box[1] + box[3] - image.Height));
+        var turned = isTurned ? CocoNotices.RotationLeftOut : CocoNotices.None;
         if (beyond <= ConversionOptions.Noise)
         {
             return new CocoVerdict(null, turned);
@@ -47,23 +47,23 @@ internal static class BoxConversion
     [MethodImpl(HotPath.Compiled)]
     public static BoundingBox Box(CocoAnnotation annotation, CocoImage image)
     {
-        double[] box = annotation.Box;
+        var box = annotation.Box;
         // What is inside is left as the file has it, so that a fraction is exactly that of the number in the file.
-        (double left, double width) = Within(box[0], box[2], image.Width);
-        (double top, double height) = Within(box[1], box[3], image.Height);
+        (var left, var width) = Within(box[0], box[2], image.Width);
+        (var top, var height) = Within(box[1], box[3], image.Height);
         return new BoundingBox(left / image.Width, top / image.Height, width / image.Width, height / image.Height);
     }
 
     public static RotatableBoundingBox Rotatable(CocoAnnotation annotation, CocoImage image)
     {
-        double theta = annotation.Rotation ?? 0;
+        var theta = annotation.Rotation ?? 0;
         if (theta % 360 == 0)
         {
-            BoundingBox box = Box(annotation, image);
+            var box = Box(annotation, image);
             return new RotatableBoundingBox(box.X, box.Y, box.Width, box.Height, theta);
         }
 
-        double[] pixels = annotation.Box;
+        var pixels = annotation.Box;
         return new RotatableBoundingBox(pixels[0] / image.Width, pixels[1] / image.Height, pixels[2] / image.Width, pixels[3] / image.Height, theta);
     }
 
@@ -72,8 +72,8 @@ internal static class BoxConversion
 
     private static (double From, double Length) Within(double from, double length, int size)
     {
-        double start = Math.Max(0, from);
-        double end = Math.Min(size, from + length);
+        var start = Math.Max(0, from);
+        var end = Math.Min(size, from + length);
         return start == from && end == from + length ? (from, length) : (start, end - start);
     }
 

@@ -16,14 +16,14 @@ internal static class CarriedLabel
             return null;
         }
 
-        using JsonDocument document = JsonDocument.Parse(carried);
-        if (!document.RootElement.TryGetProperty("areas", out JsonElement areas) || areas.ValueKind != JsonValueKind.Array)
+        using var document = JsonDocument.Parse(carried);
+        if (!document.RootElement.TryGetProperty("areas", out var areas) || areas.ValueKind != JsonValueKind.Array)
         {
             return null;
         }
 
         var result = new List<IReadOnlyList<IReadOnlyList<Point>>>();
-        foreach (JsonElement rings in areas.EnumerateArray())
+        foreach (var rings in areas.EnumerateArray())
         {
             if (rings.ValueKind != JsonValueKind.Array || rings.GetArrayLength() == 0)
             {
@@ -31,7 +31,7 @@ internal static class CarriedLabel
             }
 
             var area = new List<IReadOnlyList<Point>>();
-            foreach (JsonElement ring in rings.EnumerateArray())
+            foreach (var ring in rings.EnumerateArray())
             {
                 if (Ring(ring) is not { } points)
                 {
@@ -55,8 +55,8 @@ internal static class CarriedLabel
             return null;
         }
 
-        using JsonDocument document = JsonDocument.Parse(carried);
-        return document.RootElement.TryGetProperty("answers", out JsonElement answers) && answers.ValueKind == JsonValueKind.Array && answers.GetArrayLength() > 0
+        using var document = JsonDocument.Parse(carried);
+        return document.RootElement.TryGetProperty("answers", out var answers) && answers.ValueKind == JsonValueKind.Array && answers.GetArrayLength() > 0
             && Fits(answers, knownHashes)
             ? answers.GetRawText()
             : null;
@@ -70,8 +70,8 @@ internal static class CarriedLabel
             return [];
         }
 
-        using JsonDocument document = JsonDocument.Parse(carried);
-        return document.RootElement.TryGetProperty("frame_answers", out JsonElement answers) && answers.ValueKind == JsonValueKind.Array && Fits(answers, knownHashes)
+        using var document = JsonDocument.Parse(carried);
+        return document.RootElement.TryGetProperty("frame_answers", out var answers) && answers.ValueKind == JsonValueKind.Array && Fits(answers, knownHashes)
             ? answers.EnumerateArray().Where(answer => !answer.TryGetProperty("range", out _)).Select(answer => answer.GetRawText()).ToArray()
             : [];
     }
@@ -84,8 +84,8 @@ internal static class CarriedLabel
             return null;
         }
 
-        using JsonDocument document = JsonDocument.Parse(carried);
-        return document.RootElement.TryGetProperty("visibility", out JsonElement list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == count
+        using var document = JsonDocument.Parse(carried);
+        return document.RootElement.TryGetProperty("visibility", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() == count
             ? list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String && Enum.TryParse(item.GetString(), out SkeletonVisibility value) ? value : (SkeletonVisibility?)null).ToArray()
             : null;
     }
@@ -97,22 +97,22 @@ internal static class CarriedLabel
             return null;
         }
 
-        using JsonDocument document = JsonDocument.Parse(carried);
-        return document.RootElement.TryGetProperty("confidence", out JsonElement value) && value.ValueKind == JsonValueKind.Number
+        using var document = JsonDocument.Parse(carried);
+        return document.RootElement.TryGetProperty("confidence", out var value) && value.ValueKind == JsonValueKind.Number
             && value.GetDouble() is >= 0 and <= 1 and var number ? number : null;
     }
 
     private static bool Fits(JsonElement answers, HashSet<string> knownHashes)
     {
-        foreach (JsonElement answer in answers.EnumerateArray())
+        foreach (var answer in answers.EnumerateArray())
         {
-            if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("featureHash", out JsonElement hash)
+            if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("featureHash", out var hash)
                 || hash.ValueKind != JsonValueKind.String || !knownHashes.Contains(hash.GetString()!))
             {
                 return false;
             }
 
-            if (answer.TryGetProperty("answers", out JsonElement options) && options.ValueKind == JsonValueKind.Array && !Fits(options, knownHashes))
+            if (answer.TryGetProperty("answers", out var options) && options.ValueKind == JsonValueKind.Array && !Fits(options, knownHashes))
             {
                 return false;
             }
@@ -130,7 +130,7 @@ internal static class CarriedLabel
         }
 
         var points = new Point[ring.GetArrayLength() / 2];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             if (ring[2 * i].ValueKind != JsonValueKind.Number || ring[(2 * i) + 1].ValueKind != JsonValueKind.Number)
             {

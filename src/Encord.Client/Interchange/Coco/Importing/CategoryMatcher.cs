@@ -20,8 +20,8 @@ internal static class CategoryMatcher
     {
         var targets = new Dictionary<long, CategoryTarget>();
         reasons = [];
-        Dictionary<long, string>? wanted = map is null ? null : Wanted(index, map);
-        foreach (CocoCategory category in index.Categories.Values.Where(category => !category.IsRefused).OrderBy(category => category.Index))
+        var wanted = map is null ? null : Wanted(index, map);
+        foreach (var category in index.Categories.Values.Where(category => !category.IsRefused).OrderBy(category => category.Index))
         {
             string? reason = null;
             OntologyObject? feature = null;
@@ -29,7 +29,7 @@ internal static class CategoryMatcher
             {
                 feature = ByName(ontology, category.Name, out reason);
             }
-            else if (!wanted.TryGetValue(category.Id, out string? name))
+            else if (!wanted.TryGetValue(category.Id, out var name))
             {
                 reason = "it is not in the category map.";
             }
@@ -64,9 +64,9 @@ internal static class CategoryMatcher
     private static Dictionary<long, string> Wanted(CocoIndex index, IReadOnlyDictionary<string, string> map)
     {
         var wanted = new Dictionary<long, string>();
-        foreach (KeyValuePair<string, string> entry in map)
+        foreach (var entry in map)
         {
-            long id = index.Ids.Find(entry.Key);
+            var id = index.Ids.Find(entry.Key);
             if (index.Categories.ContainsKey(id))
             {
                 wanted[id] = entry.Value;
@@ -82,7 +82,7 @@ internal static class CategoryMatcher
 
     private static OntologyObject? ByName(OntologyStructure ontology, string name, out string? reason)
     {
-        OntologyObject[] found = ontology.Objects.Where(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal)).ToArray();
+        var found = ontology.Objects.Where(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal)).ToArray();
         if (found.Length == 0)
         {
             found = ontology.Objects.Where(candidate => NameForm.AreSame(candidate.Name, name)).ToArray();

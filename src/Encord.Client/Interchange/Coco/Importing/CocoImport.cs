@@ -44,10 +44,10 @@ internal sealed class CocoImport : IDisposable
     public static async Task<CocoImport> PrepareAsync(EncordClient client, CocoImportOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         // The file is read on another thread while the ontology is on its way.
-        Task<OntologyStructure> asking = client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken);
+        var asking = client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken);
         var judge = new CocoJudge(options, asking);
-        CocoIndex index = await Task.Run(() => CocoFileScan.Read(options.Path, judge, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
-        List<CocoUnmatched> unmatchedCategories = judge.Unmatched(index);
+        var index = await Task.Run(() => CocoFileScan.Read(options.Path, judge, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var unmatchedCategories = judge.Unmatched(index);
         if (judge.Targets.Count == 0 && unmatchedCategories.Count > 0 && options.CategoryMap is null)
         {
             throw Wrong(options, $"none of its {index.Categories.Count} categories is in the project's ontology (the first is '{unmatchedCategories[0].Name}': {unmatchedCategories[0].Reason})");
@@ -55,19 +55,19 @@ internal sealed class CocoImport : IDisposable
 
         var matcher = new ImageMatcher(index, options.ImageMap);
         var filter = new LabelRowFilter { DataHashes = matcher.DataHashes?.ToArray(), BranchName = options.Branch, IncludeImagesData = true };
-        await foreach (LabelRow row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
         {
             matcher.Offer(row);
         }
 
         var unmatchedImages = new List<CocoUnmatched>();
-        List<RowTarget> rows = matcher.Match(unmatchedImages);
+        var rows = matcher.Match(unmatchedImages);
         if (unmatchedImages.Count == index.Images.Count && index.Images.Count > 0 && options.ImageMap is null)
         {
             throw Wrong(options, $"none of its {index.Images.Count} images is in the project (the first is '{index.Images.Values.First().FileName}': {unmatchedImages[0].Reason})");
         }
 
-        bool allMatched = unmatchedCategories.All(category => category.Annotations == 0) && unmatchedImages.All(image => image.Annotations == 0) && matcher.RefusedAnnotations == 0
+        var allMatched = unmatchedCategories.All(category => category.Annotations == 0) && unmatchedImages.All(image => image.Annotations == 0) && matcher.RefusedAnnotations == 0
             && (!options.SkipCrowd || judge.Targets.Values.All(target => target.Category.Crowds == 0));
         return MakePlan(client, options, index, judge.Targets, unmatchedCategories, rows, unmatchedImages, allMatched, cancellationToken);
     }
@@ -116,7 +116,7 @@ internal sealed class CocoImport : IDisposable
             Notices = Plan.Notices,
             Skipped = _index.AnnotationCount - Plan.Objects,
         };
-        RowTarget[] open = _rows.Where(row => !_journal.IsDone(row.Row)).ToArray();
+        var open = _rows.Where(row => !_journal.IsDone(row.Row)).ToArray();
         if (open.Length > 0)
         {
             _journal.Begin();
@@ -143,7 +143,7 @@ internal sealed class CocoImport : IDisposable
         EncordClient client, CocoImportOptions options, CocoIndex index, Dictionary<long, CategoryTarget> categories, List<CocoUnmatched> unmatchedCategories,
         List<RowTarget> rows, List<CocoUnmatched> unmatchedImages, bool allMatched, CancellationToken cancellationToken)
     {
-        Dictionary<long, CocoClassCount> classes = categories.Values.OrderBy(target => target.Category.Index).ToDictionary(target => target.Category.Id, target => new CocoClassCount
+        var classes = categories.Values.OrderBy(target => target.Category.Index).ToDictionary(target => target.Category.Id, target => new CocoClassCount
         {
             CategoryId = index.Ids.Text(target.Category.Id),
             CategoryName = target.Category.Name,
@@ -158,13 +158,13 @@ internal sealed class CocoImport : IDisposable
         }
         else
         {
-            foreach (CategoryTarget target in categories.Values)
+            foreach (var target in categories.Values)
             {
                 classes[target.Category.Id].Objects = target.Category.Annotations;
                 classes[target.Category.Id].Crowds = target.Category.Crowds;
             }
 
-            foreach (RowTarget row in rows)
+            foreach (var row in rows)
             {
                 row.Objects = row.Images.Sum(image => (long)image.Image.Annotations);
             }
@@ -177,8 +177,8 @@ internal sealed class CocoImport : IDisposable
 
         // A row that nothing would be added to is not even created.
         rows.RemoveAll(row => row.Objects == 0);
-        CocoJournal journal = CocoJournal.Open(options.JournalPath, Identity(client, options, index));
-        RowTarget[] open = rows.Where(row => !journal.IsDone(row.Row)).ToArray();
+        var journal = CocoJournal.Open(options.JournalPath, Identity(client, options, index));
+        var open = rows.Where(row => !journal.IsDone(row.Row)).ToArray();
         var plan = new CocoImportPlan
         {
             Path = options.NamedPath ?? options.Path,
@@ -206,12 +206,12 @@ internal sealed class CocoImport : IDisposable
         var text = new StringBuilder()
             .Append(index.Fingerprint).Append('\n').Append(client.Transport.Domain.Root).Append('\n').Append(options.ProjectHash).Append('\n')
             .Append(options.Branch).Append('\n').Append(options.Source).Append('\n').Append(options.Overwrite).Append(options.SkipCrowd).Append(options.Clip).Append('\n');
-        foreach (KeyValuePair<string, string> entry in (options.CategoryMap ?? new Dictionary<string, string>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var entry in (options.CategoryMap ?? new Dictionary<string, string>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(entry.Key).Append('=').Append(entry.Value).Append('\n');
         }
 
-        foreach (KeyValuePair<string, CocoImageTarget> entry in (options.ImageMap ?? new Dictionary<string, CocoImageTarget>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var entry in (options.ImageMap ?? new Dictionary<string, CocoImageTarget>()).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(entry.Key).Append('=').Append(entry.Value.DataHash).Append(' ').Append(entry.Value.Frame).Append('\n');
         }

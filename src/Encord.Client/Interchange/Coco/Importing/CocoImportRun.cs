@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Encord.Client.Http;
 using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
@@ -50,15 +49,15 @@ internal sealed class CocoImportRun : IDisposable
     public async Task RunAsync(IReadOnlyList<RowTarget> rows, CancellationToken cancellationToken)
     {
         // Told apart before the first row is created: afterwards it has a label hash too.
-        ILookup<bool, RowTarget> isNew = rows.ToLookup(row => row.Row.LabelHash is null);
+        var isNew = rows.ToLookup(row => row.Row.LabelHash is null);
         try
         {
-            foreach (RowTarget[] bundle in Bundles(isNew[true]))
+            foreach (var bundle in Bundles(isNew[true]))
             {
                 await LoadAsync(bundle, isNew: true, cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (RowTarget[] bundle in Bundles(isNew[false]))
+            foreach (var bundle in Bundles(isNew[false]))
             {
                 await LoadAsync(bundle, isNew: false, cancellationToken).ConfigureAwait(false);
             }
@@ -84,7 +83,7 @@ internal sealed class CocoImportRun : IDisposable
     private IEnumerable<RowTarget[]> Bundles(IEnumerable<RowTarget> rows)
     {
         var bundle = new List<RowTarget>();
-        foreach (RowTarget row in rows)
+        foreach (var row in rows)
         {
             bundle.Add(row);
             if (bundle.Count == _options.BundleSize)
@@ -102,12 +101,12 @@ internal sealed class CocoImportRun : IDisposable
 
     private async Task LoadAsync(RowTarget[] bundle, bool isNew, CancellationToken cancellationToken)
     {
-        Dictionary<string, RowTarget> waiting = bundle.ToDictionary(row => isNew ? row.Row.DataHash : row.Row.LabelHash!, StringComparer.OrdinalIgnoreCase);
+        var waiting = bundle.ToDictionary(row => isNew ? row.Row.DataHash : row.Row.LabelHash!, StringComparer.OrdinalIgnoreCase);
         try
         {
-            await foreach (LabelDocumentBytes loaded in Ask(bundle, isNew, cancellationToken).ConfigureAwait(false))
+            await foreach (var loaded in Ask(bundle, isNew, cancellationToken).ConfigureAwait(false))
             {
-                if ((isNew ? loaded.Header.DataHash : loaded.Header.LabelHash) is not { } key || !waiting.TryGetValue(key, out RowTarget? row))
+                if ((isNew ? loaded.Header.DataHash : loaded.Header.LabelHash) is not { } key || !waiting.TryGetValue(key, out var row))
                 {
                     continue;
                 }
@@ -146,7 +145,7 @@ internal sealed class CocoImportRun : IDisposable
             return _client.Labels.GetDocumentsAsync(_options.ProjectHash, bundle.Select(row => row.Row.LabelHash!).ToArray(), new LabelOptions(), cancellationToken);
         }
 
-        string? branch = _options.Branch ?? (bundle[0].Row.BranchName.Length > 0 ? bundle[0].Row.BranchName : null);
+        var branch = _options.Branch ?? (bundle[0].Row.BranchName.Length > 0 ? bundle[0].Row.BranchName : null);
         return _client.Labels.CreateDocumentsAsync(_options.ProjectHash, bundle.Select(row => row.Row.DataHash).ToArray(), branch, cancellationToken);
     }
 
@@ -156,10 +155,10 @@ internal sealed class CocoImportRun : IDisposable
         try
         {
             var fault = new LabelFault(row.Row.DataTitle, row.Row.LabelHash);
-            DocumentPlaces places = DocumentPlaces.Find(loaded.Json.ToArray(), LabelLayouts.Of(loaded.Header.DataType), fault);
-            RowTally tally = _change.Prepare(row, places, fault);
+            var places = DocumentPlaces.Find(loaded.Json.ToArray(), LabelLayouts.Of(loaded.Header.DataType), fault);
+            var tally = _change.Prepare(row, places, fault);
             _result.Skipped += _change.RefusedCount;
-            foreach (EncordException refused in _change.Refused)
+            foreach (var refused in _change.Refused)
             {
                 Say(row.Row, refused);
             }
@@ -195,7 +194,7 @@ internal sealed class CocoImportRun : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        SavePack pack = _pack;
+        var pack = _pack;
         _pack = new SavePack(_spare);
         _saving = Task.Run(() => SendAsync(pack, cancellationToken), CancellationToken.None);
     }
@@ -211,10 +210,10 @@ internal sealed class CocoImportRun : IDisposable
 
     private async Task SendAsync(SavePack pack, int first, int count, CancellationToken cancellationToken)
     {
-        List<RowTarget> rows = pack.Rows.GetRange(first, count);
+        var rows = pack.Rows.GetRange(first, count);
         try
         {
-            V1Query query = LabelRowQuery.Save(_options.ProjectHash, rows.Select(row => row.Row.LabelHash!), pack.Payload(first, count));
+            var query = LabelRowQuery.Save(_options.ProjectHash, rows.Select(row => row.Row.LabelHash!), pack.Payload(first, count));
             await _client.Transport.SendAsync(query, cancellationToken).ConfigureAwait(false);
         }
         catch (EncordException failure) when (failure.ErrorId is EncordErrorId.MultiLabelLimit or EncordErrorId.PayloadTooLarge && count > 1)
@@ -230,7 +229,7 @@ internal sealed class CocoImportRun : IDisposable
         }
 
         _journal.Add(rows.Select(row => row.Row));
-        for (int i = first; i < first + count; i++)
+        for (var i = first; i < first + count; i++)
         {
             _result.Added += pack.Tallies[i].Added;
             _result.Replaced += pack.Tallies[i].Replaced;
@@ -251,7 +250,7 @@ internal sealed class CocoImportRun : IDisposable
 
     private void Fail(IEnumerable<RowTarget> rows, EncordException failure)
     {
-        foreach (RowTarget row in rows)
+        foreach (var row in rows)
         {
             Say(row.Row, failure);
             Interlocked.Increment(ref _rowsFailed);

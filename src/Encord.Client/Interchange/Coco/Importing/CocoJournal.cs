@@ -36,7 +36,7 @@ internal sealed class CocoJournal : IDisposable
     /// <exception cref="EncordException">The file is something else, which a journal would replace.</exception>
     public static CocoJournal Open(string? path, string identity, Func<string, FileMode, Stream>? open = null)
     {
-        string head = Beginning + ",\"version\":1,\"import\":\"" + identity + "\"}";
+        var head = Beginning + ",\"version\":1,\"import\":\"" + identity + "\"}";
         var journal = new CocoJournal(path, head, open ?? ((file, mode) => new FileStream(file, mode, FileAccess.Write, FileShare.Read)));
         if (path is not null && !RegularFile.MayBe(path))
         {
@@ -89,12 +89,12 @@ internal sealed class CocoJournal : IDisposable
         {
             _stream ??= Start();
             var lines = new StringBuilder();
-            foreach (LabelRow row in rows)
+            foreach (var row in rows)
             {
                 lines.Append("{\"done\":\"").Append(JsonEncodedText.Encode(row.DataHash)).Append("\"}\n");
             }
 
-            byte[] bytes = Encoding.UTF8.GetBytes(lines.ToString());
+            var bytes = Encoding.UTF8.GetBytes(lines.ToString());
             _stream.Write(bytes, 0, bytes.Length);
             Flush(_stream);
         }
@@ -140,13 +140,13 @@ internal sealed class CocoJournal : IDisposable
 
     private Stream Start()
     {
-        bool goesOn = _done.Count > 0;
-        Stream stream = _open(_path!, goesOn ? FileMode.Open : FileMode.Create);
+        var goesOn = _done.Count > 0;
+        var stream = _open(_path!, goesOn ? FileMode.Open : FileMode.Create);
         try
         {
             stream.Seek(0, SeekOrigin.End);
             // A line that was cut off must not swallow the next one.
-            byte[] head = Encoding.UTF8.GetBytes(goesOn ? "\n" : _head + "\n");
+            var head = Encoding.UTF8.GetBytes(goesOn ? "\n" : _head + "\n");
             stream.Write(head, 0, head.Length);
             Flush(stream);
             return stream;
@@ -177,8 +177,8 @@ internal sealed class CocoJournal : IDisposable
     private static bool IsJournal(string path)
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
-        char[] start = new char[Beginning.Length];
-        int read = reader.ReadBlock(start, 0, start.Length);
+        var start = new char[Beginning.Length];
+        var read = reader.ReadBlock(start, 0, start.Length);
         return Beginning.StartsWith(new string(start, 0, read).TrimEnd('\0', '\n'), StringComparison.Ordinal);
     }
 
@@ -199,8 +199,8 @@ internal sealed class CocoJournal : IDisposable
 
             try
             {
-                using JsonDocument entry = JsonDocument.Parse(line);
-                if (entry.RootElement.TryGetProperty("done", out JsonElement hash) && hash.GetString() is { } done)
+                using var entry = JsonDocument.Parse(line);
+                if (entry.RootElement.TryGetProperty("done", out var hash) && hash.GetString() is { } done)
                 {
                     _done.Add(done);
                 }

@@ -13,7 +13,7 @@ internal sealed class CocoJudge(CocoImportOptions options, Task<OntologyStructur
     public void TakeCategories(CocoIndex index) => Targets = CategoryMatcher.Match(index, ontology.GetAwaiter().GetResult(), options.CategoryMap, out _reasons);
 
     public CocoVerdict Judge(CocoAnnotation annotation, CocoImage image, CocoCategory category) =>
-        Targets.TryGetValue(category.Id, out CategoryTarget? target) ? AnnotationConversion.Check(annotation, image, target, options.Conversion) : default;
+        Targets.TryGetValue(category.Id, out var target) ? AnnotationConversion.Check(annotation, image, target, options.Conversion) : default;
 
     /// <summary>Categories that nothing is made of, with the annotations that were counted.</summary>
     public List<CocoUnmatched> Unmatched(CocoIndex index) => _reasons.Select(reason => (Category: index.Categories[reason.Key], Reason: reason.Value)).OrderBy(entry => entry.Category.Index)

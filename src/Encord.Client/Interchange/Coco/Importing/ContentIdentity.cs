@@ -12,9 +12,9 @@ internal sealed class ContentIdentity
 
     public string KeyOf(CocoAnnotation annotation, string featureHash)
     {
-        string digest = Digest(annotation);
+        var digest = Digest(annotation);
         (long, string, string) content = (annotation.ImageId, featureHash, digest);
-        _seen.TryGetValue(content, out int before);
+        _seen.TryGetValue(content, out var before);
         _seen[content] = before + 1;
         return FormattableString.Invariant($"content {digest} {before}");
     }
@@ -23,7 +23,7 @@ internal sealed class ContentIdentity
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
-        foreach (double number in annotation.HasBox ? annotation.Box : [])
+        foreach (var number in annotation.HasBox ? annotation.Box : [])
         {
             // Zero has two forms.
             writer.Write(number + 0.0);

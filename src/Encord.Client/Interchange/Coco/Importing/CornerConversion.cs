@@ -18,9 +18,9 @@ internal static class CornerConversion
             return null;
         }
 
-        IReadOnlyList<Point> box = IsRectangle(corners) ? corners : SmallestBox.Around(corners);
-        double width = Distance(box[0], box[1]);
-        double height = Distance(box[0], box[3]);
+        var box = IsRectangle(corners) ? corners : SmallestBox.Around(corners);
+        var width = Distance(box[0], box[1]);
+        var height = Distance(box[0], box[3]);
         if (!(width > 0 && height > 0))
         {
             verdict = new CocoVerdict("its box has no area: its corners lie on a line.");
@@ -34,7 +34,7 @@ internal static class CornerConversion
             return null;
         }
 
-        double degrees = Math.Atan2(box[1].Y - box[0].Y, box[1].X - box[0].X) * 180 / Math.PI;
+        var degrees = Math.Atan2(box[1].Y - box[0].Y, box[1].X - box[0].X) * 180 / Math.PI;
         verdict = default;
         return new RotatableBoundingBox(
             (centre.X - (width / 2)) / image.Width, (centre.Y - (height / 2)) / image.Height, width / image.Width, height / image.Height, degrees < 0 ? degrees + 360 : degrees);

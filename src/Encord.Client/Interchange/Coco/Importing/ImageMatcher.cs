@@ -33,7 +33,7 @@ internal sealed class ImageMatcher
         _index = index;
         if (map is null)
         {
-            foreach (CocoImage image in index.Images.Values)
+            foreach (var image in index.Images.Values)
             {
                 _finder.AskFor(image, VideoOf(image));
             }
@@ -42,9 +42,9 @@ internal sealed class ImageMatcher
         }
 
         _map = [];
-        foreach (KeyValuePair<string, CocoImageTarget> entry in map)
+        foreach (var entry in map)
         {
-            long id = index.Ids.Find(entry.Key);
+            var id = index.Ids.Find(entry.Key);
             if (index.Images.ContainsKey(id))
             {
                 _map[id] = entry.Value;
@@ -88,9 +88,9 @@ internal sealed class ImageMatcher
     public List<RowTarget> Match(List<CocoUnmatched> unmatched)
     {
         var claims = new List<Claim>();
-        foreach (CocoImage image in _index.Images.Values.Where(image => !image.IsRefused && !image.IsAmbiguous))
+        foreach (var image in _index.Images.Values.Where(image => !image.IsRefused && !image.IsAmbiguous))
         {
-            Found found = Find(image);
+            var found = Find(image);
             if (found.Picture is null || KindFault(found.Picture.Row) is not null || found.Picture.Count > 1)
             {
                 Miss(image, found.Picture is null ? found.Reason! : KindFault(found.Picture.Row) ?? TooMany(image, found.Picture), unmatched);
@@ -119,14 +119,14 @@ internal sealed class ImageMatcher
         var ordered = new List<RowTarget>();
         Dictionary<(LabelRow, int), Claim[]> shared = claims.GroupBy(claim => (claim.Picture.Row, claim.Frame)).Where(group => group.Skip(1).Any())
             .ToDictionary(group => group.Key, group => group.OrderBy(claim => claim.Strength).ToArray());
-        foreach (Claim claim in claims)
+        foreach (var claim in claims)
         {
-            if (shared.TryGetValue((claim.Picture.Row, claim.Frame), out Claim[]? others))
+            if (shared.TryGetValue((claim.Picture.Row, claim.Frame), out var others))
             {
-                Claim best = others[0];
+                var best = others[0];
                 if (others[1].Strength == best.Strength)
                 {
-                    string names = string.Join(", ", others.Take(5).Select(other => Name(other.Image))) + (others.Length > 5 ? ", …" : "");
+                    var names = string.Join(", ", others.Take(5).Select(other => Name(other.Image))) + (others.Length > 5 ? ", …" : "");
                     Refuse(claim.Image, $"{others.Length} {SamePicture}, {Describe(claim)}: {names}.");
                     continue;
                 }
@@ -143,7 +143,7 @@ internal sealed class ImageMatcher
                 continue;
             }
 
-            if (!rows.TryGetValue(claim.Picture.Row, out RowTarget? target))
+            if (!rows.TryGetValue(claim.Picture.Row, out var target))
             {
                 rows.Add(claim.Picture.Row, target = new RowTarget(claim.Picture.Row));
                 ordered.Add(target);
@@ -158,11 +158,11 @@ internal sealed class ImageMatcher
     /// <summary>Notes the size of the picture, and takes it where the file has none.</summary>
     private bool TakeSize(Claim claim)
     {
-        CocoImage image = claim.Image;
-        LabelRow row = claim.Picture.Row;
+        var image = claim.Image;
+        var row = claim.Picture.Row;
         // The images of a group stand in the order of their frames.
         IReadOnlyList<LabelRowImage>? images = row.ImagesData;
-        LabelRowImage? unit = images?.Count > claim.Frame && images[claim.Frame].Index == claim.Frame ? images[claim.Frame] : images?.FirstOrDefault(candidate => candidate.Index == claim.Frame);
+        var unit = images?.Count > claim.Frame && images[claim.Frame].Index == claim.Frame ? images[claim.Frame] : images?.FirstOrDefault(candidate => candidate.Index == claim.Frame);
         image.PictureWidth = (unit is null ? row.Width : unit.Width) ?? 0;
         image.PictureHeight = (unit is null ? row.Height : unit.Height) ?? 0;
         image.Width = image.Width > 0 ? image.Width : image.PictureWidth;
@@ -190,8 +190,8 @@ internal sealed class ImageMatcher
             return false;
         }
 
-        double inFile = (double)image.Width / image.Height;
-        double ofPicture = (double)image.PictureWidth / image.PictureHeight;
+        var inFile = (double)image.Width / image.Height;
+        var ofPicture = (double)image.PictureWidth / image.PictureHeight;
         return Math.Abs((inFile * ofPicture) - 1) < 0.005 && Math.Abs(inFile - ofPicture) > 0.01;
     }
 
@@ -199,12 +199,12 @@ internal sealed class ImageMatcher
     {
         if (_map is not null)
         {
-            return !_map.TryGetValue(image.Id, out CocoImageTarget? target) ? new Found(null, null, default, "it is not in the image map.")
+            return !_map.TryGetValue(image.Id, out var target) ? new Found(null, null, default, "it is not in the image map.")
                 : _finder.ByHash(target.DataHash) is { } mapped ? new Found(mapped, target.Frame ?? image.Frame, Strength.Exact, null)
                 : new Found(null, null, default, $"the project has no data unit {target.DataHash}.");
         }
 
-        string? name = string.IsNullOrEmpty(image.FileName) ? null : PictureName.Normal(image.FileName!);
+        var name = string.IsNullOrEmpty(image.FileName) ? null : PictureName.Normal(image.FileName!);
         if (new[] { image.DataHash }.Concat(name is null ? [] : PictureName.Hashes(name)).OfType<string>().Select(_finder.ByHash).FirstOrDefault(found => found is not null) is { } known)
         {
             return new Found(known, image.Frame ?? (name is null ? null : PictureName.Frame(name)), Strength.Exact, null);
@@ -216,7 +216,7 @@ internal sealed class ImageMatcher
             return new Found(titled, image.Frame, Strength.Exact, null);
         }
 
-        int? frame = image.Frame ?? (name is null ? null : PictureName.Frame(name));
+        var frame = image.Frame ?? (name is null ? null : PictureName.Frame(name));
         if ((VideoOf(image) ?? image.Title) is { Length: > 0 } other && _finder.ByTitle(PictureName.Normal(other)) is { } named)
         {
             return new Found(named, frame, Strength.Video, null);
@@ -248,11 +248,11 @@ internal sealed class ImageMatcher
             : "no data unit of the project has that title.");
     }
 
-    private string? VideoOf(CocoImage image) => image.VideoId is not null && _index.Videos.TryGetValue(image.VideoId, out string? name) ? name : image.IsVideoTitle ? image.Title : null;
+    private string? VideoOf(CocoImage image) => image.VideoId is not null && _index.Videos.TryGetValue(image.VideoId, out var name) ? name : image.IsVideoTitle ? image.Title : null;
 
     private void Miss(CocoImage image, string reason, List<CocoUnmatched> unmatched)
     {
-        string id = _index.Ids.Text(image.Id);
+        var id = _index.Ids.Text(image.Id);
         if (_map?.ContainsKey(image.Id) == true)
         {
             _index.Report($"ImageMap[{id}]", -1, id, -1, reason);

@@ -15,9 +15,9 @@ internal static class KeypointConversion
             return null;
         }
 
-        List<double> points = annotation.Keypoints;
-        int labelled = -1;
-        for (int i = 0; i < points.Count; i += 3)
+        var points = annotation.Keypoints;
+        var labelled = -1;
+        for (var i = 0; i < points.Count; i += 3)
         {
             if (points[i + 2] != 0)
             {
@@ -48,9 +48,9 @@ internal static class KeypointConversion
             return null;
         }
 
-        List<double> points = annotation.Keypoints;
-        int count = points.Count / 3;
-        string[]? names = target.Category.Keypoints is { Length: > 0 } given ? given : null;
+        var points = annotation.Keypoints;
+        var count = points.Count / 3;
+        var names = target.Category.Keypoints is { Length: > 0 } given ? given : null;
         if (names is not null && names.Length != count)
         {
             verdict = new CocoVerdict($"it has {count} key points, its category '{target.Category.Name}' has {names.Length}.");
@@ -63,18 +63,18 @@ internal static class KeypointConversion
             return null;
         }
 
-        SkeletonVisibility?[]? carried = CarriedLabel.Visibility(annotation.Carried, count);
+        var carried = CarriedLabel.Visibility(annotation.Carried, count);
         var vertices = new SkeletonVertex[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            string name = names?[i] ?? template.Vertices[i].Name;
+            var name = names?[i] ?? template.Vertices[i].Name;
             if (template.Vertices.Select(vertex => vertex.Name).FirstOrDefault(known => NameForm.AreSame(known, name)) is not { } vertexName)
             {
                 verdict = new CocoVerdict($"its key point '{name}' is not in the skeleton '{target.Feature.Name}', which has {string.Join(", ", template.Vertices.Select(vertex => vertex.Name))}.");
                 return null;
             }
 
-            bool isClipped = points[(3 * i) + 2] != 0 && Beyond(points, 3 * i, image) > ConversionOptions.Tolerance + ConversionOptions.Noise;
+            var isClipped = points[(3 * i) + 2] != 0 && Beyond(points, 3 * i, image) > ConversionOptions.Tolerance + ConversionOptions.Noise;
             vertices[i] = new SkeletonVertex(
                 vertexName,
                 new Point(AnnotationConversion.Fraction(points[3 * i], image.Width), AnnotationConversion.Fraction(points[(3 * i) + 1], image.Height)),
@@ -100,7 +100,7 @@ internal static class KeypointConversion
 
     private static CocoVerdict Check(CocoAnnotation annotation, CocoImage image, ConversionOptions options)
     {
-        List<double> points = annotation.Keypoints;
+        var points = annotation.Keypoints;
         if (points.Count == 0)
         {
             return new CocoVerdict("it has no 'keypoints'.");
@@ -112,8 +112,8 @@ internal static class KeypointConversion
         }
 
         var notices = CocoNotices.None;
-        bool any = false;
-        for (int i = 0; i < points.Count; i += 3)
+        var any = false;
+        for (var i = 0; i < points.Count; i += 3)
         {
             if (points[i + 2] is not (0 or 1 or 2))
             {

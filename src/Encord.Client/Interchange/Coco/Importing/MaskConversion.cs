@@ -25,7 +25,7 @@ internal static class MaskConversion
             return null;
         }
 
-        using MaskCanvas mask = MaskCanvas.FromColumns(annotation.MaskCounts, annotation.MaskWidth, annotation.MaskHeight);
+        using var mask = MaskCanvas.FromColumns(annotation.MaskCounts, annotation.MaskWidth, annotation.MaskHeight);
         return new Polygon(MaskOutline.Trace(mask).Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
             .Select(points => (IReadOnlyList<Point>)points.Select(point => new Point(point.X / image.Width, point.Y / image.Height)).ToArray()).ToArray()));
     }
@@ -38,7 +38,7 @@ internal static class MaskConversion
             return null;
         }
 
-        using MaskCanvas mask = MaskCanvas.FromColumns(annotation.MaskCounts, annotation.MaskWidth, annotation.MaskHeight);
+        using var mask = MaskCanvas.FromColumns(annotation.MaskCounts, annotation.MaskWidth, annotation.MaskHeight);
         return new Bitmask(mask.PictureWidth, mask.PictureHeight, RunLengthCode.Encode(mask.CountRows()));
     }
 
@@ -47,13 +47,13 @@ internal static class MaskConversion
     {
         if (annotation.MaskWidth != image.Width || annotation.MaskHeight != image.Height)
         {
-            bool larger = annotation.MaskWidth > image.Width || annotation.MaskHeight > image.Height;
+            var larger = annotation.MaskWidth > image.Width || annotation.MaskHeight > image.Height;
             return $"its mask is {annotation.MaskWidth} × {annotation.MaskHeight} pixels, {(larger ? "larger" : "smaller")} than its image, which is {image.Width} × {image.Height}.";
         }
 
-        long wanted = (long)image.Width * image.Height;
+        var wanted = (long)image.Width * image.Height;
         long total = 0;
-        foreach (long count in annotation.MaskCounts)
+        foreach (var count in annotation.MaskCounts)
         {
             total += count;
             if (total < 0 || total > wanted)
@@ -67,7 +67,7 @@ internal static class MaskConversion
 
     private static string? EmptyFault(CocoAnnotation annotation)
     {
-        for (int i = 1; i < annotation.MaskCounts.Count; i += 2)
+        for (var i = 1; i < annotation.MaskCounts.Count; i += 2)
         {
             if (annotation.MaskCounts[i] > 0)
             {
@@ -81,7 +81,7 @@ internal static class MaskConversion
     /// <summary>Whether the exact rings that an export carries are still those of the mask: another tool may have changed it since.</summary>
     private static bool AreThese(IReadOnlyList<IReadOnlyList<IReadOnlyList<Point>>> areas, CocoAnnotation annotation, CocoImage image)
     {
-        using MaskCanvas mask = MaskCanvas.FromAreas(
+        using var mask = MaskCanvas.FromAreas(
             areas.Select(rings => (IReadOnlyList<IReadOnlyList<Point>>)rings
                 .Select(ring => (IReadOnlyList<Point>)ring.Select(point => new Point(point.X * image.Width, point.Y * image.Height)).ToArray()).ToArray()).ToArray(),
             image.Width, image.Height);

@@ -29,14 +29,14 @@ internal static class ObjectHash
     {
 #if NET
         // As UTF-8 from the start: a hundred thousand texts would only be made to be encoded.
-        int largest = Encoding.UTF8.GetMaxByteCount(source.Length + featureHash.Length) + 64;
-        Span<byte> bytes = largest <= 512 ? stackalloc byte[512] : new byte[largest];
-        Utf8.TryWrite(bytes, CultureInfo.InvariantCulture, $"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}", out int length);
+        var largest = Encoding.UTF8.GetMaxByteCount(source.Length + featureHash.Length) + 64;
+        var bytes = largest <= 512 ? stackalloc byte[512] : new byte[largest];
+        Utf8.TryWrite(bytes, CultureInfo.InvariantCulture, $"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}", out var length);
         Span<byte> digest = stackalloc byte[32];
         SHA256.HashData(bytes.Slice(0, length), digest);
         return Convert.ToBase64String(digest.Slice(0, 6));
 #else
-        string text = FormattableString.Invariant($"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}");
+        var text = FormattableString.Invariant($"coco\n{source}\n{imageId}\n{annotationId}\n{featureHash}");
         using var sha = SHA256.Create();
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6);
 #endif

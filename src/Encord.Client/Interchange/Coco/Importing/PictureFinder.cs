@@ -37,7 +37,7 @@ internal sealed class PictureFinder
             _byHash[image.DataHash] = null;
         }
 
-        foreach (string? title in new[] { video, image.Title })
+        foreach (var title in new[] { video, image.Title })
         {
             if (!string.IsNullOrEmpty(title))
             {
@@ -50,8 +50,8 @@ internal sealed class PictureFinder
             return;
         }
 
-        string name = PictureName.Normal(image.FileName!);
-        foreach (string hash in PictureName.Hashes(name))
+        var name = PictureName.Normal(image.FileName!);
+        foreach (var hash in PictureName.Hashes(name))
         {
             _byHash[hash] = null;
         }
@@ -73,27 +73,27 @@ internal sealed class PictureFinder
     public void Offer(LabelRow row)
     {
         Offer(row, null, row.DataHash, row.DataTitle);
-        foreach (LabelRowImage image in row.ImagesData ?? Enumerable.Empty<LabelRowImage>())
+        foreach (var image in row.ImagesData ?? Enumerable.Empty<LabelRowImage>())
         {
             Offer(row, image, image.ImageHash, image.Title);
         }
     }
 
-    public FoundPicture? ByHash(string hash) => _byHash.TryGetValue(hash, out FoundPicture? found) ? found : null;
+    public FoundPicture? ByHash(string hash) => _byHash.TryGetValue(hash, out var found) ? found : null;
 
-    public FoundPicture? ByTitle(string title) => _byTitle.TryGetValue(title, out FoundPicture? found) ? found : null;
+    public FoundPicture? ByTitle(string title) => _byTitle.TryGetValue(title, out var found) ? found : null;
 
     /// <summary>By the part after the last slash, where no other image of the file has the same.</summary>
-    public FoundPicture? ByBase(string title) => _byBase.TryGetValue(PictureName.Base(title), out FoundPicture? found) ? found : null;
+    public FoundPicture? ByBase(string title) => _byBase.TryGetValue(PictureName.Base(title), out var found) ? found : null;
 
-    public FoundPicture? ByStem(string title) => _byStem.TryGetValue(title, out FoundPicture? found) ? found : null;
+    public FoundPicture? ByStem(string title) => _byStem.TryGetValue(title, out var found) ? found : null;
 
     /// <summary>How many images of the file have the same part after the last slash.</summary>
-    public int CountOfBase(string title) => _bases.TryGetValue(PictureName.Base(title), out int count) ? count : 0;
+    public int CountOfBase(string title) => _bases.TryGetValue(PictureName.Base(title), out var count) ? count : 0;
 
     private void AskForName(string name)
     {
-        string last = PictureName.Base(name);
+        var last = PictureName.Base(name);
         _byTitle[name] = null;
         _byBase[last] = null;
         _bases[last] = CountOfBase(last) + 1;
@@ -102,7 +102,7 @@ internal sealed class PictureFinder
     private void Offer(LabelRow row, LabelRowImage? image, string hash, string title)
     {
         Note(_byHash, hash, row, image);
-        string normal = PictureName.Normal(title);
+        var normal = PictureName.Normal(title);
         Note(_byTitle, normal, row, image);
         Note(_byBase, PictureName.Base(normal), row, image);
         if (image is null && row.DataType != "Image")
@@ -113,7 +113,7 @@ internal sealed class PictureFinder
 
     private static void Note(Dictionary<string, FoundPicture?> wanted, string key, LabelRow row, LabelRowImage? image)
     {
-        if (!wanted.TryGetValue(key, out FoundPicture? found))
+        if (!wanted.TryGetValue(key, out var found))
         {
             return;
         }

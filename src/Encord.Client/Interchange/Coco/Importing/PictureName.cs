@@ -8,7 +8,7 @@ internal static class PictureName
     /// <summary>In one Unicode form, with forward slashes, without <c>./</c> in front.</summary>
     public static string Normal(string name)
     {
-        string normal = NameForm.Of(name).Replace('\\', '/');
+        var normal = NameForm.Of(name).Replace('\\', '/');
         while (normal.StartsWith("./", StringComparison.Ordinal))
         {
             normal = normal.Substring(2);
@@ -20,21 +20,21 @@ internal static class PictureName
     /// <summary>The part after the last slash.</summary>
     public static string Base(string normal)
     {
-        int slash = normal.LastIndexOf('/');
+        var slash = normal.LastIndexOf('/');
         return slash < 0 ? normal : normal.Substring(slash + 1);
     }
 
     /// <summary>The folders; null for none.</summary>
     public static string? Folder(string normal)
     {
-        int slash = normal.LastIndexOf('/');
+        var slash = normal.LastIndexOf('/');
         return slash <= 0 ? null : normal.Substring(0, slash);
     }
 
     /// <summary>Without the ending of the last part.</summary>
     public static string Stem(string normal)
     {
-        int dot = normal.LastIndexOf('.');
+        var dot = normal.LastIndexOf('.');
         return dot > normal.LastIndexOf('/') + 1 ? normal.Substring(0, dot) : normal;
     }
 
@@ -45,13 +45,13 @@ internal static class PictureName
     /// <summary>The frame that the last part names: <c>7.jpg</c>, <c>0000007.jpg</c>, <c>frame7.jpg</c>, <c>frame_000007.png</c>; null for none.</summary>
     public static int? Frame(string normal)
     {
-        string name = Stem(Base(normal));
+        var name = Stem(Base(normal));
         if (name.StartsWith("frame", StringComparison.OrdinalIgnoreCase))
         {
             name = name.Substring(5).TrimStart('_', '-', ' ');
         }
 
-        return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int frame) ? frame : null;
+        return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var frame) ? frame : null;
     }
 
     /// <summary>What the name is when its percent signs are read as addresses have them; null where that changes nothing.</summary>
@@ -62,7 +62,7 @@ internal static class PictureName
             return null;
         }
 
-        string decoded = Normal(Uri.UnescapeDataString(normal));
+        var decoded = Normal(Uri.UnescapeDataString(normal));
         return decoded == normal ? null : decoded;
     }
 }

@@ -25,19 +25,19 @@ internal static class PlanCheck
         index.Notices.Clear();
         using var stream = new CocoAnnotationStream(index);
         var annotation = new CocoAnnotation();
-        foreach (RowTarget row in rows)
+        foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach ((CocoImage image, int _) in row.Images)
+            foreach ((var image, var _) in row.Images)
             {
                 stream.Read(image, annotation, (read, category, offset) =>
                 {
-                    if (!targets.TryGetValue(category.Id, out CategoryTarget? target))
+                    if (!targets.TryGetValue(category.Id, out var target))
                     {
                         return;
                     }
 
-                    CocoVerdict verdict = AnnotationConversion.Check(read, image, target, options.Conversion);
+                    var verdict = AnnotationConversion.Check(read, image, target, options.Conversion);
                     if (verdict.Reason is not null)
                     {
                         index.Report("annotations", -1, read.IdOrNull(), offset, verdict.Reason);
@@ -50,7 +50,7 @@ internal static class PlanCheck
                         return;
                     }
 
-                    CocoClassCount count = classes[category.Id];
+                    var count = classes[category.Id];
                     count.Crowds += read.IsCrowd ? 1 : 0;
                     if (!options.SkipCrowd || !read.IsCrowd)
                     {

@@ -21,8 +21,8 @@ internal static class RingConversion
             return false;
         }
 
-        int start = 0;
-        foreach (int end in annotation.RingEnds)
+        var start = 0;
+        foreach (var end in annotation.RingEnds)
         {
             if (!HasArea(annotation.Coordinates, start, end) || Beyond(annotation.Coordinates, start, end, image) > ConversionOptions.Noise)
             {
@@ -37,20 +37,20 @@ internal static class RingConversion
 
     public static Polygon? Polygon(CocoAnnotation annotation, CocoImage image, ConversionOptions options, out CocoVerdict verdict)
     {
-        List<Point[]> rings = Rings(annotation, image, options, out verdict);
+        var rings = Rings(annotation, image, options, out verdict);
         return verdict.Reason is not null ? null : new Polygon(rings.Select(ring =>
             (IReadOnlyList<IReadOnlyList<Point>>)[ring.Select(point => Fraction(point, image)).ToArray()]));
     }
 
     public static Bitmask? Bitmask(CocoAnnotation annotation, CocoImage image, ConversionOptions options, out CocoVerdict verdict)
     {
-        List<Point[]> rings = Rings(annotation, image, options, out verdict);
+        var rings = Rings(annotation, image, options, out verdict);
         if (verdict.Reason is not null)
         {
             return null;
         }
 
-        using MaskCanvas mask = MaskCanvas.FromAreas(rings.Select(ring => (IReadOnlyList<IReadOnlyList<Point>>)[ring]).ToArray(), image.Width, image.Height);
+        using var mask = MaskCanvas.FromAreas(rings.Select(ring => (IReadOnlyList<IReadOnlyList<Point>>)[ring]).ToArray(), image.Width, image.Height);
         if (mask.FindBox().Width == 0)
         {
             verdict = new CocoVerdict("its polygon covers the centre of no pixel, so the mask would be empty.");
@@ -69,12 +69,12 @@ internal static class RingConversion
             return null;
         }
 
-        Point[] points = PointsOf(annotation.Coordinates, 0, annotation.Coordinates.Count);
-        int half = points.Length / 2;
-        bool returns = points.Length % 2 == 0 && half > 1 && Enumerable.Range(0, half).All(i => points[i] == points[points.Length - 1 - i]);
+        var points = PointsOf(annotation.Coordinates, 0, annotation.Coordinates.Count);
+        var half = points.Length / 2;
+        var returns = points.Length % 2 == 0 && half > 1 && Enumerable.Range(0, half).All(i => points[i] == points[points.Length - 1 - i]);
         IReadOnlyList<Point> line = returns ? points.Take(half).ToArray() : points;
         verdict = default;
-        double beyond = Beyond(annotation.Coordinates, 0, annotation.Coordinates.Count, image);
+        var beyond = Beyond(annotation.Coordinates, 0, annotation.Coordinates.Count, image);
         if (options.Clipping(beyond) is not { } notices)
         {
             verdict = new CocoVerdict(Outside("line", image));
@@ -83,7 +83,7 @@ internal static class RingConversion
 
         if (notices != CocoNotices.None)
         {
-            IReadOnlyList<IReadOnlyList<Point>> pieces = PictureClip.Line(line, image.Width, image.Height);
+            var pieces = PictureClip.Line(line, image.Width, image.Height);
             if (pieces.Count != 1)
             {
                 verdict = new CocoVerdict(pieces.Count == 0
@@ -110,11 +110,11 @@ internal static class RingConversion
     {
         var rings = new List<Point[]>(annotation.RingEnds.Count);
         var notices = CocoNotices.None;
-        int start = 0;
-        bool isOutside = false;
-        foreach (int end in annotation.RingEnds)
+        var start = 0;
+        var isOutside = false;
+        foreach (var end in annotation.RingEnds)
         {
-            (int from, start) = (start, end);
+            (var from, start) = (start, end);
             if (!HasArea(annotation.Coordinates, from, end))
             {
                 notices |= CocoNotices.RingsLeftOut;
@@ -127,7 +127,7 @@ internal static class RingConversion
                 return rings;
             }
 
-            Point[] ring = PointsOf(annotation.Coordinates, from, end);
+            var ring = PointsOf(annotation.Coordinates, from, end);
             if (clipping != CocoNotices.None)
             {
                 notices |= clipping;
@@ -157,15 +157,15 @@ internal static class RingConversion
             return false;
         }
 
-        int second = start + 2;
+        var second = start + 2;
         while (second < end && numbers[second] == numbers[start] && numbers[second + 1] == numbers[start + 1])
         {
             second += 2;
         }
 
-        for (int i = second + 2; i < end; i += 2)
+        for (var i = second + 2; i < end; i += 2)
         {
-            double across = ((numbers[second] - numbers[start]) * (numbers[i + 1] - numbers[start + 1])) - ((numbers[second + 1] - numbers[start + 1]) * (numbers[i] - numbers[start]));
+            var across = ((numbers[second] - numbers[start]) * (numbers[i + 1] - numbers[start + 1])) - ((numbers[second + 1] - numbers[start + 1]) * (numbers[i] - numbers[start]));
             if (!(Math.Abs(across) <= Flat))
             {
                 return true;
@@ -178,7 +178,7 @@ internal static class RingConversion
     private static bool HasArea(Point[] ring)
     {
         var numbers = new List<double>(ring.Length * 2);
-        foreach (Point point in ring)
+        foreach (var point in ring)
         {
             numbers.Add(point.X);
             numbers.Add(point.Y);
@@ -191,8 +191,8 @@ internal static class RingConversion
     [MethodImpl(HotPath.Compiled)]
     private static double Beyond(List<double> numbers, int start, int end, CocoImage image)
     {
-        double beyond = double.NegativeInfinity;
-        for (int i = start; i < end; i += 2)
+        var beyond = double.NegativeInfinity;
+        for (var i = start; i < end; i += 2)
         {
             beyond = Math.Max(beyond, Math.Max(Math.Max(-numbers[i], -numbers[i + 1]), Math.Max(numbers[i] - image.Width, numbers[i + 1] - image.Height)));
         }
@@ -203,7 +203,7 @@ internal static class RingConversion
     private static Point[] PointsOf(List<double> numbers, int start, int end)
     {
         var points = new Point[(end - start) / 2];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             points[i] = new Point(numbers[start + (2 * i)], numbers[start + (2 * i) + 1]);
         }

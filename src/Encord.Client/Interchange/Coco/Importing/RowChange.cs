@@ -33,7 +33,7 @@ internal sealed class RowChange(
         _refused.Clear();
         _refusedCount = 0;
         _splice.Begin(places, fault);
-        foreach (IGrouping<int, (CocoImage Image, int Frame)> frame in target.Images.GroupBy(image => image.Frame))
+        foreach (var frame in target.Images.GroupBy(image => image.Frame))
         {
             try
             {
@@ -41,7 +41,7 @@ internal sealed class RowChange(
             }
             catch (EncordException noFrame)
             {
-                foreach ((CocoImage image, int _) in frame)
+                foreach ((var image, var _) in frame)
                 {
                     Refuse(noFrame, $"The {image.Annotations} annotations of the image '{image.FileName}' are left out.", image.Annotations);
                 }
@@ -49,7 +49,7 @@ internal sealed class RowChange(
                 continue;
             }
 
-            foreach ((CocoImage image, int _) in frame)
+            foreach ((var image, var _) in frame)
             {
                 _stream.Read(image, _annotation, (annotation, category, _) => TryPut(annotation, category, image));
             }
@@ -82,7 +82,7 @@ internal sealed class RowChange(
         }
         catch (EncordException impossible)
         {
-            string id = annotation.IdOrNull() is { } known ? $"The annotation {known}" : "An annotation";
+            var id = annotation.IdOrNull() is { } known ? $"The annotation {known}" : "An annotation";
             Refuse(impossible, $"{id} of the image '{image.FileName}' is left out.", 1);
         }
     }
@@ -104,17 +104,17 @@ internal sealed class RowChange(
     [MethodImpl(HotPath.Compiled)]
     private void Put(CocoAnnotation annotation, CocoCategory category, CocoImage image)
     {
-        if (!targets.TryGetValue(category.Id, out CategoryTarget? target) || (options.SkipCrowd && annotation.IsCrowd)
+        if (!targets.TryGetValue(category.Id, out var target) || (options.SkipCrowd && annotation.IsCrowd)
             || AnnotationConversion.Convert(annotation, image, target, options.Conversion, out _) is not { } coordinates)
         {
             _splice.Skip();
             return;
         }
 
-        string hash = HashOf(annotation, target.Feature.FeatureHash);
+        var hash = HashOf(annotation, target.Feature.FeatureHash);
         if (!_splice.Meets(hash, coordinates, target.Template))
         {
-            string? answers = CarriedLabel.Answers(annotation.Carried, target.AttributeHashes) ?? (annotation.IsCrowd ? target.CrowdAnswer : null);
+            var answers = CarriedLabel.Answers(annotation.Carried, target.AttributeHashes) ?? (annotation.IsCrowd ? target.CrowdAnswer : null);
             _splice.Add(
                 target.Feature, target.Template, hash, coordinates, CarriedLabel.Confidence(annotation.Carried), answers,
                 CarriedLabel.FrameAnswers(annotation.Carried, target.AttributeHashes));
@@ -135,7 +135,7 @@ internal sealed class RowChange(
             return ObjectHash.Of(options.Source, annotation.ImageId, annotation.Id, feature);
         }
 
-        string image = index.Ids.Text(annotation.ImageId);
+        var image = index.Ids.Text(annotation.ImageId);
         return ObjectHash.Of(
             options.Source,
             CocoIds.IsOwn(annotation.ImageId) ? image : ObjectHash.Key(image),

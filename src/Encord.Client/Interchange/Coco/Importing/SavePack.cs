@@ -23,7 +23,7 @@ internal sealed class SavePack : IDisposable
     public SavePack(ConcurrentBag<MemoryStream> spare)
     {
         _spare = spare;
-        _packed = spare.TryTake(out MemoryStream? used) ? used : new MemoryStream();
+        _packed = spare.TryTake(out var used) ? used : new MemoryStream();
         _packing = new DeflateStream(_packed, CompressionLevel.Fastest, leaveOpen: true);
     }
 
@@ -67,24 +67,24 @@ internal sealed class SavePack : IDisposable
 
     private async Task WriteAsync(Stream target, int first, int count, CancellationToken cancellationToken)
     {
-        byte[] start = LabelRowQuery.StartOfSave;
-        byte[] end = LabelRowQuery.EndOfSave(validateBeforeSaving: false);
-        byte[] comma = LabelRowQuery.Separator;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var start = LabelRowQuery.StartOfSave;
+        var end = LabelRowQuery.EndOfSave(validateBeforeSaving: false);
+        var comma = LabelRowQuery.Separator;
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
             using var unpacking = new DeflateStream(new MemoryStream(_packed.GetBuffer(), 0, (int)_packed.Length, writable: false), CompressionMode.Decompress);
             await target.WriteAsync(start, 0, start.Length, cancellationToken).ConfigureAwait(false);
-            for (int row = 0; row < first + count; row++)
+            for (var row = 0; row < first + count; row++)
             {
                 if (row > first)
                 {
                     await target.WriteAsync(comma, 0, 1, cancellationToken).ConfigureAwait(false);
                 }
 
-                for (int left = _lengths[row]; left > 0;)
+                for (var left = _lengths[row]; left > 0;)
                 {
-                    int read = unpacking.Read(buffer, 0, Math.Min(left, buffer.Length));
+                    var read = unpacking.Read(buffer, 0, Math.Min(left, buffer.Length));
                     left -= read;
                     if (row >= first)
                     {

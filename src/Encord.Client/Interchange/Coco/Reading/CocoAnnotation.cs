@@ -92,17 +92,17 @@ internal sealed class CocoAnnotation
         }
 
         IsScaled = true;
-        for (int i = 0; i < Box.Length; i++)
+        for (var i = 0; i < Box.Length; i++)
         {
             Box[i] *= i % 2 == 0 ? width : height;
         }
 
-        for (int i = 0; i < Coordinates.Count; i++)
+        for (var i = 0; i < Coordinates.Count; i++)
         {
             Coordinates[i] *= i % 2 == 0 ? width : height;
         }
 
-        for (int i = 0; i + 2 < Keypoints.Count; i += 3)
+        for (var i = 0; i + 2 < Keypoints.Count; i += 3)
         {
             Keypoints[i] *= width;
             Keypoints[i + 1] *= height;

@@ -15,7 +15,7 @@ internal static class CocoAnnotationReader
     /// sense is for those who know what it becomes.</returns>
     public static string? Read(ReadOnlySpan<byte> json, CocoAnnotation annotation)
     {
-        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        var reader = CocoValue.ReaderOf(json);
         return Read(ref reader, annotation);
     }
 
@@ -26,17 +26,17 @@ internal static class CocoAnnotationReader
         annotation.Clear();
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            string kind = CocoValue.Describe(ref reader);
+            var kind = CocoValue.Describe(ref reader);
             reader.Skip();
             return $"an annotation must be an object, not {kind}.";
         }
 
         string? reason = null;
-        int found = 0;
+        var found = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int depth = reader.CurrentDepth;
-            string? wrong = ReadMember(ref reader, annotation, ref found);
+            var depth = reader.CurrentDepth;
+            var wrong = ReadMember(ref reader, annotation, ref found);
             reason ??= wrong;
 
             // A member that was given up halfway is gone over, so that those after it are still read.
@@ -66,7 +66,7 @@ internal static class CocoAnnotationReader
                 return null;
             }
 
-            string? reason = CocoValue.Id(ref reader, "id", out long id, out string? text);
+            var reason = CocoValue.Id(ref reader, "id", out var id, out var text);
             annotation.Id = id;
             annotation.IdText = text;
             annotation.HasId = reason is null;
@@ -76,7 +76,7 @@ internal static class CocoAnnotationReader
         if (CocoValue.Is(ref reader, "image_id"u8))
         {
             reader.Read();
-            string? reason = CocoValue.Id(ref reader, "image_id", out long id, out string? text);
+            var reason = CocoValue.Id(ref reader, "image_id", out var id, out var text);
             annotation.ImageId = id;
             annotation.ImageText = text;
             found |= HasImage;
@@ -86,7 +86,7 @@ internal static class CocoAnnotationReader
         if (CocoValue.Is(ref reader, "category_id"u8))
         {
             reader.Read();
-            string? reason = CocoValue.Id(ref reader, "category_id", out long id, out string? text);
+            var reason = CocoValue.Id(ref reader, "category_id", out var id, out var text);
             annotation.CategoryId = id;
             annotation.CategoryText = text;
             found |= HasCategory;
@@ -108,7 +108,7 @@ internal static class CocoAnnotationReader
         {
             reader.Read();
             annotation.OtherFault ??= reader.TokenType == JsonTokenType.Null ? null
-                : CocoValue.Number(ref reader, "area", out double area) ?? (area < 0 ? "its 'area' is negative." : null);
+                : CocoValue.Number(ref reader, "area", out var area) ?? (area < 0 ? "its 'area' is negative." : null);
         }
         else if (CocoValue.Is(ref reader, "iscrowd"u8))
         {
@@ -152,10 +152,10 @@ internal static class CocoAnnotationReader
             return $"its 'bbox' must be a list of four numbers, not {CocoValue.Describe(ref reader)}.";
         }
 
-        int count = 0;
+        var count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (CocoValue.Number(ref reader, "bbox", out double number) is { } reason)
+            if (CocoValue.Number(ref reader, "bbox", out var number) is { } reason)
             {
                 return reason;
             }
@@ -182,7 +182,7 @@ internal static class CocoAnnotationReader
                 return null;
             case JsonTokenType.False or JsonTokenType.Null:
                 return null;
-            case JsonTokenType.Number when reader.TryGetDouble(out double number) && number is 0 or 1:
+            case JsonTokenType.Number when reader.TryGetDouble(out var number) && number is 0 or 1:
                 annotation.IsCrowd = number != 0;
                 return null;
             case JsonTokenType.String when CocoValue.Text(ref reader)?.ToLowerInvariant() is "0" or "1" or "false" or "true":
@@ -202,8 +202,8 @@ internal static class CocoAnnotationReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool track = CocoValue.Is(ref reader, "encord_track_uuid"u8);
-            bool rotation = CocoValue.Is(ref reader, "rotation"u8);
+            var track = CocoValue.Is(ref reader, "encord_track_uuid"u8);
+            var rotation = CocoValue.Is(ref reader, "rotation"u8);
             reader.Read();
             if (track && CocoValue.Text(ref reader) is { Length: > 0 and <= 64 } hash)
             {
@@ -223,13 +223,13 @@ internal static class CocoAnnotationReader
     {
         annotation.Rotation = null;
         if (reader.TokenType == JsonTokenType.String && CocoValue.Text(ref reader) is { } text
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double said) && !double.IsNaN(said) && !double.IsInfinity(said))
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var said) && !double.IsNaN(said) && !double.IsInfinity(said))
         {
             annotation.Rotation = said;
             return null;
         }
 
-        if (CocoValue.Number(ref reader, "rotation", out double degrees) is { } reason)
+        if (CocoValue.Number(ref reader, "rotation", out var degrees) is { } reason)
         {
             return reason;
         }
@@ -246,8 +246,8 @@ internal static class CocoAnnotationReader
             return null;
         }
 
-        Utf8JsonReader walk = reader;
-        int depth = walk.CurrentDepth;
+        var walk = reader;
+        var depth = walk.CurrentDepth;
         while (walk.Read() && walk.CurrentDepth > depth)
         {
             if (walk.CurrentDepth - depth > DeepestCarried || (walk.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !CocoValue.TryText(ref walk, out _)))
@@ -257,7 +257,7 @@ internal static class CocoAnnotationReader
             }
         }
 
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        using var document = JsonDocument.ParseValue(ref reader);
         return System.Text.Encoding.UTF8.GetBytes(document.RootElement.GetRawText());
     }
 }

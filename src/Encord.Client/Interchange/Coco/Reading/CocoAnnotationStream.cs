@@ -14,12 +14,12 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
     [MethodImpl(HotPath.Compiled)]
     public void Read(CocoImage image, CocoAnnotation annotation, Action<CocoAnnotation, CocoCategory, long> visit)
     {
-        for (int next = image.FirstRun; next >= 0; next = index.Runs[next].Next)
+        for (var next = image.FirstRun; next >= 0; next = index.Runs[next].Next)
         {
-            CocoRun run = index.Runs[next];
+            var run = index.Runs[next];
             Load(run);
-            int position = 0;
-            while (TryElement(run.Length, annotation, ref position, out int start))
+            var position = 0;
+            while (TryElement(run.Length, annotation, ref position, out var start))
             {
                 index.Resolve(annotation);
                 visit(annotation, index.Categories[annotation.CategoryId], run.Offset + start);
@@ -30,7 +30,7 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
     public void Dispose()
     {
         _stream.Dispose();
-        byte[] buffer = _buffer;
+        var buffer = _buffer;
         _buffer = [];
         if (buffer.Length > 0)
         {
@@ -47,10 +47,10 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
         }
 
         _stream.Position = run.Offset;
-        int count = 0;
+        var count = 0;
         while (count < run.Length)
         {
-            int read = _stream.Read(_buffer, count, run.Length - count);
+            var read = _stream.Read(_buffer, count, run.Length - count);
             if (read == 0)
             {
                 index.RequireUnchanged();
@@ -75,12 +75,12 @@ internal sealed class CocoAnnotationStream(CocoIndex index) : IDisposable
             return false;
         }
 
-        for (bool again = true; ; again = false)
+        for (var again = true; ; again = false)
         {
             string? reason;
             try
             {
-                Utf8JsonReader reader = CocoValue.ReaderOf(_buffer.AsSpan(start, length - start));
+                var reader = CocoValue.ReaderOf(_buffer.AsSpan(start, length - start));
                 reason = CocoAnnotationReader.Read(ref reader, annotation);
                 position = start + (int)reader.BytesConsumed;
             }

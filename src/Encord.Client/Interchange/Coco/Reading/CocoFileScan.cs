@@ -40,7 +40,7 @@ internal sealed class CocoFileScan
     public static CocoIndex Read(string path, ICocoJudge? judge = null, Action<long, long>? progress = null, CancellationToken cancellationToken = default)
     {
         var scan = new CocoFileScan(path, judge, progress, cancellationToken);
-        using FileStream stream = CocoFile.Open(path);
+        using var stream = CocoFile.Open(path);
         FileKinds.RequireText(stream, path);
         var file = new FileInfo(path);
         scan._index.Length = file.Length;
@@ -57,7 +57,7 @@ internal sealed class CocoFileScan
         using var reader = new JsonFileReader(stream, _index.Path, withHash: true);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw NotCoco(reader.TokenType == JsonTokenType.StartArray && reader.TryReadElement(out ReadOnlySpan<byte> first, out _) && FileKinds.IsResult(first)
+            throw NotCoco(reader.TokenType == JsonTokenType.StartArray && reader.TryReadElement(out var first, out _) && FileKinds.IsResult(first)
                 ? "it is a list of COCO results (predictions), which has no images and no categories. Put the list into a file as 'annotations', beside the 'images' and 'categories' it was made for"
                 : "it is not a JSON object");
         }
@@ -103,7 +103,7 @@ internal sealed class CocoFileScan
         // Text after the closing brace is not JSON; reading on finds it.
         reader.Read();
         _index.Fingerprint = reader.CompleteHash();
-        string[] missing = new[] { _hasImages ? null : "'images'", _hasCategories ? null : "'categories'", _hasAnnotations ? null : "'annotations'" }
+        var missing = new[] { _hasImages ? null : "'images'", _hasCategories ? null : "'categories'", _hasAnnotations ? null : "'annotations'" }
             .OfType<string>().ToArray();
         if (missing.Length > 0)
         {
@@ -124,7 +124,7 @@ internal sealed class CocoFileScan
     private void ReadLater(Stream stream)
     {
         Begin();
-        foreach ((long offset, long index) in _later)
+        foreach ((var offset, var index) in _later)
         {
             stream.Position = offset;
             using var reader = new JsonFileReader(stream, _index.Path);
@@ -142,7 +142,7 @@ internal sealed class CocoFileScan
             return;
         }
 
-        while (reader.TryReadElement(out ReadOnlySpan<byte> json, out _))
+        while (reader.TryReadElement(out var json, out _))
         {
             if (CocoHeadReader.ReadVideo(json) is var (id, name))
             {
@@ -153,9 +153,9 @@ internal sealed class CocoFileScan
 
     private void ReadImages(JsonFileReader reader)
     {
-        for (; reader.TryReadElement(out ReadOnlySpan<byte> json, out long offset); _images++)
+        for (; reader.TryReadElement(out var json, out var offset); _images++)
         {
-            string? reason = CocoHeadReader.ReadImage(json, _index.Ids, out CocoImage image, out bool hasId, out int at);
+            var reason = CocoHeadReader.ReadImage(json, _index.Ids, out var image, out var hasId, out var at);
             image.Index = (int)Math.Min(_images, int.MaxValue);
             image.Offset = offset;
             CocoImage? first = null;
@@ -183,9 +183,9 @@ internal sealed class CocoFileScan
 
     private void ReadCategories(JsonFileReader reader)
     {
-        for (; reader.TryReadElement(out ReadOnlySpan<byte> json, out long offset); _categories++)
+        for (; reader.TryReadElement(out var json, out var offset); _categories++)
         {
-            string? reason = CocoHeadReader.ReadCategory(json, _index.Ids, out CocoCategory category, out bool hasId, out int at);
+            var reason = CocoHeadReader.ReadCategory(json, _index.Ids, out var category, out var hasId, out var at);
             CocoCategory? first = null;
             if (hasId && _index.Categories.TryGetValue(category.Id, out first))
             {
@@ -220,11 +220,11 @@ internal sealed class CocoFileScan
     private void ReadAnnotations(JsonFileReader reader, long index, bool isCounted = false)
     {
         _previous = null;
-        for (; reader.TryReadElement(out ReadOnlySpan<byte> json, out long offset); index++)
+        for (; reader.TryReadElement(out var json, out var offset); index++)
         {
             CocoImage? image = null;
-            string? reason = CocoAnnotationReader.Read(json, _annotation);
-            CocoVerdict verdict = reason is null ? Resolve(out image) : new CocoVerdict(reason);
+            var reason = CocoAnnotationReader.Read(json, _annotation);
+            var verdict = reason is null ? Resolve(out image) : new CocoVerdict(reason);
             reason = verdict.Reason;
             if (reason is null && _annotation.HasId && !(_annotation.IdText is { } text ? _ids.Add(text) : _ids.Add(_annotation.Id)))
             {
@@ -277,7 +277,7 @@ internal sealed class CocoFileScan
             return new CocoVerdict($"there is no image with the id {_annotation.ImageText ?? _index.Ids.Text(_annotation.ImageId)}.");
         }
 
-        if (!_index.Categories.TryGetValue(_annotation.CategoryId, out CocoCategory? category))
+        if (!_index.Categories.TryGetValue(_annotation.CategoryId, out var category))
         {
             return new CocoVerdict($"there is no category with the id {_annotation.CategoryText ?? _index.Ids.Text(_annotation.CategoryId)}.");
         }
@@ -308,7 +308,7 @@ internal sealed class CocoFileScan
 
     private void RequireList(JsonFileReader reader)
     {
-        string name = reader.Name;
+        var name = reader.Name;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
         {
             throw NotCoco($"its '{name}' is not a list");

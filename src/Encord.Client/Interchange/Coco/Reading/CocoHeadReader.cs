@@ -17,7 +17,7 @@ internal static class CocoHeadReader
         image = new CocoImage();
         hasId = false;
         at = 0;
-        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        var reader = CocoValue.ReaderOf(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return $"an image must be an object, not {CocoValue.Describe(ref reader)}.";
@@ -30,25 +30,25 @@ internal static class CocoHeadReader
             if (CocoValue.Is(ref reader, "id"u8))
             {
                 reader.Read();
-                wrong = ReadId(ref reader, ids, out long id, out hasId);
+                wrong = ReadId(ref reader, ids, out var id, out hasId);
                 image.Id = id;
             }
             else if (CocoValue.Is(ref reader, "width"u8))
             {
                 reader.Read();
-                wrong = Size(ref reader, "width", out int width);
+                wrong = Size(ref reader, "width", out var width);
                 image.Width = width;
             }
             else if (CocoValue.Is(ref reader, "height"u8))
             {
                 reader.Read();
-                wrong = Size(ref reader, "height", out int height);
+                wrong = Size(ref reader, "height", out var height);
                 image.Height = height;
             }
             else if (CocoValue.Is(ref reader, "file_name"u8))
             {
                 reader.Read();
-                wrong = reader.TokenType == JsonTokenType.Null ? null : CocoValue.Text(ref reader, "file_name", out string? name) ?? Keep(image, name);
+                wrong = reader.TokenType == JsonTokenType.Null ? null : CocoValue.Text(ref reader, "file_name", out var name) ?? Keep(image, name);
             }
             else if (CocoValue.Is(ref reader, "frame_id"u8))
             {
@@ -58,11 +58,11 @@ internal static class CocoHeadReader
             else if (CocoValue.Is(ref reader, "video_id"u8))
             {
                 reader.Read();
-                image.VideoId = CocoValue.Id(ref reader, "video_id", out long number, out string? text) is null ? text ?? number.ToString(CultureInfo.InvariantCulture) : null;
+                image.VideoId = CocoValue.Id(ref reader, "video_id", out var number, out var text) is null ? text ?? number.ToString(CultureInfo.InvariantCulture) : null;
             }
             else if (CocoValue.Is(ref reader, "image_title"u8) || CocoValue.Is(ref reader, "video_title"u8))
             {
-                bool isVideo = CocoValue.Is(ref reader, "video_title"u8);
+                var isVideo = CocoValue.Is(ref reader, "video_title"u8);
                 reader.Read();
                 image.Title = CocoValue.Text(ref reader) ?? image.Title;
                 image.IsVideoTitle = isVideo;
@@ -96,7 +96,7 @@ internal static class CocoHeadReader
         category = new CocoCategory();
         hasId = false;
         at = 0;
-        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        var reader = CocoValue.ReaderOf(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return $"a category must be an object, not {CocoValue.Describe(ref reader)}.";
@@ -110,7 +110,7 @@ internal static class CocoHeadReader
             if (CocoValue.Is(ref reader, "id"u8))
             {
                 reader.Read();
-                wrong = ReadId(ref reader, ids, out long id, out hasId);
+                wrong = ReadId(ref reader, ids, out var id, out hasId);
                 category.Id = id;
             }
             else if (CocoValue.Is(ref reader, "name"u8))
@@ -145,7 +145,7 @@ internal static class CocoHeadReader
     /// <summary>The id and the file name of an entry of <c>videos</c>; null where one is missing.</summary>
     public static (string Id, string Name)? ReadVideo(ReadOnlySpan<byte> json)
     {
-        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        var reader = CocoValue.ReaderOf(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             return null;
@@ -155,10 +155,10 @@ internal static class CocoHeadReader
         string? name = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isId = CocoValue.Is(ref reader, "id"u8);
-            bool isName = CocoValue.Is(ref reader, "file_name"u8) || (name is null && CocoValue.Is(ref reader, "name"u8));
+            var isId = CocoValue.Is(ref reader, "id"u8);
+            var isName = CocoValue.Is(ref reader, "file_name"u8) || (name is null && CocoValue.Is(ref reader, "name"u8));
             reader.Read();
-            if (isId && CocoValue.Id(ref reader, "id", out long number, out string? text) is null)
+            if (isId && CocoValue.Id(ref reader, "id", out var number, out var text) is null)
             {
                 id = text ?? number.ToString(CultureInfo.InvariantCulture);
             }
@@ -182,7 +182,7 @@ internal static class CocoHeadReader
             return "it has no 'id'.";
         }
 
-        if (CocoValue.Id(ref reader, "id", out id, out string? text) is { } reason)
+        if (CocoValue.Id(ref reader, "id", out id, out var text) is { } reason)
         {
             return reason;
         }
@@ -200,7 +200,7 @@ internal static class CocoHeadReader
 
     private static string? ReadFrame(ref Utf8JsonReader reader, CocoImage image)
     {
-        if (CocoValue.Whole(ref reader, "frame_id", out long frame) is { } reason)
+        if (CocoValue.Whole(ref reader, "frame_id", out var frame) is { } reason)
         {
             return reason;
         }
@@ -218,7 +218,7 @@ internal static class CocoHeadReader
             return null;
         }
 
-        if (CocoValue.Whole(ref reader, name, out long number) is { } reason)
+        if (CocoValue.Whole(ref reader, name, out var number) is { } reason)
         {
             return reason;
         }
@@ -260,14 +260,14 @@ internal static class CocoHeadReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool hash = CocoValue.Is(ref reader, "data_hash"u8);
-            bool frame = CocoValue.Is(ref reader, "frame"u8);
+            var hash = CocoValue.Is(ref reader, "data_hash"u8);
+            var frame = CocoValue.Is(ref reader, "frame"u8);
             reader.Read();
             if (hash)
             {
                 image.DataHash = CocoValue.Text(ref reader);
             }
-            else if (frame && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number))
+            else if (frame && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number))
             {
                 image.Frame = number;
             }

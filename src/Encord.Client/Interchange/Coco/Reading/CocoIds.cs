@@ -28,7 +28,7 @@ internal sealed class CocoIds
     /// <summary>The number for text, which is made where it has none yet.</summary>
     public long Add(string text)
     {
-        if (!_numbers.TryGetValue(text, out long number))
+        if (!_numbers.TryGetValue(text, out var number))
         {
             number = Unknown + 1 + _texts.Count;
             _numbers.Add(text, number);
@@ -39,7 +39,7 @@ internal sealed class CocoIds
     }
 
     /// <summary>The number of an id as a person writes it; <see cref="Unknown"/> where the file has none.</summary>
-    public long Find(string id) => TryNumber(id, out long number) || _numbers.TryGetValue(id, out number) ? number : Unknown;
+    public long Find(string id) => TryNumber(id, out var number) || _numbers.TryGetValue(id, out number) ? number : Unknown;
 
     /// <summary>The id as the file has it.</summary>
     public string Text(long id) => IsOwn(id) ? id.ToString(CultureInfo.InvariantCulture) : _texts[(int)(id - Unknown - 1)];

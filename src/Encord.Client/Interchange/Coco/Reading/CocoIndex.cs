@@ -74,7 +74,7 @@ internal sealed class CocoIndex(string path)
     /// <summary>A place whose line is wanted, of something that is not wrong.</summary>
     public CocoProblem PlaceOf(string list, long index, long offset)
     {
-        CocoProblem place = Place(list, index, null, offset, "");
+        var place = Place(list, index, null, offset, "");
         _places.Add(place);
         return place;
     }
@@ -101,8 +101,8 @@ internal sealed class CocoIndex(string path)
         image.Annotations++;
         if (followsPrevious && image.LastRun >= 0)
         {
-            CocoRun run = Runs[image.LastRun];
-            long whole = offset + length - run.Offset;
+            var run = Runs[image.LastRun];
+            var whole = offset + length - run.Offset;
             if (whole <= CocoRun.MaximumLength)
             {
                 run.Length = (int)whole;
@@ -112,10 +112,10 @@ internal sealed class CocoIndex(string path)
         }
 
         Runs.Add(new CocoRun { Offset = offset, Length = length, Next = -1 });
-        int added = Runs.Count - 1;
+        var added = Runs.Count - 1;
         if (image.LastRun >= 0)
         {
-            CocoRun last = Runs[image.LastRun];
+            var last = Runs[image.LastRun];
             last.Next = added;
             Runs[image.LastRun] = last;
         }

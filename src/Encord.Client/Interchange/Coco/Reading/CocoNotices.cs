@@ -38,12 +38,12 @@ internal sealed class CocoNoticeCounts
     /// <param name="first">Makes the place, when it is the first.</param>
     public void Add(CocoNotices notices, Func<CocoProblem> first)
     {
-        for (int bit = 1; bit <= (int)CocoNotices.NothingVisible; bit <<= 1)
+        for (var bit = 1; bit <= (int)CocoNotices.NothingVisible; bit <<= 1)
         {
             var kind = (CocoNotices)bit;
             if ((notices & kind) != 0)
             {
-                _counts[kind] = _counts.TryGetValue(kind, out (long Count, CocoProblem First) entry) ? (entry.Count + 1, entry.First) : (1, first());
+                _counts[kind] = _counts.TryGetValue(kind, out var entry) ? (entry.Count + 1, entry.First) : (1, first());
             }
         }
     }

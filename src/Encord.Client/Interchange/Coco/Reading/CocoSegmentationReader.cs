@@ -37,13 +37,13 @@ internal static class CocoSegmentationReader
                 return $"its 'segmentation' must be a list of rings, each a list x, y, x, y, …; it holds {CocoValue.Describe(ref reader)}.";
             }
 
-            int start = annotation.Coordinates.Count;
+            var start = annotation.Coordinates.Count;
             if (CocoValue.Numbers(ref reader, "segmentation", annotation.Coordinates) is { } reason)
             {
                 return reason;
             }
 
-            int count = annotation.Coordinates.Count - start;
+            var count = annotation.Coordinates.Count - start;
             if (count % 2 != 0)
             {
                 return $"ring {annotation.RingEnds.Count} of its 'segmentation' has {count} numbers; the y of the last point is missing.";
@@ -63,12 +63,12 @@ internal static class CocoSegmentationReader
 
     private static string? ReadMask(ref Utf8JsonReader reader, CocoAnnotation annotation)
     {
-        bool hasCounts = false;
-        bool hasSize = false;
+        var hasCounts = false;
+        var hasSize = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool counts = CocoValue.Is(ref reader, "counts"u8);
-            bool size = CocoValue.Is(ref reader, "size"u8);
+            var counts = CocoValue.Is(ref reader, "counts"u8);
+            var size = CocoValue.Is(ref reader, "size"u8);
             reader.Read();
             if (counts)
             {
@@ -120,7 +120,7 @@ internal static class CocoSegmentationReader
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            if (CocoValue.Text(ref reader, "counts", out string? text) is { } wrong)
+            if (CocoValue.Text(ref reader, "counts", out var text) is { } wrong)
             {
                 return wrong;
             }
@@ -143,7 +143,7 @@ internal static class CocoSegmentationReader
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (CocoValue.Whole(ref reader, "counts", out long count) is { } reason)
+            if (CocoValue.Whole(ref reader, "counts", out var count) is { } reason)
             {
                 return reason;
             }

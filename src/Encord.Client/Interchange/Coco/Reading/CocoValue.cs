@@ -15,7 +15,7 @@ internal static class CocoValue
     /// <summary>Whether the property has that name.</summary>
     [MethodImpl(HotPath.Compiled)]
     public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
-        reader.ValueIsEscaped ? TryText(ref reader, out string? text) && System.Text.Encoding.UTF8.GetBytes(text!).AsSpan().SequenceEqual(name) : reader.ValueSpan.SequenceEqual(name);
+        reader.ValueIsEscaped ? TryText(ref reader, out var text) && System.Text.Encoding.UTF8.GetBytes(text!).AsSpan().SequenceEqual(name) : reader.ValueSpan.SequenceEqual(name);
 
     /// <summary>An id: a whole number or text. Text with a whole number in it, and 10.0, are that number.</summary>
     /// <param name="reader">Stands on the value.</param>
@@ -76,7 +76,7 @@ internal static class CocoValue
             return null;
         }
 
-        return reader.TokenType == JsonTokenType.String && TryText(ref reader, out string? text)
+        return reader.TokenType == JsonTokenType.String && TryText(ref reader, out var text)
             && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
             ? null
             : $"its '{name}' must be a whole number, not {Describe(ref reader)}.";
@@ -105,7 +105,7 @@ internal static class CocoValue
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (Number(ref reader, name, out double number) is { } reason)
+            if (Number(ref reader, name, out var number) is { } reason)
             {
                 return reason;
             }
@@ -117,7 +117,7 @@ internal static class CocoValue
     }
 
     /// <summary>Text; null for anything else, and for bytes and escapes that are not text.</summary>
-    public static string? Text(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && TryText(ref reader, out string? text) ? text : null;
+    public static string? Text(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && TryText(ref reader, out var text) ? text : null;
 
     /// <summary>The same, which also says what is wrong with it.</summary>
     public static string? Text(ref Utf8JsonReader reader, string name, out string? text)
@@ -146,7 +146,7 @@ internal static class CocoValue
     /// <summary>Where in the token the first byte is that is not UTF-8; the token's own start where there is none.</summary>
     public static int FaultAt(ref Utf8JsonReader reader)
     {
-        int at = Utf8Text.FirstFault(reader.ValueSpan);
+        var at = Utf8Text.FirstFault(reader.ValueSpan);
         return (int)reader.TokenStartIndex + (at < 0 ? 0 : at + 1);
     }
 
@@ -168,7 +168,7 @@ internal static class CocoValue
 
     private static bool IsWholeReal(ref Utf8JsonReader reader, out long number)
     {
-        bool whole = reader.TryGetDouble(out double real) && Math.Abs(real) < 9e15 && Math.Floor(real) == real;
+        var whole = reader.TryGetDouble(out var real) && Math.Abs(real) < 9e15 && Math.Floor(real) == real;
         number = whole ? (long)real : 0;
         return whole;
     }

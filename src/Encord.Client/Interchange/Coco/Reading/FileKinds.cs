@@ -9,13 +9,13 @@ internal static class FileKinds
     public static void RequireText(Stream stream, string path)
     {
         var start = new byte[4];
-        int count = 0;
+        var count = 0;
         for (int read; count < start.Length && (read = stream.Read(start, count, start.Length - count)) > 0; count += read)
         {
         }
 
         stream.Position = 0;
-        string? kind = (count, start[0], start[1]) switch
+        var kind = (count, start[0], start[1]) switch
         {
             (4, (byte)'P', (byte)'K') when start[2] is 3 or 5 => "a ZIP file. Unpack it with Expand-Archive and import the JSON file that is in it",
             ( >= 2, 0x1F, 0x8B) => "a gzip file. Unpack it and import the JSON file that is in it",
@@ -32,7 +32,7 @@ internal static class FileKinds
     /// <summary>What other COCO task a file with such an annotation is of; null for none.</summary>
     public static string? OfAnnotation(ReadOnlySpan<byte> json)
     {
-        HashSet<string> members = Members(json);
+        var members = Members(json);
         return members.Contains("segments_info")
             ? "it is a COCO panoptic file, whose masks are in pictures of their own. Convert it to COCO instances first"
             : members.Contains("caption") && !members.Contains("category_id")
@@ -43,19 +43,19 @@ internal static class FileKinds
     /// <summary>Whether an element of a list is a prediction, as the COCO tools take them.</summary>
     public static bool IsResult(ReadOnlySpan<byte> json)
     {
-        HashSet<string> members = Members(json);
+        var members = Members(json);
         return members.Contains("image_id") && (members.Contains("score") || members.Contains("category_id") || members.Contains("caption"));
     }
 
     private static HashSet<string> Members(ReadOnlySpan<byte> json)
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
-        Utf8JsonReader reader = CocoValue.ReaderOf(json);
+        var reader = CocoValue.ReaderOf(json);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (CocoValue.TryText(ref reader, out string? name))
+                if (CocoValue.TryText(ref reader, out var name))
                 {
                     members.Add(name!);
                 }

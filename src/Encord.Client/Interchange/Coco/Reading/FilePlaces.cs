@@ -5,7 +5,7 @@ internal static class FilePlaces
 {
     public static void Resolve(Stream stream, IEnumerable<CocoProblem> problems)
     {
-        CocoProblem[] ordered = problems.Where(problem => problem.Line == 0 && problem.Offset >= 0).OrderBy(problem => problem.Offset).ToArray();
+        var ordered = problems.Where(problem => problem.Line == 0 && problem.Offset >= 0).OrderBy(problem => problem.Offset).ToArray();
         if (ordered.Length == 0)
         {
             return;
@@ -16,11 +16,11 @@ internal static class FilePlaces
         long offset = 0;
         long line = 1;
         long column = 1;
-        int next = 0;
+        var next = 0;
         int count;
         while (next < ordered.Length && (count = stream.Read(buffer, 0, buffer.Length)) > 0)
         {
-            for (int i = 0; i < count; i++, offset++)
+            for (var i = 0; i < count; i++, offset++)
             {
                 while (next < ordered.Length && ordered[next].Offset == offset)
                 {

@@ -17,9 +17,9 @@ internal sealed class IdSet
     [MethodImpl(HotPath.Compiled)]
     public bool Add(long id)
     {
-        long key = id >> 6;
-        ulong bit = 1UL << (int)(id & 63);
-        _words.TryGetValue(key, out ulong word);
+        var key = id >> 6;
+        var bit = 1UL << (int)(id & 63);
+        _words.TryGetValue(key, out var word);
         if ((word & bit) != 0)
         {
             return false;

@@ -9,7 +9,7 @@ internal static class JsonFault
     /// <param name="isTooDeep">Whether the nesting is all that is wrong.</param>
     public static string Describe(string path, long line, long bytes, bool isTooDeep)
     {
-        (long column, int found, int before) = Look(path, line, bytes);
+        (var column, var found, var before) = Look(path, line, bytes);
         return $"'{path}', line {line + 1}, column {column}: " + (isTooDeep
             ? $"lists and objects are nested deeper than {CocoValue.Options.MaxDepth} levels."
             : "this is not valid JSON. " + Reason(found, before));
@@ -30,13 +30,13 @@ internal static class JsonFault
     /// <summary>The column in characters, the byte at the place, and the last byte before it that is not white space; −1 for none.</summary>
     private static (long Column, int Found, int Before) Look(string path, long line, long bytes)
     {
-        int before = -1;
+        var before = -1;
         long column = 1;
         using Stream stream = new BufferedStream(CocoFile.Open(path), 1 << 16);
         SkipMark(stream);
         for (long at = 0; at < line;)
         {
-            int next = stream.ReadByte();
+            var next = stream.ReadByte();
             if (next < 0)
             {
                 return (bytes + 1, -1, before);
@@ -48,7 +48,7 @@ internal static class JsonFault
 
         for (long i = 0; i < bytes; i++)
         {
-            int next = stream.ReadByte();
+            var next = stream.ReadByte();
             if (next < 0)
             {
                 return (column, -1, before);

@@ -64,7 +64,7 @@ internal sealed class JsonFileReader : IDisposable
                 {
                     TokenType = reader.TokenType;
                     TokenOffset = _windowOffset + _start + reader.TokenStartIndex;
-                    Name = reader.TokenType == JsonTokenType.PropertyName && CocoValue.TryText(ref reader, out string? name) ? name! : "";
+                    Name = reader.TokenType == JsonTokenType.PropertyName && CocoValue.TryText(ref reader, out var name) ? name! : "";
                     Commit(ref reader);
                     return true;
                 }
@@ -99,7 +99,7 @@ internal sealed class JsonFileReader : IDisposable
     {
         while (true)
         {
-            int before = depth;
+            var before = depth;
             var reader = new Utf8JsonReader(Window, _isFinal, _state);
             try
             {
@@ -145,7 +145,7 @@ internal sealed class JsonFileReader : IDisposable
     {
         while (true)
         {
-            bool patched = false;
+            var patched = false;
             var reader = new Utf8JsonReader(Window, _isFinal, _state);
             try
             {
@@ -159,11 +159,11 @@ internal sealed class JsonFileReader : IDisposable
                         return false;
                     }
 
-                    int start = _start + (int)reader.TokenStartIndex;
+                    var start = _start + (int)reader.TokenStartIndex;
                     if (reader.TrySkip())
                     {
                         offset = _windowOffset + start;
-                        int end = _start + (int)reader.BytesConsumed;
+                        var end = _start + (int)reader.BytesConsumed;
                         Commit(ref reader);
                         json = _buffer.AsSpan(start, end - start);
                         return true;
@@ -186,7 +186,7 @@ internal sealed class JsonFileReader : IDisposable
     /// <returns>False when more of the file must be read to know.</returns>
     private bool TryPatch(JsonException exception)
     {
-        NonFiniteLiterals.Outcome outcome = NonFiniteLiterals.Quote(_buffer.AsSpan(_start, _end - _start));
+        var outcome = NonFiniteLiterals.Quote(_buffer.AsSpan(_start, _end - _start));
         return outcome switch
         {
             NonFiniteLiterals.Outcome.Quoted => true,
@@ -210,7 +210,7 @@ internal sealed class JsonFileReader : IDisposable
     public void Dispose()
     {
         _hash?.Dispose();
-        byte[] buffer = _buffer;
+        var buffer = _buffer;
         _buffer = [];
         GiveBack(buffer);
     }
@@ -248,7 +248,7 @@ internal sealed class JsonFileReader : IDisposable
                 throw new EncordException(EncordErrorId.InvalidArgument, $"A single element of '{_path}' is larger than 256 MiB. Split it.");
             }
 
-            byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
             Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
             GiveBack(_buffer);
             _buffer = larger;
@@ -277,7 +277,7 @@ internal sealed class JsonFileReader : IDisposable
             Fill();
         }
 
-        ReadOnlySpan<byte> start = Window;
+        var start = Window;
         if (start.Length >= 3 && start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF)
         {
             _start += 3;
@@ -290,8 +290,8 @@ internal sealed class JsonFileReader : IDisposable
 
     private EncordException Broken(JsonException exception)
     {
-        long line = exception.LineNumber ?? 0;
-        long column = exception.BytePositionInLine ?? 0;
+        var line = exception.LineNumber ?? 0;
+        var column = exception.BytePositionInLine ?? 0;
         return EndsEarly()
             ? new EncordException(
                 EncordErrorId.InvalidArgument,

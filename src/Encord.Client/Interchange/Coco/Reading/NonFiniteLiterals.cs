@@ -22,10 +22,10 @@ internal static class NonFiniteLiterals
     public static Outcome Quote(Span<byte> json)
     {
         var outcome = Outcome.None;
-        bool inText = false;
-        for (int i = 0; i < json.Length; i++)
+        var inText = false;
+        for (var i = 0; i < json.Length; i++)
         {
-            byte current = json[i];
+            var current = json[i];
             if (inText)
             {
                 if (current == (byte)'\\')
@@ -43,10 +43,10 @@ internal static class NonFiniteLiterals
             }
             else if (current is (byte)'N' or (byte)'I' or (byte)'-')
             {
-                Span<byte> rest = json.Slice(i);
-                foreach (byte[] literal in Literals)
+                var rest = json.Slice(i);
+                foreach (var literal in Literals)
                 {
-                    int length = Math.Min(literal.Length, rest.Length);
+                    var length = Math.Min(literal.Length, rest.Length);
                     if (!rest.Slice(0, length).SequenceEqual(literal.AsSpan(0, length)))
                     {
                         continue;
@@ -73,7 +73,7 @@ internal static class NonFiniteLiterals
     /// <summary>What a quoted literal was; null when the text is none.</summary>
     public static string? NameOf(ReadOnlySpan<byte> text)
     {
-        foreach (byte one in text)
+        foreach (var one in text)
         {
             if (one != Stand)
             {

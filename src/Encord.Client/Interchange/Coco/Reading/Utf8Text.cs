@@ -6,15 +6,15 @@ internal static class Utf8Text
     /// <summary>The place of the first such byte; −1 for none.</summary>
     public static int FirstFault(ReadOnlySpan<byte> bytes)
     {
-        for (int i = 0; i < bytes.Length;)
+        for (var i = 0; i < bytes.Length;)
         {
-            int length = bytes[i] switch { < 0x80 => 1, >= 0xC2 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF5 => 4, _ => 0 };
+            var length = bytes[i] switch { < 0x80 => 1, >= 0xC2 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF5 => 4, _ => 0 };
             if (length == 0 || i + length > bytes.Length)
             {
                 return i;
             }
 
-            for (int next = 1; next < length; next++)
+            for (var next = 1; next < length; next++)
             {
                 if ((bytes[i + next] & 0xC0) != 0x80)
                 {
