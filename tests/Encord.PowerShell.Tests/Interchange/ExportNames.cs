@@ -19,6 +19,7 @@ public sealed class ExportNames : IAsyncLifetime
     [InlineData("Export-EncordYoloLabel", "labels/train", "txt")]
     [InlineData("Export-EncordVocLabel", "Annotations", "xml")]
     [InlineData("Export-EncordMask", "SegmentationClass", "png")]
+    [InlineData("Export-EncordOverlay", ".", "svg")]
     public async Task Every_picture_has_a_file_of_its_own_inside_the_folder(string command, string folder, string extension)
     {
         string project = await ProjectAsync();
