@@ -84,7 +84,22 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
 
         svg.WriteElementString("title", Namespace, LegalText.Of(WordsOf(label)));
         SkeletonTemplate? template = ontology.Find(label.Instance.FeatureHash) is OntologyObject feature ? ontology.TemplateOf(feature) : null;
-        new OverlayShapes(svg, scale).Write(label.Shape!, template);
+        var shapes = new OverlayShapes(svg, scale);
+        if (label.Shape is not Bitmask)
+        {
+            // A wider line below, light under dark colours and dark under light ones: a line is seen on any ground. Masks have long outlines, and are seen by their area.
+            svg.WriteStartElement("g", Namespace);
+            svg.WriteAttributeString("class", "edge");
+            svg.WriteAttributeString("fill", "none");
+            svg.WriteAttributeString("stroke", OverlayColours.TextOn(colour));
+            svg.WriteAttributeString("stroke-opacity", "0.6");
+            svg.WriteAttributeString("stroke-width", OverlayScale.Number(scale.Line * 2.5));
+            svg.WriteAttributeString("stroke-dasharray", "none");
+            shapes.Write(label.Shape!, template);
+            svg.WriteEndElement();
+        }
+
+        shapes.Write(label.Shape!, template);
         svg.WriteEndElement();
     }
 

@@ -34,6 +34,9 @@ public sealed class OverlayExport : IAsyncLifetime
         XElement crate = Shape(first, "Crate").Single(element => element.Name == Svg + "rect");
         Assert.Equal((20, 20, 50, 25), (Number(crate, "x"), Number(crate, "y"), Number(crate, "width"), Number(crate, "height")));
         Assert.Equal("rotate(33.5 45 32.5)", (string?)crate.Attribute("transform"));
+        XElement edgeOfCrate = Shape(first, "Crate").Single(element => (string?)element.Attribute("class") == "edge");
+        Assert.Equal("#000000", (string?)edgeOfCrate.Attribute("stroke"));
+        Assert.Equal(crate.ToString(), Assert.Single(edgeOfCrate.Elements()).ToString());
         Assert.Equal("0,0 20,10 40,50", (string?)Shape(first, "Stalk").Single(element => element.Name == Svg + "polyline").Attribute("points"));
         XElement seed = Shape(first, "Seed").Single(element => element.Name == Svg + "circle");
         Assert.Equal((100, 50), (Number(seed, "cx"), Number(seed, "cy")));
