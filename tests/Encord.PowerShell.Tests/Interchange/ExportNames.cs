@@ -26,7 +26,7 @@ public sealed class ExportNames : IAsyncLifetime
 
         ExportOutcome result = ExportOutcome.Of(_fixture.Run($"{command} {project} '{_fixture.PathOf("inner/out")}'").ThrowOnError());
 
-        string[] files = [.. Directory.GetFiles(Path.Combine(_fixture.PathOf("inner/out"), folder)).Select(file => Path.GetFileName(file))];
+        string[] files = [.. Directory.GetFiles(Path.Combine(_fixture.PathOf("inner/out"), folder), "*." + extension).Select(file => Path.GetFileName(file))];
         Assert.Equal(Titles.Length + 1, files.Length);
         Assert.Equal(files.Length, result.Images);
         Assert.Equal(files.Length, files.Select(file => file.ToLowerInvariant().Normalize()).Distinct().Count());
