@@ -46,6 +46,7 @@
         'Export-EncordData'
         'Export-EncordLabelTable'
         'Export-EncordMask'
+        'Export-EncordOverlay'
         'Export-EncordVocLabel'
         'Export-EncordYoloLabel'
         'Find-EncordLabelProblem'

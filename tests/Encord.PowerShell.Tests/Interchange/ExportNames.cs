@@ -19,13 +19,14 @@ public sealed class ExportNames : IAsyncLifetime
     [InlineData("Export-EncordYoloLabel", "labels/train", "txt")]
     [InlineData("Export-EncordVocLabel", "Annotations", "xml")]
     [InlineData("Export-EncordMask", "SegmentationClass", "png")]
+    [InlineData("Export-EncordOverlay", ".", "svg")]
     public async Task Every_picture_has_a_file_of_its_own_inside_the_folder(string command, string folder, string extension)
     {
         var project = await ProjectAsync();
 
         var result = ExportOutcome.Of(_fixture.Run($"{command} {project} '{_fixture.PathOf("inner/out")}'").ThrowOnError());
 
-        string[] files = [.. Directory.GetFiles(Path.Combine(_fixture.PathOf("inner/out"), folder)).Select(file => Path.GetFileName(file))];
+        string[] files = [.. Directory.GetFiles(Path.Combine(_fixture.PathOf("inner/out"), folder), "*." + extension).Select(file => Path.GetFileName(file))];
         Assert.Equal(Titles.Length + 1, files.Length);
         Assert.Equal(files.Length, result.Images);
         Assert.Equal(files.Length, files.Select(file => file.ToLowerInvariant().Normalize()).Distinct().Count());

@@ -278,14 +278,15 @@ internal sealed class LabelExport
         }
 
         picture.ImageFile = entry.File;
-        folder.Note(entry);
-        _result.ImageFiles++;
-        if (file.Header is { } header && picture.HasSize)
+        if (_format.KeepsImages)
         {
-            var isTurned = header.Orientation >= 5;
-            var fits = isTurned ? (header.Height, header.Width) == (picture.Width, picture.Height) : (header.Width, header.Height) == (picture.Width, picture.Height);
-            Note(fits && header.Orientation != 1 ? 1 : 0, "{0} image files are to be turned for showing (EXIF orientation). Their labels fit the turned image; readers that ignore the orientation put them wrong.");
-            Note(fits ? 0 : 1, "{0} image files have another size than their label rows say. Check that their labels fit; an EXIF orientation may be the cause.");
+            folder.Note(entry);
+            _result.ImageFiles++;
+        }
+
+        if (file.NoticeFor(picture) is { } notice)
+        {
+            Note(1, notice);
         }
     }
 

@@ -12,6 +12,9 @@ internal abstract class LabelFormat : IDisposable
     /// <summary>Whether something is left to write where the images stay where they are.</summary>
     public virtual bool NeedsImages => false;
 
+    /// <summary>Whether image files that were brought are part of what is written; otherwise the format takes them in and deletes them.</summary>
+    public virtual bool KeepsImages => true;
+
     /// <summary>What of an ontology may become a class.</summary>
     public virtual IEnumerable<ClassSource> SourcesOf(OntologyStructure ontology) =>
         ontology.Objects.Where(one => Holds(one.Shape)).Select(one => new ClassSource(one.FeatureHash, one.Name, one.Shape));

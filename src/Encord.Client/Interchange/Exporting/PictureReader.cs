@@ -71,7 +71,7 @@ internal static class PictureReader
                 FileType = type,
                 Document = document,
                 Objects = objects.TryGetValue(frame, out var here) ? here : [],
-                Classifications = needsClassifications ? classifications.Where(one => one.Frames.Contains(frame)).ToArray() : [],
+                Classifications = needsClassifications ? classifications.Where(one => one.Frames.Count == 0 || one.Frames.Contains(frame)).ToArray() : [],
             });
         }
 

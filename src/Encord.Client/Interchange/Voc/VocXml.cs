@@ -92,24 +92,5 @@ internal static class VocXml
 
     private static void Element(XmlWriter xml, string name, int value) => xml.WriteElementString(name, value.ToString(CultureInfo.InvariantCulture));
 
-    private static void Element(XmlWriter xml, string name, string value) => xml.WriteElementString(name, Legal(value));
-
-    /// <summary>XML has no control characters and no halves of surrogate pairs.</summary>
-    private static string Legal(string text)
-    {
-        var legal = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                legal.Append(text[i]).Append(text[++i]);
-            }
-            else if (XmlConvert.IsXmlChar(text[i]))
-            {
-                legal.Append(text[i]);
-            }
-        }
-
-        return legal.ToString();
-    }
+    private static void Element(XmlWriter xml, string name, string value) => xml.WriteElementString(name, LegalText.Of(value));
 }

@@ -122,31 +122,7 @@ public abstract class LabelExportCommand : EncordConnectedCommand
         var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
         if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {input.Describe()} as {format.Name}"))
         {
-            Write(export, format);
+            LabelExportRun.Write(this, export, format);
         }
     });
-
-    private void Write(LabelExport export, LabelFormat format)
-    {
-        using var progress = new ProgressMeter(this, "Exporting labels as " + format.Name);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var running = Task.Run(() => export.RunAsync(
-            (done, all) => progress.Report($"{done} of {all} label rows", done, all),
-            (row, failure) => Post(() => WriteFailure(failure, row)),
-            stop.Token));
-        LabelExportResult result;
-        try
-        {
-            result = Await(running);
-        }
-        finally
-        {
-            // Whatever ends the wait, the worker ends before what it uses is disposed.
-            stop.Cancel();
-            Task.WhenAny(running).Wait();
-        }
-
-        result.LeftOut.Select(one => one.ToString()).Concat(export.Notices).ToList().ForEach(words => WriteWarning($"'{result.Path}': {words}"));
-        WriteObject(result);
-    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Encord.Emulator;
-using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Commands.Models;
 

@@ -1,0 +1,15 @@
+namespace Encord.Client.Pictures;
+
+/// <summary>What colours tell apart.</summary>
+internal enum OverlayColour
+{
+    Class,
+    Instance,
+    Annotator,
+}
+
+/// <summary>How labels are drawn.</summary>
+/// <param name="IsPage">One page with all pictures, instead of a file for each.</param>
+/// <param name="ColorBy">What colours tell apart.</param>
+/// <param name="IsEmbedded">Whether the pictures are put into what is written.</param>
+internal sealed record OverlayOptions(bool IsPage, OverlayColour ColorBy, bool IsEmbedded);

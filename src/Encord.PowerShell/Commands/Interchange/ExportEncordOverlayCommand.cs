@@ -1,0 +1,105 @@
+using System.Management.Automation;
+using Encord.Client.Interchange.Exporting;
+using Encord.Client.LabelRows;
+using Encord.Client.Pictures;
+using Encord.PowerShell.Completers;
+using Encord.PowerShell.Engine;
+using Encord.PowerShell.Parameters;
+
+namespace Encord.PowerShell.Commands.Interchange;
+
+[Cmdlet(VerbsData.Export, "EncordOverlay", SupportsShouldProcess = true, DefaultParameterSetName = ProjectSet)]
+[OutputType(typeof(LabelExportResult))]
+public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
+{
+    private const string ProjectSet = "Project";
+    private const string LabelRowSet = "LabelRow";
+
+    private ExportInput? _input;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
+    [Alias("ProjectHash")]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public ProjectReference? Project { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = LabelRowSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LabelHash")]
+    [LabelRowTransformation]
+    [ValidateNotNullOrEmpty]
+    public LabelRowReference[] LabelRow { get; set; } = [];
+
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    [Parameter]
+    [ValidateSet("Svg", "Html")]
+    public string Format { get; set; } = "Svg";
+
+    [Parameter]
+    [ValidateSet("Class", "Instance", "Annotator")]
+    public string ColorBy { get; set; } = "Class";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter Embed { get; set; }
+
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchCompleter))]
+    public string? Branch { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NamePattern { get; set; }
+
+    [Parameter, WholeNumberTransformation]
+    [ValidateRange(1, int.MaxValue)]
+    public int FrameStep { get; set; } = 1;
+
+    [Parameter, WholeNumberTransformation]
+    [ValidateRange(1, 100000)]
+    public int BundleSize { get; set; } = 1000;
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void ProcessInput() => (_input ??= new ExportInput(this)).Take(ParameterSetName == ProjectSet, Project, LabelRow);
+
+    private protected override void EndCommand() => Guard(Path, () =>
+    {
+        var input = _input ??= new ExportInput(this);
+        if (!input.HasRows)
+        {
+            WriteWarning($"There are no label rows to export; '{Path}' was not written.");
+            return;
+        }
+
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
+        var rows = new ListedRows(token => input.List(new LabelRowFilter { BranchName = Branch }, token));
+        var options = new LabelExportOptions(path)
+        {
+            Split = SplitRule.ByValue("the export", _ => "all"),
+            // Pictures of a folder are linked to where they are; all others are brought, and stay unless they are embedded.
+            Image = DataPath is null || Embed ? ImageHandling.Copy : ImageHandling.None,
+            DataPath = DataPath is null ? null : GetUnresolvedProviderPathFromPSPath(DataPath),
+            NamePattern = NamePattern,
+            MinimumArea = 0,
+            FrameStep = FrameStep,
+            Force = Force,
+            BundleSize = BundleSize,
+        };
+        using var format = new OverlayFormat(new OverlayOptions(
+            Format.Equals("Html", StringComparison.OrdinalIgnoreCase), (OverlayColour)Enum.Parse(typeof(OverlayColour), ColorBy, ignoreCase: true), Embed));
+        var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
+        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {input.Describe()} as {format.Name}"))
+        {
+            LabelExportRun.Write(this, export, format);
+        }
+    });
+}
