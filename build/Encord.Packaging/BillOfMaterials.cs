@@ -19,7 +19,7 @@ internal sealed class BillOfMaterials
 
     public static BillOfMaterials Read(string path)
     {
-        JsonObject document = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+        var document = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
         // The time of the build says nothing about the materials, and would make every build another.
         document["metadata"]!.AsObject().Remove("timestamp");
         return new BillOfMaterials(document);

@@ -12,12 +12,12 @@ internal static class CarriedPackages
     public static IReadOnlyList<CarriedPackage> Find(string module, BillOfMaterials bill, string packageFolder)
     {
         CarriedPackage[] known = [.. bill.Packages.Select(package => Open(package.Name, package.Version, packageFolder))];
-        ILookup<string, CarriedPackage> owners = known
+        var owners = known
             .SelectMany(package => Directory.GetFiles(package.Folder, "*.dll", SearchOption.AllDirectories).Select(file => (Path: file, Package: package)))
             .ToLookup(file => Path.GetFileName(file.Path) + Hash(file.Path), file => file.Package, StringComparer.OrdinalIgnoreCase);
 
         var carried = new HashSet<CarriedPackage>();
-        foreach (ModuleFile file in ModuleFile.All(module).Where(file => file.Path.EndsWith(".dll", StringComparison.Ordinal)))
+        foreach (var file in ModuleFile.All(module).Where(file => file.Path.EndsWith(".dll", StringComparison.Ordinal)))
         {
             var name = Path.GetFileName(file.Path);
             if (name is "Encord.Core.dll" or "Encord.Client.dll" or "Encord.PowerShell.dll")

@@ -22,7 +22,7 @@ internal static class GalleryPackage
         // The mark by which Find-PSResource and Install-PSResource know a module.
         builder.Tags.Add("PSModule");
         builder.Tags.AddRange(manifest.Tags);
-        foreach (ModuleFile file in files)
+        foreach (var file in files)
         {
             builder.Files.Add(new PhysicalPackageFile { SourcePath = file.Source, TargetPath = file.Path });
         }
@@ -36,7 +36,7 @@ internal static class GalleryPackage
 
     private static byte[] Content(ZipArchiveEntry part)
     {
-        using Stream stream = part.Open();
+        using var stream = part.Open();
         using var content = new MemoryStream();
         stream.CopyTo(content);
         return content.ToArray();

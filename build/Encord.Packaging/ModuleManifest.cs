@@ -7,7 +7,7 @@ internal sealed record ModuleManifest(string Name, string Version, string Author
 {
     public static ModuleManifest Read(string path)
     {
-        Ast script = Parser.ParseFile(path, out _, out ParseError[] errors);
+        Ast script = Parser.ParseFile(path, out _, out var errors);
         if (errors.Length > 0)
         {
             throw new PackagingException($"{path} cannot be read: {errors[0].Message}");
@@ -15,9 +15,9 @@ internal sealed record ModuleManifest(string Name, string Version, string Author
 
         // The manifest is not constant as a whole (RootModule asks for the edition), the entries that are read here are.
         HashtableAst[] tables = [.. script.FindAll(node => node is HashtableAst, searchNestedScriptBlocks: false).Cast<HashtableAst>()];
-        Dictionary<string, Ast> entries = tables.SelectMany(table => table.KeyValuePairs)
+        var entries = tables.SelectMany(table => table.KeyValuePairs)
             .ToDictionary(entry => (string)entry.Item1.SafeGetValue(), Ast (entry) => entry.Item2, StringComparer.OrdinalIgnoreCase);
-        object Value(string key) => entries.TryGetValue(key, out Ast? value) && value is PipelineAst pipeline
+        object Value(string key) => entries.TryGetValue(key, out var value) && value is PipelineAst pipeline
             ? pipeline.GetPureExpression()!.SafeGetValue()
             : throw new PackagingException($"{path} has no entry '{key}', or one that is not a constant.");
         string Text(string key) => (string)Value(key);

@@ -6,15 +6,15 @@ try
 {
     var module = Path.GetFullPath(args[0]);
     var results = Path.GetFullPath(args[3]);
-    ModuleManifest manifest = ModuleManifest.Read(Path.Combine(module, "Encord.psd1"));
-    BillOfMaterials bill = BillOfMaterials.Read(args[1]);
-    IReadOnlyList<CarriedPackage> packages = CarriedPackages.Find(module, bill, args[2]);
+    var manifest = ModuleManifest.Read(Path.Combine(module, "Encord.psd1"));
+    var bill = BillOfMaterials.Read(args[1]);
+    var packages = CarriedPackages.Find(module, bill, args[2]);
 
     bill.Write(Path.Combine(module, "bom.cdx.json"));
     File.WriteAllText(Path.Combine(module, "THIRD-PARTY-NOTICES.txt"), ThirdPartyNotices.Render(manifest, packages, Path.Combine(AppContext.BaseDirectory, "Licences")));
 
     Directory.CreateDirectory(results);
-    IReadOnlyList<ModuleFile> files = ModuleFile.All(module);
+    var files = ModuleFile.All(module);
     string[] made = [Path.Combine(results, $"{manifest.Name}.{manifest.Version}.nupkg"), Path.Combine(results, manifest.Name + ".zip")];
     GalleryPackage.Write(made[0], manifest, files);
     AutomationZip.Write(made[1], manifest, files);

@@ -13,9 +13,9 @@ internal static class ReproducibleZip
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         foreach ((var name, var content) in files)
         {
-            ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = Time;
-            using Stream target = entry.Open();
+            using var target = entry.Open();
             target.Write(content);
         }
     }

@@ -13,7 +13,7 @@ internal static class ThirdPartyNotices
         text.Append("THIRD-PARTY NOTICES\n\n");
         text.Append($"{manifest.Name} {manifest.Version} is under the Apache-2.0 licence (see LICENSE) and carries files of these packages, unchanged.\n");
         text.Append("What each of them asks to be passed on is below.\n\n");
-        foreach (CarriedPackage package in packages)
+        foreach (var package in packages)
         {
             text.Append($"  {package.Name} {package.Version}  {Expression(package)}  {package.Facts.GetProjectUrl()}".TrimEnd()).Append('\n');
         }
@@ -25,7 +25,7 @@ internal static class ThirdPartyNotices
 
     private static void Append(StringBuilder text, string title, IEnumerable<(CarriedPackage Package, string Text)> texts)
     {
-        foreach (IGrouping<string, CarriedPackage> group in texts.GroupBy(pair => pair.Text, pair => pair.Package))
+        foreach (var group in texts.GroupBy(pair => pair.Text, pair => pair.Package))
         {
             text.Append($"\n{Line}\n{title} of {string.Join(", ", group.Select(package => $"{package.Name} {package.Version}"))}\n{Line}\n\n{group.Key}\n");
         }

@@ -36,7 +36,7 @@ public sealed class ResetTests
     [Fact]
     public async Task A_server_that_keeps_its_data_refuses_and_loses_nothing()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("encord-reset-");
+        var folder = Directory.CreateTempSubdirectory("encord-reset-");
         try
         {
             await using var emulator = await EncordEmulator.StartAsync(

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 using PS = System.Management.Automation.PowerShell;
@@ -8,7 +7,7 @@ using PS = System.Management.Automation.PowerShell;
 var others = Path.Combine(AppContext.BaseDirectory, args[0]);
 foreach (var file in Directory.GetFiles(others, "*.dll"))
 {
-    Assembly loaded = Assembly.LoadFrom(file);
+    var loaded = Assembly.LoadFrom(file);
     Console.WriteLine($"preloaded {loaded.GetName().Name} {loaded.GetName().Version}");
 }
 
@@ -18,9 +17,9 @@ if (OperatingSystem.IsWindows())
     state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
 }
 
-using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+using var runspace = RunspaceFactory.CreateRunspace(state);
 runspace.Open();
-using PS shell = PS.Create();
+using var shell = PS.Create();
 shell.Runspace = runspace;
 shell.AddScript(
     """
@@ -30,17 +29,17 @@ shell.AddScript(
     Connect-Encord -Emulator -Domain $server
     Get-EncordProject | ForEach-Object { "project $($_.Title)" }
     """).AddArgument(args[1]).AddArgument(args[2]);
-foreach (PSObject line in shell.Invoke())
+foreach (var line in shell.Invoke())
 {
     Console.WriteLine(line);
 }
 
-foreach (ErrorRecord error in shell.Streams.Error)
+foreach (var error in shell.Streams.Error)
 {
     Console.WriteLine($"error {error}");
 }
 
-foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is "Polly.Core" or "Renci.SshNet" or "Microsoft.Extensions.Http"))
+foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is "Polly.Core" or "Renci.SshNet" or "Microsoft.Extensions.Http"))
 {
     var context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(assembly)?.Name ?? "";
     Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.GetName().Version} in {context}");

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using PS = System.Management.Automation.PowerShell;
 
@@ -10,18 +9,18 @@ if (OperatingSystem.IsWindows())
     state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
 }
 
-using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+using var runspace = RunspaceFactory.CreateRunspace(state);
 runspace.Open();
-using PS shell = PS.Create();
+using var shell = PS.Create();
 shell.Runspace = runspace;
 shell.AddScript("param($module, $server) Import-Module $module; Connect-Encord -Emulator -Domain $server").AddArgument(args[0]).AddArgument(args[1]);
 shell.AddStatement().AddScript(args[2]);
-foreach (PSObject line in shell.Invoke())
+foreach (var line in shell.Invoke())
 {
     Console.WriteLine(line);
 }
 
-foreach (ErrorRecord error in shell.Streams.Error)
+foreach (var error in shell.Streams.Error)
 {
     Console.Error.WriteLine(error);
 }

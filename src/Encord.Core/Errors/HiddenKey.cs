@@ -21,7 +21,7 @@ internal static class HiddenKey
     /// <summary>The cause, unless it repeats a key: it would be shown with the failure.</summary>
     public static Exception? Without(Exception? cause)
     {
-        for (Exception? one = cause; one is not null; one = one.InnerException)
+        for (var one = cause; one is not null; one = one.InnerException)
         {
             if (IsIn(one.Message))
             {

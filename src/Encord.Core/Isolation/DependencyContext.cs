@@ -38,7 +38,7 @@ internal sealed class DependencyContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        Assembly core = typeof(DependencyContext).Assembly;
+        var core = typeof(DependencyContext).Assembly;
         if (AssemblyMatch.Satisfies(assemblyName, core.GetName()))
         {
             // The public shapes exist once: [Encord.Project] in a script is the type that the client makes.

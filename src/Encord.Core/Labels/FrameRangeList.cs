@@ -24,7 +24,7 @@ public sealed class FrameRangeList : IReadOnlyList<FrameRange>, IEquatable<Frame
         get
         {
             long count = 0;
-            foreach (FrameRange range in _ranges)
+            foreach (var range in _ranges)
             {
                 count += (long)range.End - range.Start + 1;
             }
@@ -96,7 +96,7 @@ public sealed class FrameRangeList : IReadOnlyList<FrameRange>, IEquatable<Frame
     /// <summary>Every frame of the runs, ascending.</summary>
     public IEnumerable<int> Frames()
     {
-        foreach (FrameRange range in _ranges)
+        foreach (var range in _ranges)
         {
             for (long frame = range.Start; frame <= range.End; frame++)
             {
@@ -117,10 +117,10 @@ public sealed class FrameRangeList : IReadOnlyList<FrameRange>, IEquatable<Frame
         }
 
         var left = new List<FrameRange>();
-        foreach (FrameRange range in _ranges)
+        foreach (var range in _ranges)
         {
             long start = range.Start;
-            foreach (FrameRange hole in other._ranges)
+            foreach (var hole in other._ranges)
             {
                 if (hole.End < start || hole.Start > range.End)
                 {

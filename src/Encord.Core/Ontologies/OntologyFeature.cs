@@ -29,9 +29,9 @@ public abstract class OntologyFeature
     internal IEnumerable<OntologyFeature> WithDescendants()
     {
         yield return this;
-        foreach (OntologyFeature child in Children)
+        foreach (var child in Children)
         {
-            foreach (OntologyFeature node in child.WithDescendants())
+            foreach (var node in child.WithDescendants())
             {
                 yield return node;
             }

@@ -12,7 +12,7 @@ public sealed class OntologyStructure
         Objects = new(objects);
         Classifications = new(classifications);
         SkeletonTemplates = skeletonTemplates;
-        foreach (OntologyFeature node in Nodes())
+        foreach (var node in Nodes())
         {
             // Depth first, objects before classifications: the first node of a hash is the one that counts, as with the vendor's SDK.
             if (!_byHash.ContainsKey(node.FeatureHash))
@@ -35,7 +35,7 @@ public sealed class OntologyStructure
     public IReadOnlyList<SkeletonTemplate> SkeletonTemplates { get; }
 
     /// <summary>The node of that feature hash, wherever it stands; null when there is none.</summary>
-    public OntologyFeature? Find(string featureHash) => _byHash.TryGetValue(featureHash, out OntologyFeature? node) ? node : null;
+    public OntologyFeature? Find(string featureHash) => _byHash.TryGetValue(featureHash, out var node) ? node : null;
 
     /// <summary>Every node with exactly that title: objects first, then classifications, each followed by what is below it.</summary>
     public IEnumerable<OntologyFeature> FindByTitle(string title) => Nodes().Where(node => string.Equals(node.Title, title, StringComparison.Ordinal));

@@ -10,7 +10,7 @@ public sealed class CloudIntegrationReference
     /// <param name="uuidOrTitle">An id in the form of a UUID; any other text is taken as a title.</param>
     public CloudIntegrationReference(string uuidOrTitle)
     {
-        if (Guid.TryParse(uuidOrTitle, out Guid uuid))
+        if (Guid.TryParse(uuidOrTitle, out var uuid))
         {
             Uuid = uuid.ToString();
         }

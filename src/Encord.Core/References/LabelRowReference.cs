@@ -10,7 +10,7 @@ public sealed class LabelRowReference
     /// <param name="hash">The label hash.</param>
     public LabelRowReference(string hash)
     {
-        Hash = Guid.TryParse(hash, out Guid parsed) ? parsed.ToString() : hash;
+        Hash = Guid.TryParse(hash, out var parsed) ? parsed.ToString() : hash;
     }
 
     /// <summary>From the label hash.</summary>

@@ -10,7 +10,7 @@ public sealed class OntologyReference
     /// <param name="hashOrTitle">A hash in the form of a UUID; any other text is taken as a title.</param>
     public OntologyReference(string hashOrTitle)
     {
-        if (Guid.TryParse(hashOrTitle, out Guid hash))
+        if (Guid.TryParse(hashOrTitle, out var hash))
         {
             Hash = hash.ToString();
         }

@@ -10,7 +10,7 @@ public sealed class UserGroupReference
     /// <param name="hashOrName">A hash in the form of a UUID; any other text is taken as a name.</param>
     public UserGroupReference(string hashOrName)
     {
-        if (Guid.TryParse(hashOrName, out Guid hash))
+        if (Guid.TryParse(hashOrName, out var hash))
         {
             Hash = hash.ToString();
         }

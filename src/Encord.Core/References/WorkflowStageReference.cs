@@ -10,7 +10,7 @@ public sealed class WorkflowStageReference
     /// <param name="uuidOrName">An id in the form of a UUID; any other text is taken as a name.</param>
     public WorkflowStageReference(string uuidOrName)
     {
-        if (Guid.TryParse(uuidOrName, out Guid uuid))
+        if (Guid.TryParse(uuidOrName, out var uuid))
         {
             Uuid = uuid.ToString();
         }

@@ -10,7 +10,7 @@ public sealed class WorkflowTaskReference
     /// <param name="uuid">The id.</param>
     public WorkflowTaskReference(string uuid)
     {
-        Uuid = Guid.TryParse(uuid, out Guid parsed) ? parsed.ToString() : uuid;
+        Uuid = Guid.TryParse(uuid, out var parsed) ? parsed.ToString() : uuid;
     }
 
     /// <summary>From the id.</summary>

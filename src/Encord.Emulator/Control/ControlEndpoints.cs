@@ -69,7 +69,7 @@ internal sealed class ControlEndpoints(
     /// <summary>One fault or a list of them; all or none.</summary>
     private void AddFaults(JsonElement body)
     {
-        Fault[] added = body.ValueKind == JsonValueKind.Array ? Read<Fault[]>(body, "a list of faults") : [Read<Fault>(body, "a fault")];
+        var added = body.ValueKind == JsonValueKind.Array ? Read<Fault[]>(body, "a list of faults") : [Read<Fault>(body, "a fault")];
         try
         {
             Array.ForEach(added, FaultCheck.Check);

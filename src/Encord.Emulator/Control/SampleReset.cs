@@ -16,7 +16,7 @@ internal sealed class SampleReset(EmulatorDatabase database, EmulatorOptions opt
         }
 
         faults.Clear();
-        foreach (Fault fault in options.Faults)
+        foreach (var fault in options.Faults)
         {
             faults.Add(fault);
         }

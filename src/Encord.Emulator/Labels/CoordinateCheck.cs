@@ -46,7 +46,7 @@ internal static class CoordinateCheck
     private static string? Points(JsonElement points, int fewest)
     {
         var count = 0;
-        IEnumerable<JsonElement> all = points.ValueKind switch
+        var all = points.ValueKind switch
         {
             JsonValueKind.Object => points.EnumerateObject().Select(point => point.Value),
             JsonValueKind.Array => points.EnumerateArray(),

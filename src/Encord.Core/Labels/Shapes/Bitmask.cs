@@ -35,7 +35,7 @@ public sealed class Bitmask : Coordinates
         get
         {
             long area = 0;
-            IReadOnlyList<long> counts = Counts();
+            var counts = Counts();
             for (var i = 1; i < counts.Count; i += 2)
             {
                 area += counts[i];
@@ -54,7 +54,7 @@ public sealed class Bitmask : Coordinates
             var top = int.MaxValue;
             var bottom = -1;
             long position = 0;
-            IReadOnlyList<long> counts = Counts();
+            var counts = Counts();
             for (var i = 0; i < counts.Count; position += counts[i], i++)
             {
                 if (i % 2 == 0 || counts[i] == 0)
@@ -104,7 +104,7 @@ public sealed class Bitmask : Coordinates
     {
         var pixels = new bool[checked(Width * Height)];
         var position = 0;
-        IReadOnlyList<long> counts = Counts();
+        var counts = Counts();
         for (var i = 0; i < counts.Count; i++)
         {
             if (i % 2 == 1)

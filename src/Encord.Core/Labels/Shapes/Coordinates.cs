@@ -22,7 +22,7 @@ public abstract class Coordinates
         var top = double.PositiveInfinity;
         var right = double.NegativeInfinity;
         var bottom = double.NegativeInfinity;
-        foreach (Point point in points)
+        foreach (var point in points)
         {
             left = Math.Min(left, point.X);
             right = Math.Max(right, point.X);
@@ -35,7 +35,7 @@ public abstract class Coordinates
 
     private protected static IEnumerable<double> NumbersOf(IEnumerable<Point> points)
     {
-        foreach (Point point in points)
+        foreach (var point in points)
         {
             yield return point.X;
             yield return point.Y;
