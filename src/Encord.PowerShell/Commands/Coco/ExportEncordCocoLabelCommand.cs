@@ -107,15 +107,12 @@ public sealed class ExportEncordCocoLabelCommand : LabelExportCommand
     {
         foreach (var wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
         {
-            var missing = new HashSet<string>(wanted, StringComparer.OrdinalIgnoreCase);
-            var filter = new LabelRowFilter { IncludeImagesData = true, LabelHashes = [.. missing], IncludeAllBranches = true };
-            foreach (var row in Stream(Client.LabelRows.ListAsync(wanted.Key, filter, EndToken)))
+            var found = Await(Client.LabelRows.FindAsync(wanted.Key, wanted.ToArray(), EndToken));
+            _rows.AddRange(found.Values);
+            foreach (var hash in wanted.Where(hash => !found.ContainsKey(hash)))
             {
-                _rows.Add(row);
-                missing.Remove(row.LabelHash ?? "");
+                WriteFailure(LabelRowClient.Absent(new LabelRowReference(hash)), hash);
             }
-
-            missing.ToList().ForEach(hash => WriteFailure(new EncordException(EncordErrorId.NotFound, $"The project {wanted.Key} has no label row {hash}."), hash));
         }
     }
 
