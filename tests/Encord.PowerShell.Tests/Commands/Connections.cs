@@ -131,37 +131,6 @@ public sealed class Connections(SampleServer server)
         shell.Run("Connect-Encord -Emulator -Domain http://127.0.0.1:9 -SkipCheck; Get-EncordConnection").ThrowOnError();
     }
 
-    [Theory]
-    [InlineData("ENCORD_SSH_KEY_FILE", "EncordInvalidKey")]
-    [InlineData("ENCORD_DOMAIN", "EncordInvalidArgument")]
-    public void A_key_in_another_variable_of_the_environment_is_not_shown(string variable, string id)
-    {
-        var text = Key.Replace("AAAAB", "Q7xYc").Replace("AQID", "zX9v");
-        string[] names = ["ENCORD_SSH_KEY_FILE", "ENCORD_SSH_KEY", "ENCORD_DOMAIN"];
-        using var shell = Shell.Open();
-        try
-        {
-            foreach (var key in new[] { text, text.Replace("\n", " "), text.Replace("\n", "\\n"), string.Concat(text.Split('\n')[1..^2]), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) })
-            {
-                Environment.SetEnvironmentVariable("ENCORD_SSH_KEY", Key);
-                Environment.SetEnvironmentVariable(variable, key);
-                foreach (var script in new[] { "Connect-Encord", "Get-EncordProject", "1, 2 | Get-EncordProject" })
-                {
-                    var error = shell.Catch(script);
-                    KeySlips.AssertSilent(key, KeySlips.Everything(error));
-                    Assert.Equal(id, ShellResult.IdOf(error));
-                }
-            }
-        }
-        finally
-        {
-            foreach (var name in names)
-            {
-                Environment.SetEnvironmentVariable(name, null);
-            }
-        }
-    }
-
     private static SecureString Secret(string text)
     {
         var secret = new SecureString();

@@ -75,9 +75,13 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
 
     private static bool IsRetry(string message) => message.Contains("(attempt ", StringComparison.Ordinal) && message.Contains("trying again", StringComparison.Ordinal);
 
-    // Other commands may run scripts in threads and processes of their own, whose messages are not in this pipeline.
+    // Other commands may run scripts in threads and processes of their own, whose messages are not in this pipeline. And what an example sets
+    // in the environment, every other test of this process would see.
     private static bool IsOfThisModuleAlone(string example) =>
-        Parser.ParseInput(example, out _, out _).FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()
-            .Select(command => command.GetCommandName()).OfType<string>()
-            .All(command => command is "Where-Object" or "ForEach-Object" or "Out-Null" || command.Contains("-Encord", StringComparison.Ordinal));
+        Parser.ParseInput(example, out _, out _).FindAll(node => node is CommandAst or AssignmentStatementAst, searchNestedScriptBlocks: true).All(node => node switch
+        {
+            CommandAst command => command.GetCommandName() is null or "Where-Object" or "ForEach-Object" or "Out-Null" || command.GetCommandName().Contains("-Encord", StringComparison.Ordinal),
+            AssignmentStatementAst assignment => !assignment.Left.Extent.Text.StartsWith("$env:", StringComparison.OrdinalIgnoreCase),
+            _ => true,
+        });
 }

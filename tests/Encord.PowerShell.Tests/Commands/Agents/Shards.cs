@@ -35,28 +35,6 @@ public sealed class Shards(SampleServer sample)
     }
 
     [Fact]
-    public void Are_told_by_the_environment()
-    {
-        using var shell = Shell.Open();
-        Assert.Equal("EncordInvalidArgument", shell.CatchId("'x' | Select-EncordShard"));
-        try
-        {
-            Environment.SetEnvironmentVariable("JOB_COMPLETION_INDEX", "2");
-            Environment.SetEnvironmentVariable("SHARD_COUNT", "3");
-            Assert.Equal(
-                shell.Run("1..40 | ForEach-Object { \"hash$_\" } | Select-EncordShard 2 3").ThrowOnError().Output.Select(one => one.ToString()),
-                shell.Run("1..40 | ForEach-Object { \"hash$_\" } | Select-EncordShard").ThrowOnError().Output.Select(one => one.ToString()));
-            Environment.SetEnvironmentVariable("SHARD_COUNT", "two");
-            Assert.Equal("EncordInvalidArgument", shell.CatchId("'x' | Select-EncordShard"));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("JOB_COMPLETION_INDEX", null);
-            Environment.SetEnvironmentVariable("SHARD_COUNT", null);
-        }
-    }
-
-    [Fact]
     public void Beyond_the_count_are_an_error_and_what_has_no_hash_is_said()
     {
         using var shell = Shell.Open();
