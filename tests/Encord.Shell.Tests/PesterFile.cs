@@ -18,7 +18,14 @@ internal sealed class PesterFile(string path, TimeSpan timeLimit)
     public async Task<PesterReport> RunAsync(IReadOnlyCollection<int>? lines, CancellationToken cancellationToken)
     {
         string[] arguments = lines is null ? [] : ["-Line", string.Join(' ', lines.Select(line => line.ToString(CultureInfo.InvariantCulture)))];
-        var report = await InvokeAsync(arguments, cancellationToken);
+        return WithReason(await InvokeAsync(arguments, cancellationToken));
+    }
+
+    /// <summary>What a run of the shell made of the file, with a failure for whatever kept its tests from their end.</summary>
+    public PesterReport Judge(PesterReport? written, ShellRun run) => WithReason(Checked(written, run));
+
+    private PesterReport WithReason(PesterReport report)
+    {
         var shown = report.Failures.Count > 0 || report.Tests.Any(test => test.Outcome == "Failed");
         return report.Succeeded || shown ? report : With(report, "Pester says that the file failed, but not where.", "");
     }
@@ -34,7 +41,7 @@ internal sealed class PesterFile(string path, TimeSpan timeLimit)
             start.Environment["ENCORD_STARTED_PROCESSES"] = started;
             var run = await ShellRun.RunAsync(start, timeLimit, cancellationToken);
             LeftBehind.Stop(started);
-            return Checked(PesterReport.Read(result) ?? new PesterReport(PinnedShell.Version, PinnedShell.PesterVersion, false, [], []), run);
+            return Checked(PesterReport.Read(result), run);
         }
         finally
         {
@@ -42,8 +49,9 @@ internal sealed class PesterFile(string path, TimeSpan timeLimit)
         }
     }
 
-    private PesterReport Checked(PesterReport report, ShellRun run)
+    private PesterReport Checked(PesterReport? written, ShellRun run)
     {
+        var report = written ?? new PesterReport(PinnedShell.Version, PinnedShell.PesterVersion, false, [], []);
         if (run.ExitCode is null)
         {
             return With(report, $"The file was stopped: it did not end within {timeLimit.TotalSeconds:0} seconds. Its output:", run.Output);
