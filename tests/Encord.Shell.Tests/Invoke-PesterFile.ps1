@@ -12,6 +12,8 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# Nobody watches, and to draw it takes time.
+$global:ProgressPreference = 'SilentlyContinue'
 [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
 # Other modules of this machine are none of the tests' business, another Pester least of all.
 $env:PSModulePath = Join-Path $PSHOME 'Modules'

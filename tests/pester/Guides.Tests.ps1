@@ -29,13 +29,11 @@ Describe 'The guide <Name>' -ForEach $guides {
         $modulePath = $env:PSModulePath
         $env:PSModulePath = (Resolve-Path "$PSScriptRoot/../../out").Path + [IO.Path]::PathSeparator + $modulePath
         # The pages name files as they lie in samples/data, the README as they lie in the repository.
-        Copy-Item "$PSScriptRoot/../../samples/data/*" $TestDrive -Recurse
-        $null = New-Item -ItemType SymbolicLink -Path "$TestDrive/out" -Target (Resolve-Path "$PSScriptRoot/../../out").Path
-        $null = New-Item -ItemType Directory "$TestDrive/.ssh"
-        Set-Content "$TestDrive/.ssh/encord_ed25519" -Value $server.Key -NoNewline
+        $folder = New-PageFolder $server
+        $null = New-Item -ItemType SymbolicLink -Path "$folder/out" -Target (Resolve-Path "$PSScriptRoot/../../out").Path
         $home0 = (Get-PSProvider FileSystem).Home
-        (Get-PSProvider FileSystem).Home = "$TestDrive"
-        Push-Location $TestDrive
+        (Get-PSProvider FileSystem).Home = $folder
+        Push-Location $folder
         $session = New-Module -Name "Guide $Name" {
             param($address)
             Set-StrictMode -Version 3.0
@@ -56,6 +54,7 @@ Describe 'The guide <Name>' -ForEach $guides {
         $env:PSModulePath = $modulePath
         Remove-Item function:Get-AutomationConnection
         Disconnect-Encord
+        Remove-PageFolder $folder
     }
 
     It 'shows what the shell writes: <Page>, line <Line>' -ForEach $Blocks {

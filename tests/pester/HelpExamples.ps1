@@ -26,11 +26,9 @@ Describe 'The examples of <Name>' -ForEach $pages {
     BeforeAll {
         Reset-TestServer $server
         $home0 = (Get-PSProvider FileSystem).Home
-        $null = New-Item -ItemType Directory (Join-Path $TestDrive '.ssh')
-        Set-Content (Join-Path $TestDrive '.ssh/encord_ed25519') -Value $server.Key -NoNewline
-        Copy-Item "$PSScriptRoot/../../samples/data/*" $TestDrive -Recurse
-        (Get-PSProvider FileSystem).Home = "$TestDrive"
-        Push-Location $TestDrive
+        $folder = New-PageFolder $server
+        (Get-PSProvider FileSystem).Home = $folder
+        Push-Location $folder
         # The examples of a page follow one another, as a reader runs them: what one keeps in a variable the next may use.
         $session = New-Module -Name "Examples of $Name" {
             param($address)
@@ -46,6 +44,7 @@ Describe 'The examples of <Name>' -ForEach $pages {
         Pop-Location
         (Get-PSProvider FileSystem).Home = $home0
         Disconnect-Encord
+        Remove-PageFolder $folder
     }
 
     It 'there are some' {

@@ -1,0 +1,1 @@
+. "$PSScriptRoot/HelpExamples.ps1" -Like 'Get-*', '[O-Z]*'

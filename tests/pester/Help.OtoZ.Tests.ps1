@@ -1,1 +1,0 @@
-. "$PSScriptRoot/HelpExamples.ps1" -Like '[O-Z]*'
