@@ -26,7 +26,7 @@ internal sealed partial record CommandCase(string Command, string Setup, string 
     public static CommandCase? Find(CmdletInfo command, FaultLane lane)
     {
         string[][] examples = [.. HelpPage.Read(command.Name)!.Examples.Select(example => Statements(example).ToArray())];
-        var mayChange = command.Parameters.ContainsKey("WhatIf");
+        var mayChange = command.Parameters.ContainsKey("WhatIf") && command.Verb != "Export";
         CommandCase? best = null;
 
         // Most examples stand alone; some go on where the one before ended.
@@ -68,7 +68,12 @@ internal sealed partial record CommandCase(string Command, string Setup, string 
     /// <summary>Everything is again as it was before the statement ran the first time.</summary>
     public void Prepare(FaultLane lane)
     {
-        lane.Refresh();
+        if (Command.StartsWith("Connect-", StringComparison.Ordinal))
+        {
+            lane.Refresh();
+        }
+
+        lane.Reset();
         if (Setup.Length > 0)
         {
             lane.Run(Setup, stopsAtError: false);

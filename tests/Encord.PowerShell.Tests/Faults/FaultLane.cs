@@ -16,6 +16,7 @@ internal sealed partial class FaultLane : IAsyncDisposable
     private readonly OwnServer _server;
     private readonly ExamplePlace _place;
     private readonly HashSet<string> _files;
+    private (int Retries, int TimeoutSec) _connected;
 
     private FaultLane(OwnServer server)
     {
@@ -25,7 +26,6 @@ internal sealed partial class FaultLane : IAsyncDisposable
         server.Run(
             """
             $VerbosePreference = 'Continue'
-            $PSDefaultParameterValues['Connect-Encord:TimeoutSec'] = 1
             $known = @((Get-Variable -Scope Global).Name) + 'known'
             """).ThrowOnError();
     }
@@ -39,10 +39,17 @@ internal sealed partial class FaultLane : IAsyncDisposable
     /// <summary>The sample data, files and connection as they were at the start, and no variables of another command.</summary>
     public void Refresh()
     {
+        Reset();
+        Forget();
+        Connect(retries: 0, timeoutSec: 30);
+        _server.Run("Get-Variable -Scope Global | Where-Object Name -NotIn $known | Remove-Variable -Scope Global -Force -ErrorAction Ignore");
+    }
+
+    /// <summary>The sample data and files as they were at the start.</summary>
+    public void Reset()
+    {
         Emulator.Reset();
         ForgetFiles();
-        Connect(retries: 0);
-        _server.Run("Get-Variable -Scope Global | Where-Object Name -NotIn $known | Remove-Variable -Scope Global -Force -ErrorAction Ignore");
     }
 
     /// <summary>Removes what commands wrote.</summary>
@@ -54,9 +61,25 @@ internal sealed partial class FaultLane : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects anew.</summary>
-    public void Connect(int retries) =>
-        _server.Run($"$PSDefaultParameterValues['Connect-Encord:MaximumRetryCount'] = {retries}; Connect-Encord -Emulator -Domain {Emulator.BaseAddress} -SkipCheck").ThrowOnError();
+    /// <summary>Makes the next connection a new one, which knows nothing of what the server said before.</summary>
+    public void Forget() => _connected = default;
+
+    /// <summary>Connects with these settings, unless the connection has them: one goes on working after a fault.</summary>
+    public void Connect(int retries, int timeoutSec)
+    {
+        if (_connected == (retries, timeoutSec))
+        {
+            return;
+        }
+
+        _connected = (retries, timeoutSec);
+        _server.Run(
+            $"""
+            $PSDefaultParameterValues['Connect-Encord:MaximumRetryCount'] = {retries}
+            $PSDefaultParameterValues['Connect-Encord:TimeoutSec'] = {timeoutSec}
+            Connect-Encord -Emulator -Domain {Emulator.BaseAddress} -SkipCheck
+            """).ThrowOnError();
+    }
 
     /// <summary>Runs the script until its end or the bound.</summary>
     /// <param name="script">What runs.</param>
@@ -100,7 +123,7 @@ internal sealed partial class FaultLane : IAsyncDisposable
         var assigned = Parser.ParseInput(statement, out _, out _).EndBlock.Statements is [AssignmentStatementAst assignment, ..] ? assignment.Left.Extent.Text : "";
         var result = Run($"$DebugPreference = 'Continue'; {statement}; {assigned}; $DebugPreference = 'SilentlyContinue'", stopsAtError: false);
         var shown = _server.Run(
-            "$shown | Format-List * -Force | Out-String -Width 100000; $shown | ConvertTo-Json -Depth 3 -WarningAction Ignore",
+            "$shown = $shown | Select-Object -First 3; $shown | Format-List * -Force | Out-String -Width 100000; $shown | ConvertTo-Json -Depth 3 -WarningAction Ignore",
             ("shown", result.Output)).Output.Select(text => LinkProperty().Replace(text.ToString(), "$1"));
         return
         [

@@ -76,13 +76,18 @@ public sealed class MatrixRun : IAsyncLifetime
 
         MatrixCell Once(FaultClass? kind, ExpectedFault fault, StruckRequest struck, bool fresh)
         {
+            if (fresh)
+            {
+                lane.Forget();
+            }
+
             if (!isFresh || fresh)
             {
                 found.Prepare(lane);
             }
 
             var cell = Strike(lane, found, kind, fault, struck);
-            isFresh = lane.Emulator.RequestLog.ChangeCount == 0 && command.Name != "Connect-Encord";
+            isFresh = !lane.Emulator.RequestLog.Requests.Any(StruckRequest.MayChange) && command.Name != "Connect-Encord";
             lane.ForgetFiles();
             return cell;
         }
@@ -113,7 +118,7 @@ public sealed class MatrixRun : IAsyncLifetime
     {
         // A change is not sent again although the connection would; what only reads is, and must then not wait for long.
         var retries = struck.Effect is Effect.Change or Effect.Compute || fault.Fault.RetryAfter == "0" ? 1 : 0;
-        lane.Connect(retries);
+        lane.Connect(retries, timeoutSec: kind?.Name == FaultClass.Late ? 1 : 30);
         lane.Emulator.RequestLog.Clear();
         lane.Emulator.Faults.Add(struck.With(fault.Fault));
         var clock = Stopwatch.StartNew();

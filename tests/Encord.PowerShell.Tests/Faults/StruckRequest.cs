@@ -50,6 +50,9 @@ internal sealed partial record StruckRequest(string Method, string Path, string?
         return struck with { Before = log.TakeWhile(other => !ReferenceEquals(other, request)).Count(struck.IsLike) };
     }
 
+    public static bool MayChange(LoggedRequest request) =>
+        EffectOf(request.Method, request.QueryType, request.QueryMethod, $"{request.Method} {request.Target.Split('?')[0]}") is Effect.Change or Effect.Set or Effect.Upload;
+
     public bool IsLike(LoggedRequest other) =>
         other.Method == Method && other.QueryType == QueryType && other.QueryMethod == QueryMethod && other.Target.StartsWith(Path, StringComparison.Ordinal);
 
