@@ -1,5 +1,6 @@
 using Encord.Client;
 using Encord.Client.Auth;
+using Encord.Client.Bundles;
 using Encord.Client.Datasets;
 using Encord.Client.Interchange.Coco.Exporting;
 using Encord.Client.Interchange.Coco.Importing;
@@ -54,7 +55,8 @@ internal static class ClientWalk
     private static async Task ExchangeAsync(EncordClient client, LabelRow row, string folder)
     {
         var export = new CocoExport(client, new CocoExportOptions(Path.Combine(folder, "exported.json")) { ProjectHash = row.ProjectHash });
-        var written = await export.RunAsync(client.LabelRows.ListAsync(row.ProjectHash), null, (_, failure) => throw failure, CancellationToken.None).ConfigureAwait(false);
+        await ThrowAsync(export.RunAsync(client.LabelRows.ListAsync(row.ProjectHash), null, CancellationToken.None)).ConfigureAwait(false);
+        var written = export.Result;
 
         var path = Path.Combine(folder, "new.json");
         File.WriteAllText(path, $$"""
@@ -69,10 +71,19 @@ internal static class ClientWalk
         Console.WriteLine($"COCO: {written.Annotations} annotations out, {again.Unchanged} of them known, {added.Added} new one in");
     }
 
+    private static async Task ThrowAsync(IAsyncEnumerable<ItemFailure> failures)
+    {
+        foreach (var failed in await ListAsync(failures).ConfigureAwait(false))
+        {
+            throw failed.Failure;
+        }
+    }
+
     private static async Task<CocoImportResult> ImportAsync(EncordClient client, string project, string path)
     {
         using var import = await CocoImport.PrepareAsync(client, new CocoImportOptions(path, project), null, CancellationToken.None).ConfigureAwait(false);
-        return await import.RunAsync(null, (_, failure) => throw failure, CancellationToken.None).ConfigureAwait(false);
+        await ThrowAsync(import.RunAsync(null, CancellationToken.None)).ConfigureAwait(false);
+        return import.Result;
     }
 
     private static async Task UploadAsync(EncordClient client, string path)

@@ -30,18 +30,20 @@ internal static class RowFrames
         return JsonFragment.Of(frames);
     }
 
-    /// <summary>Puts places of objects into the row, where the object is not yet. A place that is none in the picture is left out and reported.</summary>
+    /// <summary>Puts places of objects into the row, where the object is not yet. A place that is none in the picture is left out.</summary>
     /// <param name="document">The labels of the row.</param>
     /// <param name="ontology">Its ontology.</param>
     /// <param name="found">What the algorithm answered.</param>
     /// <param name="author">The user who is recorded as its creator.</param>
-    /// <param name="refuse">Called with what is wrong with a place.</param>
+    /// <param name="refused">What is wrong with places that were left out.</param>
     /// <returns>How many places there were.</returns>
     public static int AddMissing(
-        LabelDocument document, OntologyStructure ontology, IReadOnlyList<ObjectInstance> found, LabelAuthor author, Action<EncordException> refuse)
+        LabelDocument document, OntologyStructure ontology, IReadOnlyList<ObjectInstance> found, LabelAuthor author, out IReadOnlyList<EncordException> refused)
     {
         var there = new HashSet<(string, int?)>(new LabelReader(document, ontology).Objects().Select(instance => (instance.ObjectHash, instance.Frame)));
         var features = ontology.Objects.ToFirst(feature => feature.FeatureHash, StringComparer.Ordinal);
+        var wrong = new List<EncordException>();
+        refused = wrong;
         var added = 0;
         foreach (var group in found.Where(instance => instance.Coordinates is not null && !there.Contains((instance.ObjectHash, instance.Frame)))
             .GroupBy(instance => (instance.ObjectHash, instance.FeatureHash)))
@@ -51,7 +53,7 @@ internal static class RowFrames
                 throw new EncordException(EncordErrorId.FeatureNotFound, $"The ontology has no object {group.Key.FeatureHash}, which the algorithm answered with.");
             }
 
-            KeyValuePair<int, Coordinates>[] frames = [.. group.SelectMany(instance => Places(document, feature, instance, refuse))];
+            KeyValuePair<int, Coordinates>[] frames = [.. group.SelectMany(instance => Places(document, feature, instance, wrong))];
             if (frames.Length > 0)
             {
                 new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, author) { ObjectHash = group.Key.ObjectHash, Frames = frames });
@@ -63,7 +65,7 @@ internal static class RowFrames
     }
 
     private static IReadOnlyList<KeyValuePair<int, Coordinates>> Places(
-        LabelDocument document, OntologyObject feature, ObjectInstance instance, Action<EncordException> refuse)
+        LabelDocument document, OntologyObject feature, ObjectInstance instance, List<EncordException> wrong)
     {
         try
         {
@@ -71,7 +73,7 @@ internal static class RowFrames
         }
         catch (EncordException failure)
         {
-            refuse(failure);
+            wrong.Add(failure);
             return [];
         }
     }

@@ -14,6 +14,9 @@ internal sealed record Download(string Title, Func<CancellationToken, Task<strin
     /// <summary>The size of the file, where the server said it.</summary>
     public long? Size { get; init; }
 
+    /// <summary>What to do where the file does not come, as a sentence.</summary>
+    public string Advice { get; init; } = "Run the command again: what is there already is skipped.";
+
     /// <summary>Told how many bytes came.</summary>
     public Action<long>? Arrived { get; init; }
 }
@@ -77,7 +80,7 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
         catch (Exception error) when (error is HttpRequestException or IOException or ObjectDisposedException && !cancellationToken.IsCancellationRequested)
         {
             throw new PassingFailureException(new EncordException(
-                EncordErrorId.ConnectionFailed, $"'{download.Title}' was not downloaded. {ConnectionFailure.Describe(error, address)} Run the command again: what is there already is skipped.", error));
+                EncordErrorId.ConnectionFailed, $"'{download.Title}' was not downloaded. {ConnectionFailure.Describe(error, address)} {download.Advice}", error));
         }
         catch (ObjectDisposedException)
         {
@@ -113,7 +116,7 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
         if (promised is { } whole && whole != bytes)
         {
             throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
-                $"'{download.Title}' was not downloaded: {bytes} of {whole} bytes came. Run the command again: what is there already is skipped.")));
+                $"'{download.Title}' was not downloaded: {bytes} of {whole} bytes came. {download.Advice}")));
         }
 
         sha.TransformFinalBlock([], 0, 0);
@@ -157,7 +160,7 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
             408 or 429 or (>= 500 and <= 599) => throw new PassingFailureException(
                 Failure(
                     status == 429 ? EncordErrorId.RateLimited : EncordErrorId.ServiceUnavailable, status,
-                    $"'{download.Title}' was not downloaded: the storage at {address.Authority} failed (HTTP {status}). Run the command again: what is there already is skipped."),
+                    $"'{download.Title}' was not downloaded: the storage at {address.Authority} failed (HTTP {status}). {download.Advice}"),
                 RetryAfter.Of(response, options.TimeProvider.GetUtcNow())),
             _ => throw Failure(
                 EncordErrorId.UnexpectedResponse, status, $"'{download.Title}' was not downloaded: {address.Authority} answered HTTP {status}, which is not a file."),

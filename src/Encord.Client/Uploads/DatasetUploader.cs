@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using Encord.Client.Bundles;
 
 namespace Encord.Client.Uploads;
 
@@ -26,45 +26,15 @@ internal sealed record UploadOptions
 internal sealed class DatasetUploader(FileUploader files, UploadPlaces places, UploadJobClient jobs)
 {
     /// <summary>What becomes of each unit, in the order in which they end. One that fails leaves the others alone.</summary>
-    public async IAsyncEnumerable<UploadResult> RunAsync(
-        string datasetHash, IReadOnlyList<UploadUnit> units, UploadOptions options, UploadProgress progress,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var arrived = new SemaphoreSlim(0);
-        var results = new ConcurrentQueue<UploadResult>();
-        var context = new UploadContext(datasetHash, options, progress, result =>
-        {
-            progress.UnitDone();
-            results.Enqueue(result);
-            arrived.Release();
-        });
-        progress.Expect(units);
-        var work = Task.Run(() => WorkAsync(context, units, stop.Token), CancellationToken.None);
-        var ended = work.ContinueWith(_ => arrived.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        try
-        {
-            while (true)
+    public IAsyncEnumerable<UploadResult> RunAsync(
+        string datasetHash, IReadOnlyList<UploadUnit> units, UploadOptions options, UploadProgress progress, CancellationToken cancellationToken = default) =>
+        WorkStream<UploadResult>.RunAsync(
+            (results, stop) =>
             {
-                await arrived.WaitAsync(cancellationToken).ConfigureAwait(false);
-                if (!results.TryDequeue(out var result))
-                {
-                    break;
-                }
-
-                yield return result;
-            }
-
-            await work.ConfigureAwait(false);
-        }
-        finally
-        {
-            stop.Cancel();
-
-            // Nobody uploads for a caller who has gone.
-            await ended.ConfigureAwait(false);
-        }
-    }
+                progress.Expect(units);
+                return WorkAsync(new UploadContext(datasetHash, options, progress, results), units, stop);
+            },
+            cancellationToken);
 
     private async Task WorkAsync(UploadContext context, IReadOnlyList<UploadUnit> units, CancellationToken cancellationToken)
     {
@@ -138,4 +108,11 @@ internal sealed class DatasetUploader(FileUploader files, UploadPlaces places, U
 }
 
 /// <summary>What all workers of one run share.</summary>
-internal sealed record UploadContext(string DatasetHash, UploadOptions Options, UploadProgress Progress, Action<UploadResult> Report);
+internal sealed record UploadContext(string DatasetHash, UploadOptions Options, UploadProgress Progress, WorkStream<UploadResult> Results)
+{
+    public void Report(UploadResult result)
+    {
+        Progress.UnitDone();
+        Results.Add(result);
+    }
+}

@@ -28,7 +28,7 @@ internal sealed record DicomHeader(string? SeriesUid, string? InstanceUid)
     public static DicomHeader? Read(Stream file)
     {
         var start = new byte[PreambleLength + 4];
-        var length = Fill(file, start);
+        var length = Fill(file, start, start.Length);
         if (length == start.Length && start[128] == 'D' && start[129] == 'I' && start[130] == 'C' && start[131] == 'M')
         {
             var about = Elements(file, ElementForm.LittleExplicit, EndOfMeta, lastGroup: 2);
@@ -72,15 +72,16 @@ internal sealed record DicomHeader(string? SeriesUid, string? InstanceUid)
         }
     }
 
-    private static int Fill(Stream stream, byte[] buffer)
+    /// <summary>Reads as many bytes as are there, and not more than <paramref name="length"/>.</summary>
+    private static int Fill(Stream stream, byte[] buffer, int length)
     {
-        var length = 0;
-        while (length < buffer.Length && stream.Read(buffer, length, buffer.Length - length) is > 0 and var read)
+        var filled = 0;
+        while (filled < length && stream.Read(buffer, filled, length - filled) is > 0 and var read)
         {
-            length += read;
+            filled += read;
         }
 
-        return length;
+        return filled;
     }
 
     private enum ElementForm
@@ -127,7 +128,7 @@ internal sealed record DicomHeader(string? SeriesUid, string? InstanceUid)
         {
             tag = 0;
             var start = stream.CanSeek ? stream.Position : 0;
-            if (Fill(4) < 4)
+            if (Fill(stream, _bytes, 4) < 4)
             {
                 return false;
             }
@@ -234,7 +235,7 @@ internal sealed record DicomHeader(string? SeriesUid, string? InstanceUid)
         private byte[] Take(int length)
         {
             var value = new byte[length];
-            return DicomHeader.Fill(stream, value) == length ? value : throw new InvalidDataException();
+            return Fill(stream, value, length) == length ? value : throw new InvalidDataException();
         }
 
         private void SkipBytes(uint length)
@@ -253,20 +254,9 @@ internal sealed record DicomHeader(string? SeriesUid, string? InstanceUid)
             }
         }
 
-        private int Fill(int length)
-        {
-            var filled = 0;
-            while (filled < length && stream.Read(_bytes, filled, length - filled) is > 0 and var read)
-            {
-                filled += read;
-            }
-
-            return filled;
-        }
-
         private void Need(int length)
         {
-            if (Fill(length) < length)
+            if (Fill(stream, _bytes, length) < length)
             {
                 throw new InvalidDataException();
             }

@@ -33,7 +33,7 @@ internal sealed class PresentData
     private readonly EncordClient _client;
     private readonly string _datasetHash;
     private readonly ContentComparison? _comparison;
-    private readonly Dictionary<(string? Kind, long? Length, string? Title), List<DataRow>> _rows = [];
+    private readonly Dictionary<(string Kind, long? Length, string Title), List<DataRow>> _rows = [];
     private ILookup<string, DataRow>? _series;
 
     private PresentData(EncordClient client, string datasetHash, ContentComparison? comparison)
@@ -52,10 +52,9 @@ internal sealed class PresentData
         var present = new PresentData(client, datasetHash, comparison);
         await foreach (var row in client.DataRows.ListAsync(datasetHash, new DataRowFilter(), cancellationToken).ConfigureAwait(false))
         {
-            var key = (row.DataType, IsGroup(row.DataType) ? null : row.FileSize, row.Title);
-            if (!present._rows.TryGetValue(key, out var rows))
+            if (!present._rows.TryGetValue(KeyOf(row), out var rows))
             {
-                present._rows[key] = rows = [];
+                present._rows[KeyOf(row)] = rows = [];
             }
 
             rows.Add(row);
@@ -73,7 +72,7 @@ internal sealed class PresentData
         {
             if (await BasisAsync(unit, row, basis, cancellationToken).ConfigureAwait(false) is { } sure)
             {
-                _rows[(row.DataType, IsGroup(row.DataType) ? null : row.FileSize, row.Title)].Remove(row);
+                _rows[KeyOf(row)].Remove(row);
                 return new PresentUnit(unit, row.DataHash, sure);
             }
         }
@@ -81,7 +80,9 @@ internal sealed class PresentData
         return null;
     }
 
-    private static bool IsGroup(string dataType) => dataType == UploadKind.ImageGroup.Name || dataType == UploadKind.Dicom.Name;
+    /// <summary>What the rows and the units of one place have in common. What consists of several files has no size of its own.</summary>
+    private static (string Kind, long? Length, string Title) KeyOf(DataRow row) =>
+        (row.DataType, row.DataType == UploadKind.ImageGroup.Name || row.DataType == UploadKind.Dicom.Name ? null : row.FileSize, row.Title);
 
     private async ValueTask<(IReadOnlyList<DataRow> Rows, PresentBasis Basis)> CandidatesAsync(UploadUnit unit, CancellationToken cancellationToken)
     {
@@ -135,7 +136,7 @@ internal sealed class PresentData
 
     private List<DataRow> Rows(UploadUnit unit, long? length) => _rows.TryGetValue((unit.Kind.Name, length, unit.Title), out var rows) ? rows : [];
 
-    private bool IsFree(DataRow row) => _rows.TryGetValue((row.DataType, null, row.Title), out var rows) && rows.Contains(row);
+    private bool IsFree(DataRow row) => _rows.TryGetValue(KeyOf(row), out var rows) && rows.Contains(row);
 
     /// <summary>The DICOM series of the dataset by their UIDs; those that the server tells none for have the empty one.</summary>
     private async Task<ILookup<string, DataRow>> ReadSeriesAsync(CancellationToken cancellationToken)

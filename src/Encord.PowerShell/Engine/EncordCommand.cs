@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Engine;
@@ -155,6 +156,15 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
         }
 
         WriteError(record);
+    }
+
+    /// <summary>Writes what fails of work while it goes on, until it has ended.</summary>
+    internal void WriteFailures(IAsyncEnumerable<ItemFailure> failures)
+    {
+        foreach (var failed in Stream(failures))
+        {
+            WriteFailure(failed.Failure, failed.Item);
+        }
     }
 
     private void RequireText()

@@ -61,7 +61,7 @@ public abstract class EncordConnectedCommand : EncordCommand
     private ReferenceResolver References => _references ??= new ReferenceResolver(Client);
 
     /// <summary>The project by title and hash, for questions; by its hash alone where nobody reads them.</summary>
-    private protected string DescribeProject(ProjectReference project, string projectHash)
+    internal string DescribeProject(ProjectReference project, string projectHash)
     {
         var title = project.Value?.Title ?? project.Title;
         if (title is null && AsksOrPretends(ConfirmImpact.Medium) && !(_titles ??= new(StringComparer.Ordinal)).TryGetValue(projectHash, out title))

@@ -113,6 +113,13 @@ public sealed partial class RoomConventions
         Assert.Empty(asynchronous.Select(method => $"{method.DeclaringType}.{method.Name}"));
     }
 
+    /// <summary>Messages are handed over by the engine, and what runspaces of an agent say by theirs. Results and errors come up as what the client returns.</summary>
+    [Fact]
+    public void A_command_writes_what_it_reads() => Assert.Equal(
+        ["RunspaceBlocks.cs"],
+        Files("Encord.PowerShell").Where(file => RoomOf("Encord.PowerShell", file) != "Engine")
+            .Where(file => File.ReadLines(file).Any(line => Posting().IsMatch(line))).Select(file => Path.GetFileName(file)));
+
     /// <summary>A command, a class that commands share, or what the compiler made of lambdas in one.</summary>
     private static bool IsOfCommand(Type type) => typeof(PSCmdlet).IsAssignableFrom(type) || (type.DeclaringType is { } outer && IsOfCommand(outer));
 
@@ -150,6 +157,9 @@ public sealed partial class RoomConventions
 
         return used;
     }
+
+    [GeneratedRegex(@"\bPost\(\(\) =>")]
+    private static partial Regex Posting();
 
     [GeneratedRegex(@"^using (static )?(?<project>Encord\.[A-Za-z]+)(\.(?<room>[A-Za-z.]+))?;")]
     private static partial Regex Using();

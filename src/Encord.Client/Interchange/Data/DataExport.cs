@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Encord.Client.Bundles;
 using Encord.Client.Downloads;
 using Encord.Client.Interchange.Exporting;
 
@@ -30,17 +31,22 @@ internal sealed class DataExport
     /// <summary>What is in the folder now, by path.</summary>
     public IEnumerable<ExportedDataFile> Files => _files.OrderBy(file => file.Path, StringComparer.Ordinal);
 
+    /// <summary>What it came to; complete when the export has ended.</summary>
+    public DataExportResult Result => _result;
+
     /// <summary>Refuses a folder with other things in it.</summary>
     public static void Check(string path, bool force) => ExportFolder.Check(path, force || DataJournal.IsIn(path));
 
+    /// <summary>Downloads, and gives what could not be downloaded; the rest is.</summary>
     /// <param name="sources">What to download.</param>
     /// <param name="throttleLimit">How many at once.</param>
     /// <param name="progress">Told sources done and bytes that came.</param>
-    /// <param name="failed">Told what could not be downloaded; the rest is.</param>
     /// <param name="cancellationToken">Stops it. What is whole stays, and the next run goes on from there.</param>
-    public async Task<DataExportResult> RunAsync(
-        IReadOnlyList<DataSource> sources, int throttleLimit, Action<long, long>? progress, Action<object, EncordException> failed,
-        CancellationToken cancellationToken)
+    public IAsyncEnumerable<ItemFailure> RunAsync(IReadOnlyList<DataSource> sources, int throttleLimit, Action<long, long>? progress, CancellationToken cancellationToken) =>
+        WorkStream<ItemFailure>.RunAsync((failures, stop) => DownloadAsync(sources, throttleLimit, progress, failures, stop), cancellationToken);
+
+    private async Task DownloadAsync(
+        IReadOnlyList<DataSource> sources, int throttleLimit, Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var stems = new StemTable(new NamePattern(_namePattern));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -64,8 +70,6 @@ internal sealed class DataExport
             journal.Complete();
         }
 
-        return _result;
-
         async Task WorkAsync()
         {
             while (waiting.TryDequeue(out var source))
@@ -81,13 +85,13 @@ internal sealed class DataExport
 
                     foreach (var file in files)
                     {
-                        await BringAsync(source, file, files.Count > 1, stems, folder, journal, () => progress?.Invoke(Interlocked.Read(ref done), Interlocked.Read(ref _bytes)), failed, cancellationToken)
+                        await BringAsync(source, file, files.Count > 1, stems, folder, journal, () => progress?.Invoke(Interlocked.Read(ref done), Interlocked.Read(ref _bytes)), failures, cancellationToken)
                             .ConfigureAwait(false);
                     }
                 }
                 catch (EncordException failure)
                 {
-                    Fail(source, failure, failed);
+                    Fail(source, failure, failures);
                 }
 
                 progress?.Invoke(Interlocked.Increment(ref done), Interlocked.Read(ref _bytes));
@@ -97,7 +101,7 @@ internal sealed class DataExport
 
     private async Task BringAsync(
         DataSource source, RemoteFile file, bool isOneOfMany, StemTable stems, ExportFolder folder, DataJournal journal, Action moved,
-        Action<object, EncordException> failed, CancellationToken cancellationToken)
+        WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var data = source.Data with { IsOneOfMany = isOneOfMany };
         if (journal.Find(data.DataHash, file.UnitHash) is { } there)
@@ -146,7 +150,7 @@ internal sealed class DataExport
         }
         catch (EncordException failure)
         {
-            Fail(source, failure, failed);
+            Fail(source, failure, failures);
         }
     }
 
@@ -182,14 +186,14 @@ internal sealed class DataExport
         }
     }
 
-    private void Fail(DataSource source, EncordException failure, Action<object, EncordException> failed)
+    private void Fail(DataSource source, EncordException failure, WorkStream<ItemFailure> failures)
     {
         lock (_gate)
         {
             _result.Failed++;
         }
 
-        failed(source.Item, failure);
+        failures.Add(source.Item, failure);
     }
 
     private static ExportedDataFile Describe(ManifestEntry entry, DataJournal journal, bool isNew) => new()

@@ -1,3 +1,4 @@
+using Encord.Client.Bundles;
 using Encord.Client.Downloads;
 
 namespace Encord.Client.Interchange.Exporting;
@@ -33,6 +34,9 @@ internal sealed class LabelExport
     }
 
     public ExportPlan Plan { get; }
+
+    /// <summary>What it came to; complete when the export has ended.</summary>
+    public LabelExportResult Result => _result;
 
     /// <summary>What is worth a warning besides what was left out.</summary>
     public IEnumerable<string> Notices => _notices.Select(notice => string.Format(System.Globalization.CultureInfo.InvariantCulture, notice.Key, notice.Value));
@@ -88,10 +92,13 @@ internal sealed class LabelExport
         return new LabelExport(client, format, rows, plan);
     }
 
-    /// <param name="progress">Told pictures written and label rows in all.</param>
-    /// <param name="failed">Told each row that could not be written; the others are.</param>
+    /// <summary>Writes the folder, and gives each row that could not be written; the others are.</summary>
+    /// <param name="progress">Told label rows written and label rows in all.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<LabelExportResult> RunAsync(Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long, long>? progress, CancellationToken cancellationToken) =>
+        WorkStream<ItemFailure>.RunAsync((failures, stop) => WriteAsync(progress, failures, stop), cancellationToken);
+
+    private async Task WriteAsync(Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var local = _options.DataPath is null ? null : LocalData.Open(_options.DataPath);
         using var folder = ExportFolder.Open(_options.Path, _options.Force);
@@ -103,7 +110,7 @@ internal sealed class LabelExport
         try
         {
             _format.Begin(context);
-            await foreach ((var row, var pictures) in PicturesAsync(context, Fail, stop.Token).ConfigureAwait(false))
+            await foreach ((var row, var pictures) in PicturesAsync(context, failures, stop.Token).ConfigureAwait(false))
             {
                 waiting.Enqueue((row, pictures, _options.Image == ImageHandling.None || pictures.Count == 0
                     ? Task.FromResult<IReadOnlyList<PictureFile>>([])
@@ -138,7 +145,6 @@ internal sealed class LabelExport
         _result.Classes = context.ClassCounts();
         _result.Splits = context.SplitCounts();
         _result.LeftOut = _leftOut.ToList();
-        return _result;
 
         async Task WriteNextAsync()
         {
@@ -149,7 +155,7 @@ internal sealed class LabelExport
             {
                 for (var i = 0; i < pictures.Count; i++)
                 {
-                    Take(pictures[i], i < brought.Count ? brought[i] : null, folder, Fail);
+                    Take(pictures[i], i < brought.Count ? brought[i] : null, folder, failures);
                     if (!_format.NeedsImages || pictures[i].ImageFile is not null)
                     {
                         _format.Write(pictures[i], context);
@@ -160,22 +166,22 @@ internal sealed class LabelExport
             }
             catch (EncordException failure) when (failure.ErrorId != EncordErrorId.FileNotWritten)
             {
-                Fail(row, failure);
+                Fail(row, failure, failures);
             }
 
             progress?.Invoke(++rows, Plan.Rows);
         }
+    }
 
-        void Fail(LabelRow row, EncordException failure)
-        {
-            _result.Failed++;
-            failed(row, failure);
-        }
+    private void Fail(LabelRow row, EncordException failure, WorkStream<ItemFailure> failures)
+    {
+        _result.Failed++;
+        failures.Add(row, failure);
     }
 
     /// <summary>The rows with their pictures, in their order.</summary>
     private async IAsyncEnumerable<(LabelRow Row, IReadOnlyList<ExportPicture> Pictures)> PicturesAsync(
-        ExportContext context, Action<LabelRow, EncordException> failed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ExportContext context, WorkStream<ItemFailure> failures, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var bundle = new List<LabelRow>();
         var rows = _rows.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -189,7 +195,7 @@ internal sealed class LabelExport
                 {
                     await foreach (var labels in RowDocuments.ReadAsync(_client.Labels, bundle, cancellationToken).ConfigureAwait(false))
                     {
-                        if (Read(labels, context, failed) is { } pictures)
+                        if (Read(labels, context, failures) is { } pictures)
                         {
                             yield return (labels.Row, pictures);
                         }
@@ -217,11 +223,11 @@ internal sealed class LabelExport
         return reason is null;
     }
 
-    private IReadOnlyList<ExportPicture>? Read(RowLabels labels, ExportContext context, Action<LabelRow, EncordException> failed)
+    private IReadOnlyList<ExportPicture>? Read(RowLabels labels, ExportContext context, WorkStream<ItemFailure> failures)
     {
         if (labels.Failure is not null || labels.Document is null)
         {
-            failed(labels.Row, labels.Failure ?? new EncordException(EncordErrorId.NotFound, "The label row has no labels any more."));
+            Fail(labels.Row, labels.Failure ?? new EncordException(EncordErrorId.NotFound, "The label row has no labels any more."), failures);
             return null;
         }
 
@@ -252,18 +258,18 @@ internal sealed class LabelExport
         }
         catch (EncordException damaged)
         {
-            failed(labels.Row, damaged);
+            Fail(labels.Row, damaged, failures);
             return null;
         }
     }
 
     /// <summary>Takes note of the image file of a picture.</summary>
-    private void Take(ExportPicture picture, PictureFile? file, ExportFolder folder, Action<LabelRow, EncordException> failed)
+    private void Take(ExportPicture picture, PictureFile? file, ExportFolder folder, WorkStream<ItemFailure> failures)
     {
         if (file?.Failure is { } failure)
         {
             picture.ImageFile = null;
-            failed(picture.Row, failure);
+            Fail(picture.Row, failure, failures);
             _leftOut.Add("ImageFile", "it could not be brought; see the error");
         }
 

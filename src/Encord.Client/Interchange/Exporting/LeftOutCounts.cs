@@ -21,6 +21,8 @@ internal sealed class LeftOutCounts
         _counts[(kind, reason)] = before + count;
     }
 
+    public long CountOf(string kind) => _counts.Where(entry => entry.Key.Kind == kind).Sum(entry => entry.Value);
+
     public EncordList<ExportLeftOut> ToList() =>
         new(_order.Select(key => new ExportLeftOut { Kind = key.Kind, Count = _counts[key], Reason = key.Reason }).ToArray());
 }

@@ -1,13 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace Encord.Client.Interchange.Exporting;
 
-/// <summary>Rows that somebody holds, as a list that arrives.</summary>
+/// <summary>The rows of an export in the order in which they are written.</summary>
 internal static class RowList
 {
-    public static async IAsyncEnumerable<LabelRow> Of(IReadOnlyList<LabelRow> rows)
+    /// <summary>The rows that a user holds, then those that are listed.</summary>
+    public static async IAsyncEnumerable<LabelRow> Join(
+        IReadOnlyList<LabelRow> held, IAsyncEnumerable<LabelRow>? listed, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var row in rows)
+        foreach (var row in held)
         {
-            await Task.CompletedTask.ConfigureAwait(false);
+            yield return row;
+        }
+
+        if (listed is null)
+        {
+            yield break;
+        }
+
+        await foreach (var row in listed.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             yield return row;
         }
     }

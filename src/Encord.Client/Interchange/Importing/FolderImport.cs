@@ -1,3 +1,4 @@
+using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.LabelRows;
 
@@ -82,8 +83,11 @@ internal sealed class FolderImport : IDisposable
         }
     }
 
-    public Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken) =>
-        _import.RunAsync(progress, failed, cancellationToken);
+    /// <summary>What it came to; complete when the import has ended.</summary>
+    public CocoImportResult Result => _import.Result;
+
+    /// <summary>As <see cref="CocoImport.RunAsync"/>.</summary>
+    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long, long>? progress, CancellationToken cancellationToken) => _import.RunAsync(progress, cancellationToken);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Bundles;
 using Encord.Client.Downloads;
 using Encord.Client.Files;
 using Encord.Client.Interchange.Exporting;
@@ -15,10 +16,16 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
     private readonly StemTable _stems = new(new NamePattern(options.NamePattern));
     private readonly Dictionary<string, OntologyStructure> _ontologies = new(StringComparer.Ordinal);
 
+    /// <summary>What it came to; complete when the export has ended.</summary>
+    public TableExportResult Result => _result;
+
+    /// <summary>Writes the file, and gives each row that could not be read; the others are written.</summary>
     /// <param name="progress">Told rows that were read.</param>
-    /// <param name="failed">Told each row that could not be read; the others are written.</param>
     /// <param name="cancellationToken">Stops it; no file is left behind.</param>
-    public async Task<TableExportResult> RunAsync(Action<long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long>? progress, CancellationToken cancellationToken) =>
+        WorkStream<ItemFailure>.RunAsync((failures, stop) => WriteAsync(progress, failures, stop), cancellationToken);
+
+    private async Task WriteAsync(Action<long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         await foreach (var row in list(cancellationToken).ConfigureAwait(false))
         {
@@ -40,7 +47,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
         {
             if (bundle.Count > 0 && (bundle.Count >= options.BundleSize || bundle[0].ProjectHash != row.ProjectHash))
             {
-                await WriteAsync(bundle, writer, lines, progress, failed, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(bundle, writer, lines, progress, failures, cancellationToken).ConfigureAwait(false);
                 bundle.Clear();
             }
 
@@ -54,15 +61,14 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
             }
         }
 
-        await WriteAsync(bundle, writer, lines, progress, failed, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(bundle, writer, lines, progress, failures, cancellationToken).ConfigureAwait(false);
         writer.Complete();
         file.Complete();
         _result.LeftOut = _leftOut.ToList();
-        return _result;
     }
 
     private async Task WriteAsync(
-        List<LabelRow> bundle, TableWriter writer, TableLine lines, Action<long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+        List<LabelRow> bundle, TableWriter writer, TableLine lines, Action<long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         if (bundle.Count == 0)
         {
@@ -79,7 +85,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
             catch (EncordException damaged)
             {
                 _result.Failed++;
-                failed(labels.Row, damaged);
+                failures.Add(labels.Row, damaged);
                 continue;
             }
 

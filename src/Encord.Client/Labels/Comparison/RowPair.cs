@@ -1,3 +1,4 @@
+using Encord.Client.Bundles;
 using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.Labels.Comparison;
@@ -14,35 +15,40 @@ internal sealed class RowPair(LabelRow reference, LabelRow difference)
 
     public bool IsRead => _reference is not null && _difference is not null;
 
-    /// <summary>Finds the rows of the same data. A row without a counterpart, or with several, is reported.</summary>
+    /// <summary>Finds the rows of the same data.</summary>
     /// <param name="references">The rows of one side.</param>
     /// <param name="differences">The rows of the other side.</param>
-    /// <param name="report">Called with what is wrong, and the row.</param>
-    public static IEnumerable<RowPair> Of(IReadOnlyList<LabelRow> references, IReadOnlyList<LabelRow> differences, Action<EncordException, object?> report)
+    /// <param name="failures">Rows without a counterpart, or with several.</param>
+    public static IReadOnlyList<RowPair> Of(IReadOnlyList<LabelRow> references, IReadOnlyList<LabelRow> differences, out IReadOnlyList<ItemFailure> failures)
     {
+        var pairs = new List<RowPair>();
+        var alone = new List<ItemFailure>();
+        failures = alone;
         var mine = references.ToLookup(row => row.DataHash, StringComparer.OrdinalIgnoreCase);
         var theirs = differences.ToLookup(row => row.DataHash, StringComparer.OrdinalIgnoreCase);
         foreach (var rows in mine)
         {
-            if (Single(rows, "reference", report) is not { } row)
+            if (Single(rows, "reference", alone) is not { } row)
             {
                 continue;
             }
 
             if (!theirs.Contains(rows.Key))
             {
-                report(Absent(row, "difference", differences), row);
+                alone.Add(new ItemFailure(row, Absent(row, "difference", differences)));
             }
-            else if (Single(theirs[rows.Key], "difference", report) is { } other)
+            else if (Single(theirs[rows.Key], "difference", alone) is { } other)
             {
-                yield return new RowPair(row, other);
+                pairs.Add(new RowPair(row, other));
             }
         }
 
         foreach (var row in theirs.Where(rows => !mine.Contains(rows.Key)).SelectMany(rows => rows))
         {
-            report(Absent(row, "reference", references), row);
+            alone.Add(new ItemFailure(row, Absent(row, "reference", references)));
         }
+
+        return pairs;
     }
 
     public void Take(LabelRow row, LabelDocument? document, OntologyStructure ontology)
@@ -61,7 +67,7 @@ internal sealed class RowPair(LabelRow reference, LabelRow difference)
 
     public IReadOnlyList<LabelMatch> Compare(LabelComparison comparison) => comparison.Compare(_reference!, _difference!);
 
-    private static LabelRow? Single(IEnumerable<LabelRow> rows, string side, Action<EncordException, object?> report)
+    private static LabelRow? Single(IEnumerable<LabelRow> rows, string side, List<ItemFailure> failures)
     {
         LabelRow[] all = [.. rows];
         if (all.Length == 1)
@@ -69,11 +75,9 @@ internal sealed class RowPair(LabelRow reference, LabelRow difference)
             return all[0];
         }
 
-        report(
-            new EncordException(
-                EncordErrorId.InvalidArgument,
-                $"The {side} has {all.Length} label rows of '{all[0].DataTitle}' ({all[0].DataHash}), on the branches {string.Join(", ", all.Select(row => row.BranchName))}. Give one of them."),
-            all[0]);
+        failures.Add(new ItemFailure(all[0], new EncordException(
+            EncordErrorId.InvalidArgument,
+            $"The {side} has {all.Length} label rows of '{all[0].DataTitle}' ({all[0].DataHash}), on the branches {string.Join(", ", all.Select(row => row.BranchName))}. Give one of them.")));
         return null;
     }
 

@@ -74,7 +74,12 @@ public abstract class LabelAlgorithmCommand : EncordConnectedCommand
         var document = LabelDocuments.Of(row);
         var ontology = Await(Client.Labels.GetStructureAsync(row.ProjectHash, refresh: false, EndToken));
         var found = RunOnRow(row, ontology, new LabelReader(document, ontology).Objects());
-        var added = RowFrames.AddMissing(document, ontology, found, new LabelAuthor(DateTimeOffset.UtcNow) { ManualAnnotation = false }, failure => WriteFailure(failure, row));
+        var added = RowFrames.AddMissing(document, ontology, found, new LabelAuthor(DateTimeOffset.UtcNow) { ManualAnnotation = false }, out var refused);
+        foreach (var failure in refused)
+        {
+            WriteFailure(failure, row);
+        }
+
         WriteVerbose($"'{row.DataTitle}': {added} places of objects were put into the row. Save-EncordLabelRow saves them.");
         return row;
     }

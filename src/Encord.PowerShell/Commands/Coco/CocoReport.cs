@@ -82,8 +82,8 @@ internal static class CocoReport
     }
 
     public static string Action(CocoImportPlan plan) =>
-        $"Import {plan.Objects} objects on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))}); "
-        + $"create {plan.RowsToCreate} label rows, load {plan.RowsToLoad}"
+        (plan.Objects == 0 ? "Import no objects" : $"Import {plan.Objects} objects on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))})")
+        + $"; create {plan.RowsToCreate} label rows, load {plan.RowsToLoad}"
         + (plan.RowsDone > 0 ? $", pass by {plan.RowsDone} that are done" : "")
         + (plan.UnmatchedCategories.Count > 0 ? $"; {plan.UnmatchedCategories.Count} categories do not match" : "")
         + (plan.UnmatchedImages.Count > 0 ? $"; {plan.UnmatchedImages.Count} images do not match" : "");

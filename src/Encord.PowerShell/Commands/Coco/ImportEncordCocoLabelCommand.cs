@@ -131,20 +131,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     private CocoImportResult Run(CocoImport import)
     {
         using var progress = new ProgressMeter(this, "Importing COCO labels");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var running = Task.Run(() => import.RunAsync(
-            (done, all) => progress.Report($"{done} of {all} objects", done, all),
-            (target, failure) => Post(() => WriteFailure(failure, target)),
-            stop.Token));
-        try
-        {
-            return Await(running);
-        }
-        finally
-        {
-            // Whatever ends the wait, the worker ends before what it uses is disposed.
-            stop.Cancel();
-            Task.WhenAny(running).Wait();
-        }
+        WriteFailures(import.RunAsync((done, all) => progress.Report($"{done} of {all} objects", done, all), EndToken));
+        return import.Result;
     }
 }

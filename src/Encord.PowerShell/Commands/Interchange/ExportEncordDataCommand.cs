@@ -63,7 +63,8 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
         if (ShouldProcess($"'{path}'", $"Download the files of {_items.Count} {(_items.Count == 1 ? "item" : "items")}"))
         {
             var export = new DataExport(Client.Downloader, path, NamePattern) { KeepsFiles = PassThru };
-            var result = Run(export, _items.Select(item => DataSource.Of(Client, item)!).ToArray());
+            Run(export, _items.Select(item => DataSource.Of(Client, item)!).ToArray());
+            var result = export.Result;
             if (PassThru)
             {
                 WriteObject(export.Files, enumerateCollection: true);
@@ -76,25 +77,13 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
         }
     });
 
-    private DataExportResult Run(DataExport export, IReadOnlyList<DataSource> sources)
+    private void Run(DataExport export, IReadOnlyList<DataSource> sources)
     {
         using var progress = new ProgressMeter(this, "Downloading data");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var running = Task.Run(() => export.RunAsync(
+        WriteFailures(export.RunAsync(
             sources,
             ThrottleLimit,
             (done, bytes) => progress.Report((done, bytes), state => $"{state.done} of {sources.Count}, {state.bytes / 1_000_000.0:0.0} MB", done, sources.Count),
-            (item, failure) => Post(() => WriteFailure(failure, item)),
-            stop.Token));
-        try
-        {
-            return Await(running);
-        }
-        finally
-        {
-            // Whatever ends the wait, the workers end before what they use is disposed.
-            stop.Cancel();
-            Task.WhenAny(running).Wait();
-        }
+            EndToken));
     }
 }

@@ -14,7 +14,7 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
     private const string ProjectSet = "Project";
     private const string LabelRowSet = "LabelRow";
 
-    private ExportInput? _input;
+    private ExportInput Input => field ??= new ExportInput(this);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
@@ -64,12 +64,11 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void ProcessInput() => (_input ??= new ExportInput(this)).Take(ParameterSetName == ProjectSet, Project, LabelRow);
+    private protected override void ProcessInput() => Input.Take(ParameterSetName == ProjectSet, Project, LabelRow);
 
     private protected override void EndCommand() => Guard(Path, () =>
     {
-        var input = _input ??= new ExportInput(this);
-        if (!input.HasRows)
+        if (!Input.Find())
         {
             WriteWarning($"There are no label rows to export; '{Path}' was not written.");
             return;
@@ -82,7 +81,7 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
         }
 
         var splits = new SplitInput(this, Split, GroupBy);
-        IAsyncEnumerable<LabelRow> List(CancellationToken token) => input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token);
+        IAsyncEnumerable<LabelRow> List(CancellationToken token) => Input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token);
         var options = new TableExportOptions(path, (TableFormat)Enum.Parse(typeof(TableFormat), Format, ignoreCase: true))
         {
             IsNormalized = Normalized,
@@ -90,29 +89,17 @@ public sealed class ExportEncordLabelTableCommand : EncordConnectedCommand
             NamePattern = NamePattern,
             BundleSize = BundleSize,
         };
-        if (ShouldProcess($"'{path}'", $"Export the labels of {input.Describe()} as {Format}"))
+        if (ShouldProcess($"'{path}'", $"Export the labels of {Input.Describe()} as {Format}"))
         {
-            var result = Run(new TableExport(Client, List, options));
+            var export = new TableExport(Client, List, options);
+            using (var progress = new ProgressMeter(this, "Exporting labels as a table"))
+            {
+                WriteFailures(export.RunAsync(rows => progress.Report($"{rows} label rows", rows), EndToken));
+            }
+
+            var result = export.Result;
             result.LeftOut.ToList().ForEach(one => WriteWarning($"'{path}': {one}"));
             WriteObject(result);
         }
     });
-
-    private TableExportResult Run(TableExport export)
-    {
-        using var progress = new ProgressMeter(this, "Exporting labels as a table");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var running = Task.Run(() => export.RunAsync(
-            rows => progress.Report($"{rows} label rows", rows), (row, failure) => Post(() => WriteFailure(failure, row)), stop.Token));
-        try
-        {
-            return Await(running);
-        }
-        finally
-        {
-            // Whatever ends the wait, the worker ends before what it uses is disposed.
-            stop.Cancel();
-            Task.WhenAny(running).Wait();
-        }
-    }
 }

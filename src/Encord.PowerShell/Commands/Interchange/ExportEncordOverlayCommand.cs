@@ -15,7 +15,7 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
     private const string ProjectSet = "Project";
     private const string LabelRowSet = "LabelRow";
 
-    private ExportInput? _input;
+    private ExportInput Input => field ??= new ExportInput(this);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
@@ -69,19 +69,18 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void ProcessInput() => (_input ??= new ExportInput(this)).Take(ParameterSetName == ProjectSet, Project, LabelRow);
+    private protected override void ProcessInput() => Input.Take(ParameterSetName == ProjectSet, Project, LabelRow);
 
     private protected override void EndCommand() => Guard(Path, () =>
     {
-        var input = _input ??= new ExportInput(this);
-        if (!input.HasRows)
+        if (!Input.Find())
         {
             WriteWarning($"There are no label rows to export; '{Path}' was not written.");
             return;
         }
 
         var path = GetUnresolvedProviderPathFromPSPath(Path);
-        var rows = new ListedRows(token => input.List(new LabelRowFilter { BranchName = Branch }, token));
+        var rows = new ListedRows(token => Input.List(new LabelRowFilter { BranchName = Branch }, token));
         var options = new LabelExportOptions(path)
         {
             Split = SplitRule.ByValue("the export", _ => "all"),
@@ -97,7 +96,7 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
         using var format = new OverlayFormat(new OverlayOptions(
             Format.Equals("Html", StringComparison.OrdinalIgnoreCase), (OverlayColour)Enum.Parse(typeof(OverlayColour), ColorBy, ignoreCase: true), Embed));
         var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
-        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {input.Describe()} as {format.Name}"))
+        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {Input.Describe()} as {format.Name}"))
         {
             LabelExportRun.Write(this, export, format);
         }

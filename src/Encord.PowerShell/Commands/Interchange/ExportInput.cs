@@ -13,9 +13,6 @@ internal sealed class ExportInput(EncordConnectedCommand command)
     private ProjectReference? _project;
     private string? _projectHash;
 
-    /// <summary>Whether anything came in.</summary>
-    public bool HasRows => _project is not null || _rows.Count + _hashes.Count > 0;
-
     public void Take(bool isProject, ProjectReference? project, IReadOnlyList<LabelRowReference> rows)
     {
         if (isProject)
@@ -23,7 +20,7 @@ internal sealed class ExportInput(EncordConnectedCommand command)
             if (_project is not null && _project != project)
             {
                 command.WriteFailure(
-                    new EncordException(EncordErrorId.InvalidArgument, $"A folder takes one project. Give {project} a folder of its own, for example in ForEach-Object."), project);
+                    new EncordException(EncordErrorId.InvalidArgument, $"An export takes one project. Give {project} a path of its own, for example in ForEach-Object."), project);
                 return;
             }
 
@@ -52,22 +49,21 @@ internal sealed class ExportInput(EncordConnectedCommand command)
         }
     }
 
-    public string Describe() => _project is not null ? $"the project {_project}" : "the label rows";
+    /// <summary>What the question says of it: the project by title and hash, or how many label rows.</summary>
+    public string Describe() => _project is not null ? $"the project {command.DescribeProject(_project, _projectHash!)}"
+        : _rows.Count == 1 ? "1 label row" : $"{_rows.Count} label rows";
+
+    /// <summary>The one project that the rows are of; null for several.</summary>
+    public string? OnlyProject =>
+        _rows.Select(row => row.ProjectHash).Concat(_projectHash is null ? [] : [_projectHash]).Distinct(StringComparer.Ordinal).Take(2).ToArray() is { Length: 1 } one ? one[0] : null;
 
     /// <summary>The rows; may be asked more than once.</summary>
-    public IAsyncEnumerable<LabelRow> List(LabelRowFilter filter, CancellationToken cancellationToken)
-    {
-        if (_projectHash is not null)
-        {
-            return command.Client.LabelRows.ListAsync(_projectHash, filter, cancellationToken);
-        }
+    public IAsyncEnumerable<LabelRow> List(LabelRowFilter filter, CancellationToken cancellationToken) =>
+        RowList.Join(_rows, _projectHash is null ? null : command.Client.LabelRows.ListAsync(_projectHash, filter, cancellationToken));
 
-        Find();
-        return RowList.Of(_rows);
-    }
-
-    /// <summary>The rows behind bare hashes.</summary>
-    private void Find()
+    /// <summary>Looks up the rows behind bare hashes, when all has come in.</summary>
+    /// <returns>Whether there is anything to export.</returns>
+    public bool Find()
     {
         foreach (var wanted in _hashes.GroupBy(bare => bare.Project, bare => bare.Hash, StringComparer.Ordinal))
         {
@@ -80,5 +76,6 @@ internal sealed class ExportInput(EncordConnectedCommand command)
         }
 
         _hashes.Clear();
+        return _project is not null || _rows.Count > 0;
     }
 }

@@ -14,8 +14,6 @@ public abstract class LabelExportCommand : EncordConnectedCommand
     private protected const string ProjectSet = "Project";
     private protected const string LabelRowSet = "LabelRow";
 
-    private ExportInput? _input;
-
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LabelRowSet)]
     [Alias("ProjectHash")]
@@ -84,18 +82,20 @@ public abstract class LabelExportCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>What is exported.</summary>
+    private protected ExportInput Input => field ??= new ExportInput(this);
+
     /// <summary>What happens with the images where the user does not say.</summary>
     private protected virtual string DefaultImage => "None";
 
     /// <summary>The format that is written.</summary>
     private protected abstract LabelFormat CreateFormat();
 
-    private protected override void ProcessInput() => (_input ??= new ExportInput(this)).Take(ParameterSetName == ProjectSet, Project, LabelRow);
+    private protected override void ProcessInput() => Input.Take(ParameterSetName == ProjectSet, Project, LabelRow);
 
     private protected override void EndCommand() => Guard(Path, () =>
     {
-        var input = _input ??= new ExportInput(this);
-        if (!input.HasRows)
+        if (!Input.Find())
         {
             WriteWarning($"There are no label rows to export; '{Path}' was not written.");
             return;
@@ -103,7 +103,7 @@ public abstract class LabelExportCommand : EncordConnectedCommand
 
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         var splits = new SplitInput(this, Split, GroupBy);
-        var rows = new ListedRows(token => input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token));
+        var rows = new ListedRows(token => Input.List(new LabelRowFilter { BranchName = Branch, IncludeClientMetadata = splits.NeedsMetadata }, token));
         var options = new LabelExportOptions(path)
         {
             Split = splits.ToRule(() => Stream(rows.ListAsync(EndToken))),
@@ -120,7 +120,7 @@ public abstract class LabelExportCommand : EncordConnectedCommand
         };
         var format = CreateFormat();
         var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
-        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {input.Describe()} as {format.Name}"))
+        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {Input.Describe()} as {format.Name}"))
         {
             LabelExportRun.Write(this, export, format);
         }

@@ -111,28 +111,12 @@ public abstract class LabelImportCommand : EncordConnectedCommand
     private CocoImportResult Run(FolderImport import)
     {
         using var progress = new ProgressMeter(this, "Importing labels");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var running = Task.Run(() => import.RunAsync(
-            (done, all) => progress.Report($"{done} of {all} objects", done, all),
-            (target, failure) => Post(() => WriteFailure(failure, target)),
-            stop.Token));
-        CocoImportResult result;
-        try
-        {
-            result = Await(running);
-        }
-        finally
-        {
-            // Whatever ends the wait, the worker ends before what it uses is disposed.
-            stop.Cancel();
-            Task.WhenAny(running).Wait();
-        }
-
-        if (CocoReport.Differences(result) is { } differences)
+        WriteFailures(import.RunAsync((done, all) => progress.Report($"{done} of {all} objects", done, all), EndToken));
+        if (CocoReport.Differences(import.Result) is { } differences)
         {
             WriteWarning(differences);
         }
 
-        return result;
+        return import.Result;
     }
 }

@@ -53,7 +53,13 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
     private protected override void EndCommand()
     {
         var reader = new LabelRowReader(this, Read);
-        foreach (var pair in RowPair.Of(_references, _differences, WriteFailure))
+        var pairs = RowPair.Of(_references, _differences, out var failures);
+        foreach (var failed in failures)
+        {
+            WriteFailure(failed.Failure, failed.Item);
+        }
+
+        foreach (var pair in pairs)
         {
             foreach (var row in new[] { pair.Reference, pair.Difference })
             {

@@ -1,3 +1,5 @@
+using Encord.Client.Bundles;
+using Encord.Client.Interchange.Exporting;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
@@ -15,12 +17,17 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     private readonly HashSet<(string Project, string Data, string Branch)> _seen = [];
     private readonly Dictionary<string, OntologyStructure> _ontologies = new(StringComparer.Ordinal);
 
+    /// <summary>What it came to; complete when the export has ended.</summary>
+    public CocoExportResult Result => _result;
+
+    /// <summary>Writes the file, and gives each row that could not be loaded; the others are written.</summary>
     /// <param name="rows">The rows, of any projects. Labels that they hold already are written as they are held.</param>
     /// <param name="progress">Called with the number of rows and annotations written.</param>
-    /// <param name="failed">Called for each row that could not be loaded; the others are written.</param>
     /// <param name="cancellationToken">Stops it; no file is left behind.</param>
-    public async Task<CocoExportResult> RunAsync(
-        IAsyncEnumerable<LabelRow> rows, Action<long, long>? progress, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ItemFailure> RunAsync(IAsyncEnumerable<LabelRow> rows, Action<long, long>? progress, CancellationToken cancellationToken) =>
+        WorkStream<ItemFailure>.RunAsync((failures, stop) => WriteAsync(rows, progress, failures, stop), cancellationToken);
+
+    private async Task WriteAsync(IAsyncEnumerable<LabelRow> rows, Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         using var file = new CocoFileWriter(options.Path);
         var bundle = new List<LabelRow>();
@@ -28,7 +35,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         {
             if (bundle.Count > 0 && (bundle.Count >= options.BundleSize || bundle[0].ProjectHash != row.ProjectHash))
             {
-                await WriteAsync(bundle, file, failed, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(bundle, file, failures, cancellationToken).ConfigureAwait(false);
                 progress?.Invoke(_result.Rows, _result.Annotations);
                 bundle.Clear();
             }
@@ -43,18 +50,17 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             }
         }
 
-        await WriteAsync(bundle, file, failed, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(bundle, file, failures, cancellationToken).ConfigureAwait(false);
         file.Complete(_categories.Write);
         _result.Categories = _categories.Count;
         _result.Images = file.Images;
         _result.Annotations = file.Annotations;
-        _result.LeftOut = _leftOut.ToList();
+        _result.LeftOut = new(_leftOut.ToList().Select(one => new CocoLeftOut { Kind = one.Kind, Count = one.Count, Reason = one.Reason }).ToArray());
         _result.RowsLeftOut = (int)_leftOut.CountOf("LabelRow");
         _result.ObjectsLeftOut = _leftOut.CountOf("Object");
-        return _result;
     }
 
-    private async Task WriteAsync(List<LabelRow> bundle, CocoFileWriter file, Action<LabelRow, EncordException> failed, CancellationToken cancellationToken)
+    private async Task WriteAsync(List<LabelRow> bundle, CocoFileWriter file, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         if (bundle.Count == 0)
         {
@@ -87,7 +93,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 
                     for (; next < bundle.Count && IsReady(bundle[next], arrived); next++)
                     {
-                        Write(bundle[next], arrived, ontology, file, failed);
+                        Write(bundle[next], arrived, ontology, file, failures);
                     }
                 }
             }
@@ -101,11 +107,11 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         {
             if (IsReady(bundle[next], arrived))
             {
-                Write(bundle[next], arrived, ontology, file, failed);
+                Write(bundle[next], arrived, ontology, file, failures);
             }
             else
             {
-                failed(bundle[next], failure ?? new EncordException(EncordErrorId.NotFound, "The server did not answer with this label row. Check that it is still in the project."));
+                failures.Add(bundle[next], failure ?? new EncordException(EncordErrorId.NotFound, "The server did not answer with this label row. Check that it is still in the project."));
             }
         }
     }
@@ -115,7 +121,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
     private bool IsReady(LabelRow row, Dictionary<string, LabelDocument> arrived) =>
         !IsWanted(row) || row.LabelHash is null || row.Labels is LabelDocument || arrived.ContainsKey(row.LabelHash);
 
-    private void Write(LabelRow row, Dictionary<string, LabelDocument> arrived, OntologyStructure ontology, CocoFileWriter file, Action<LabelRow, EncordException> failed)
+    private void Write(LabelRow row, Dictionary<string, LabelDocument> arrived, OntologyStructure ontology, CocoFileWriter file, WorkStream<ItemFailure> failures)
     {
         if (!IsWanted(row))
         {
@@ -156,7 +162,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         }
         catch (EncordException damaged)
         {
-            failed(row, damaged);
+            failures.Add(row, damaged);
             return;
         }
 

@@ -22,7 +22,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
 
     public override string ImageNameOf(ExportPicture picture) => $"{picture.Split}/{picture.Stem}";
 
-    public override bool WantsImage(ExportPicture picture, Interchange.Exporting.LeftOutCounts leftOut)
+    public override bool WantsImage(ExportPicture picture, LeftOutCounts leftOut)
     {
         var isWanted = picture.IsFile || includeVideo;
         if (!isWanted)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.LabelRows;
 
@@ -34,6 +35,9 @@ internal sealed class CocoImport : IDisposable
     }
 
     public CocoImportPlan Plan { get; private set; }
+
+    /// <summary>What it came to; complete when the import has ended.</summary>
+    public CocoImportResult Result { get; private set; } = null!;
 
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
@@ -96,14 +100,16 @@ internal sealed class CocoImport : IDisposable
 
     private static CocoUnmatched Unplaced(CocoUnmatched one) => new() { Kind = one.Kind, Id = one.Id, Name = one.Name, Annotations = one.Annotations, Reason = one.Reason };
 
-    /// <summary>Creates, loads and saves rows.</summary>
+    /// <summary>Creates, loads and saves rows, and gives what could not be imported, with its row, and a journal that could not be written, with its path.</summary>
     /// <param name="progress">Called with the objects done and the objects in total.</param>
-    /// <param name="failed">Called for what could not be imported, with its row, and for a journal that could not be written, with its path.</param>
     /// <param name="cancellationToken">Stops it. What was saved stays; the next import goes on from there.</param>
-    public async Task<CocoImportResult> RunAsync(Action<long, long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long, long>? progress, CancellationToken cancellationToken) =>
+        WorkStream<ItemFailure>.RunAsync((failures, stop) => SaveAsync(progress, failures, stop), cancellationToken);
+
+    private async Task SaveAsync(Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         _index.RequireUnchanged();
-        var result = new CocoImportResult
+        Result = new CocoImportResult
         {
             Path = _options.NamedPath ?? _options.Path,
             ProjectHash = _options.ProjectHash,
@@ -122,19 +128,17 @@ internal sealed class CocoImport : IDisposable
             _journal.Begin();
         }
 
-        using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, result, progress, failed, Plan.Objects);
+        using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, Result, progress, failures, Plan.Objects);
         await run.RunAsync(open, cancellationToken).ConfigureAwait(false);
-        if (result.RowsFailed == 0)
+        if (Result.RowsFailed == 0)
         {
             _journal.Complete();
         }
 
         if (_journal.Failure is { } unwritten)
         {
-            failed(_options.JournalPath!, unwritten);
+            failures.Add(_options.JournalPath!, unwritten);
         }
-
-        return result;
     }
 
     public void Dispose() => _journal.Dispose();

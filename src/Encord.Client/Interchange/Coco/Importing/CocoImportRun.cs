@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.Labels;
 using Encord.Client.Labels.Documents;
@@ -20,7 +21,7 @@ internal sealed class CocoImportRun : IDisposable
     private readonly CocoJournal _journal;
     private readonly CocoImportResult _result;
     private readonly Action<long, long>? _progress;
-    private readonly Action<LabelRow, EncordException> _failed;
+    private readonly WorkStream<ItemFailure> _failures;
     private readonly long _total;
     private readonly RowChange _change;
     private readonly ByteBuffer _document = new();
@@ -33,14 +34,14 @@ internal sealed class CocoImportRun : IDisposable
 
     public CocoImportRun(
         EncordClient client, CocoImportOptions options, CocoIndex index, IReadOnlyDictionary<long, CategoryTarget> categories, CocoJournal journal,
-        CocoImportResult result, Action<long, long>? progress, Action<LabelRow, EncordException> failed, long total)
+        CocoImportResult result, Action<long, long>? progress, WorkStream<ItemFailure> failures, long total)
     {
         _client = client;
         _options = options;
         _journal = journal;
         _result = result;
         _progress = progress;
-        _failed = failed;
+        _failures = failures;
         _total = total;
         _pack = new SavePack(_spare);
         _change = new RowChange(index, options, categories, client.Options.TimeProvider.GetUtcNow());
@@ -160,7 +161,7 @@ internal sealed class CocoImportRun : IDisposable
             _result.Skipped += _change.RefusedCount;
             foreach (var refused in _change.Refused)
             {
-                Say(row.Row, refused);
+                _failures.Add(row.Row, refused);
             }
 
             _result.Unchanged += tally.Unchanged;
@@ -252,18 +253,10 @@ internal sealed class CocoImportRun : IDisposable
     {
         foreach (var row in rows)
         {
-            Say(row.Row, failure);
+            _failures.Add(row.Row, failure);
             Interlocked.Increment(ref _rowsFailed);
 
             Tell(row.Objects);
-        }
-    }
-
-    private void Say(LabelRow row, EncordException failure)
-    {
-        lock (_failed)
-        {
-            _failed(row, failure);
         }
     }
 
