@@ -33,11 +33,14 @@ internal static class AnswerSection
     private static void One(Markup page, AnswerFigures one)
     {
         var caption = one.Owner == one.Attribute.Name ? one.Owner : one.Owner + " \u203A " + one.Attribute.Name;
-        IEnumerable<KeyValuePair<string, long>> lines = one.Attribute.Options.Count > 0
-            ? one.Attribute.Options.Where(option => !option.Archived || one.Options[option.FeatureHash] > 0)
-                .Select(option => new KeyValuePair<string, long>(option.Title, one.Options[option.FeatureHash])).Take(MostOptions)
-            : [new("answered", one.Answered)];
-        lines = lines.Concat([new("not answered", one.Unanswered)]);
+        var lines = one.Attribute.Options.Where(option => !option.Archived || one.Options[option.FeatureHash] > 0)
+            .Select(option => new KeyValuePair<string, long>(option.Title, one.Options[option.FeatureHash])).Take(MostOptions).ToList();
+        if (one.Attribute.Options.Count == 0)
+        {
+            lines.Add(new("answered", one.Answered));
+        }
+
+        lines.Add(new("not answered", one.Unanswered));
         Charts.Bars(page, caption, "Answer", "Labels", lines, one.Answered + one.Unanswered);
         if (one.Attribute.Options.Count > MostOptions)
         {

@@ -94,7 +94,7 @@ internal static class Charts
     public static void Heat(Markup page, string name, IReadOnlyList<int> heat)
     {
         var most = heat.Max();
-        long all = heat.Sum(cell => (long)cell);
+        var all = heat.Sum(cell => (long)cell);
         var words = $"{Markup.Many(all, "object")}: {Markup.Share(Middle(heat), all)} in the middle ninth, {Markup.Share(Upper(heat), all)} in the upper half.";
         using (page.In("figure", ("class", "heat")))
         {

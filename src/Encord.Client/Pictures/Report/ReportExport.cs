@@ -1,4 +1,5 @@
 using Encord.Client.Activity;
+using Encord.Client.Bundles;
 using Encord.Client.Files;
 using Encord.Client.Interchange.Exporting;
 using Encord.Client.LabelRows;
@@ -19,17 +20,19 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
     private readonly ProblemFinder _finder = new(new ProblemOptions());
     private long _failed;
 
-    /// <param name="progress">Told label rows that were read.</param>
-    /// <param name="failed">Told each label row that could not be read, or the project where another part could not; the rest is in the report.</param>
-    /// <param name="cancellationToken">Stops it; no file is left behind.</param>
-    public async Task<ReportExportResult> RunAsync(Action<long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
-    {
-        void Fail(object target, EncordException failure)
-        {
-            _failed++;
-            failed(target, failure);
-        }
+    private ReportExportResult? _result;
 
+    /// <summary>What it came to, when the report is there.</summary>
+    public ReportExportResult Result => _result ?? throw new InvalidOperationException("The report is not complete.");
+
+    /// <summary>Writes the file, and gives each label row that could not be read, or the project where another part could not; the rest is in the report.</summary>
+    /// <param name="progress">Told label rows that were read.</param>
+    /// <param name="cancellationToken">Stops it; no file is left behind.</param>
+    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long>? progress, CancellationToken cancellationToken) =>
+        WorkStream<ItemFailure>.RunAsync((failures, stop) => WriteAsync(progress, failures, stop), cancellationToken);
+
+    private async Task WriteAsync(Action<long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
+    {
         if (options.DataPath is { } data)
         {
             // What is wrong with it is said before hours of reading.
@@ -40,15 +43,15 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         var ontology = await client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken).ConfigureAwait(false);
         var facts = new ReportFacts(project, ontology, client.Options.TimeProvider.GetUtcNow(), options.Gallery) { Branch = options.Branch };
         using var file = new OutputFile(options.Path);
-        await ReadRowsAsync(facts, progress, Fail, cancellationToken).ConfigureAwait(false);
+        await ReadRowsAsync(facts, progress, failures, cancellationToken).ConfigureAwait(false);
         facts.WorkFailure = await ReadWorkAsync(client.Activity.ListTaskActionsAsync(project.ProjectHash, new ActivityFilter(Beginning) { Before = facts.AsOf }, null, cancellationToken), facts.Work.Add).ConfigureAwait(false);
         facts.TimeFailure = await ReadWorkAsync(client.Activity.ListTimeSpentAsync(project.ProjectHash, new ActivityFilter(Beginning) { Before = facts.AsOf }, cancellationToken), facts.Work.Add).ConfigureAwait(false);
         var gallery = new ReportGallery(client, options, facts);
-        await gallery.LoadAsync(Fail, cancellationToken).ConfigureAwait(false);
+        await gallery.LoadAsync(failures, cancellationToken).ConfigureAwait(false);
         ReportPage.Write(file.Stream, facts, gallery);
         var bytes = file.Stream.Length;
         file.Complete();
-        return Result(facts, gallery, bytes);
+        _result = ResultOf(facts, gallery, bytes);
 
         async Task<string?> ReadWorkAsync<T>(IAsyncEnumerable<T> list, Action<T> add)
         {
@@ -63,14 +66,15 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
             }
             catch (EncordException failure) when (failure.ErrorId is not (EncordErrorId.NotConnected or EncordErrorId.AuthenticationFailed))
             {
-                Fail(project, failure);
+                failures.Add(project, failure);
+                _failed++;
                 facts.LeftOut.Add("Part", typeof(T) == typeof(TimeSpent) ? "the time that people spent could not be read" : "what was done with tasks could not be read");
                 return failure.Message;
             }
         }
     }
 
-    private async Task ReadRowsAsync(ReportFacts facts, Action<long>? progress, Action<object, EncordException> failed, CancellationToken cancellationToken)
+    private async Task ReadRowsAsync(ReportFacts facts, Action<long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var bundle = new List<LabelRow>();
         await foreach (var row in client.LabelRows.ListAsync(options.ProjectHash, new LabelRowFilter { BranchName = options.Branch }, cancellationToken).ConfigureAwait(false))
@@ -100,7 +104,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
 
             await foreach (var read in RowDocuments.ReadAsync(client.Labels, bundle, cancellationToken).ConfigureAwait(false))
             {
-                Add(facts, read, failed);
+                Add(facts, read, failures);
                 progress?.Invoke(facts.RowsRead);
             }
 
@@ -108,7 +112,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         }
     }
 
-    private void Add(ReportFacts facts, Interchange.Exporting.RowLabels read, Action<object, EncordException> failed)
+    private void Add(ReportFacts facts, Interchange.Exporting.RowLabels read, WorkStream<ItemFailure> failures)
     {
         RowLabels labels;
         IReadOnlyList<LabelProblem> problems;
@@ -124,7 +128,8 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         }
         catch (EncordException failure)
         {
-            failed(read.Row, failure);
+            failures.Add(read.Row, failure);
+            _failed++;
             facts.LeftOut.Add("LabelRow", "its labels could not be read; see the error");
             return;
         }
@@ -154,7 +159,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         }
     }
 
-    private ReportExportResult Result(ReportFacts facts, ReportGallery gallery, long bytes) => new()
+    private ReportExportResult ResultOf(ReportFacts facts, ReportGallery gallery, long bytes) => new()
     {
         Path = options.Path,
         ProjectHash = facts.Project.ProjectHash,
@@ -171,7 +176,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         Gallery = gallery.Count,
         ImageFiles = gallery.Images,
         Bytes = bytes,
-        Failed = _failed,
+        Failed = _failed + gallery.Failed,
         Classes = new(facts.Classes.Classes.Select(one => new ReportClassCount
         {
             Name = one.Name, Kind = one.Kind, Count = one.Count, Tracks = one.Tracks, Images = one.Images, Rows = one.Rows, FeatureHash = one.FeatureHash,

@@ -1,3 +1,4 @@
+using Encord.Client.Bundles;
 using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Pictures.Report;
@@ -15,9 +16,12 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
     /// <summary>Pictures with their image.</summary>
     public int Images => _pictures.Count(one => one.Link is not null);
 
-    /// <param name="failed">Told each row whose labels or image could not be brought.</param>
+    /// <summary>Rows whose labels or images could not be brought.</summary>
+    public long Failed { get; private set; }
+
+    /// <param name="failures">Gets each row whose labels or image could not be brought.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task LoadAsync(Action<object, EncordException> failed, CancellationToken cancellationToken)
+    public async Task LoadAsync(WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var picks = facts.Picks.Choose(facts.Classes.Classes);
         if (picks.Count == 0)
@@ -40,7 +44,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
             }
             catch (EncordException failure)
             {
-                failed(labels.Row, failure);
+                Fail(labels.Row, failure, failures);
             }
         }
 
@@ -54,7 +58,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
             }
 
             picture.Labels = [.. picture.Objects.Select(instance => Take(instance, picture, classes)).OfType<ExportLabel>()];
-            _pictures.Add((picture, reason, options.HasImages ? await ImageOfAsync(picture, images, failed, cancellationToken).ConfigureAwait(false) : null));
+            _pictures.Add((picture, reason, options.HasImages ? await ImageOfAsync(picture, images, failures, cancellationToken).ConfigureAwait(false) : null));
         }
     }
 
@@ -137,7 +141,13 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
         return null;
     }
 
-    private async Task<string?> ImageOfAsync(ExportPicture picture, ReportImages images, Action<object, EncordException> failed, CancellationToken cancellationToken)
+    private void Fail(LabelRow row, EncordException failure, WorkStream<ItemFailure> failures)
+    {
+        Failed++;
+        failures.Add(row, failure);
+    }
+
+    private async Task<string?> ImageOfAsync(ExportPicture picture, ReportImages images, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         try
         {
@@ -145,7 +155,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
         }
         catch (EncordException failure)
         {
-            failed(picture.Row, failure);
+            Fail(picture.Row, failure, failures);
             facts.LeftOut.Add("ImageFile", "it could not be brought; see the error");
             return null;
         }

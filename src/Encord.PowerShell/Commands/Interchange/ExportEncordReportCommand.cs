@@ -73,32 +73,19 @@ public sealed class ExportEncordReportCommand : EncordConnectedCommand
             return;
         }
 
-        var result = Run(new ReportOptions(hash, path)
+        var export = new ReportExport(Client, new ReportOptions(hash, path)
         {
             Branch = Branch,
             Gallery = Gallery,
             HasImages = !NoImage,
             DataPath = DataPath is null ? null : GetUnresolvedProviderPathFromPSPath(DataPath),
         });
-        result.LeftOut.ToList().ForEach(leftOut => WriteWarning($"'{path}': {leftOut}"));
-        WriteObject(result);
-    }
+        using (var progress = new ProgressMeter(this, "Making a report"))
+        {
+            WriteFailures(export.RunAsync(rows => progress.Report(rows, done => $"{done} label rows", rows), EndToken));
+        }
 
-    private ReportExportResult Run(ReportOptions options)
-    {
-        using var progress = new ProgressMeter(this, "Making a report");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(EndToken);
-        var running = Task.Run(() => new ReportExport(Client, options).RunAsync(
-            rows => progress.Report(rows, done => $"{done} label rows", rows), (target, failure) => Post(() => WriteFailure(failure, target)), stop.Token));
-        try
-        {
-            return Await(running);
-        }
-        finally
-        {
-            // Whatever ends the wait, the worker ends before what it uses is disposed.
-            stop.Cancel();
-            Task.WhenAny(running).Wait();
-        }
+        export.Result.LeftOut.ToList().ForEach(leftOut => WriteWarning($"'{path}': {leftOut}"));
+        WriteObject(export.Result);
     }
 }
