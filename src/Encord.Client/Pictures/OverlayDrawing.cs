@@ -7,7 +7,7 @@ namespace Encord.Client.Pictures;
 /// <summary>
 /// A picture with its labels as SVG. It has no script, no style and no name that users gave: colours, sizes and positions are attributes, and words of users are text.
 /// </summary>
-internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure ontology, OverlayColours colours)
+internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure ontology, OverlayColours colours, bool isThumbnail = false)
 {
     public const string Namespace = "http://www.w3.org/2000/svg";
 
@@ -22,7 +22,7 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
     /// <param name="link">The address of the picture; null for none.</param>
     public void Write(XmlWriter svg, string? link)
     {
-        var scale = new OverlayScale(picture.Width, picture.Height);
+        var scale = new OverlayScale(picture.Width, picture.Height, isThumbnail);
         var width = picture.Width.ToString(CultureInfo.InvariantCulture);
         var height = picture.Height.ToString(CultureInfo.InvariantCulture);
         svg.WriteStartElement("svg", Namespace);
@@ -30,7 +30,7 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteAttributeString("width", width);
         svg.WriteAttributeString("height", height);
         svg.WriteAttributeString("role", "img");
-        svg.WriteElementString("title", Namespace, LegalText.Of(TitleOf(picture)));
+        svg.WriteElementString("title", Namespace, LegalText.Of(isThumbnail ? Describe() : TitleOf(picture)));
         Picture(svg, link, width, height);
 
         // The small lies on the large, so that it can be seen and pointed at.
@@ -46,12 +46,21 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         }
 
         svg.WriteEndElement();
-        Tags(svg, scale, drawn);
+        if (!isThumbnail)
+        {
+            Tags(svg, scale, drawn);
+        }
+
         svg.WriteEndElement();
     }
 
     /// <summary>The title, and which frame of it.</summary>
     public static string TitleOf(ExportPicture picture) => picture.IsFile ? picture.Title : $"{picture.Title}, frame {picture.Frame.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>What is seen, for those who do not see it.</summary>
+    private string Describe() => TitleOf(picture) + ": " + (picture.Labels.Count == 0
+        ? "no objects"
+        : string.Join(", ", picture.Labels.GroupBy(label => label.Class.Name, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"{one.Count()} {one.Key}"))));
 
     private static void Picture(XmlWriter svg, string? link, string width, string height)
     {

@@ -5,7 +5,8 @@ namespace Encord.Client.Pictures;
 /// <summary>Finds the address of a picture: in it all its bytes, or a link that works from the folder of the export.</summary>
 internal sealed class OverlayImage(ExportContext context, bool isEmbedded)
 {
-    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Kinds of images that browsers show, by extension.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".gif"] = "image/gif", [".webp"] = "image/webp", [".bmp"] = "image/bmp", [".avif"] = "image/avif",
     };
