@@ -118,7 +118,8 @@ public sealed class FaultTests : IAsyncLifetime
         _emulator.Faults.Add(new Fault { Kind = FaultKind.Redirect, Location = "http://elsewhere.invalid/x" });
         _emulator.Faults.Add(new Fault { Kind = FaultKind.ErrorPage, Status = 502 });
 
-        using var redirect = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+        using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var redirect = await plain.GetAsync(new Uri(_emulator.BaseAddress, Target));
         using var page = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
 
         Assert.Equal((307, "http://elsewhere.invalid/x"), ((int)redirect.StatusCode, redirect.Headers.Location?.ToString()));
@@ -182,7 +183,8 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _emulator.Faults.Add(new Fault { Kind = FaultKind.CutGzip });
 
-        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+        using var plain = new HttpClient(new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.None });
+        using var response = await plain.GetAsync(new Uri(_emulator.BaseAddress, Target));
         var packed = await response.Content.ReadAsByteArrayAsync();
 
         Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));

@@ -1,6 +1,4 @@
-using Encord.Emulator;
 using Encord.PowerShell.Tests.Conventions;
-using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Faults;
 
@@ -43,9 +41,10 @@ public sealed class FaultMatrix(MatrixRun run) : IClassFixture<MatrixRun>
     [Fact]
     public void Sends_a_change_once()
     {
-        MatrixCell[] changes = [.. run.Cells.Concat(run.LostAnswers).Where(cell =>
-            !cell.Fault.IsRefusal && (cell.Struck.Effect == Effect.Change || (cell.Struck.Effect == Effect.Compute && !cell.Fault.IsOtherData)))];
-        Assert.True(changes.Length > 100);
+        // A bundle of computations whose answer cannot be understood is halved, as a refused one is.
+        MatrixCell[] changes = [.. run.Cells.Concat(run.LostAnswers).Where(cell => !cell.Fault.IsRefusal
+            && (cell.Struck.Effect == Effect.Change || (cell.Struck.Effect == Effect.Compute && cell.Class!.Name is not ("garbled" or "strange"))))];
+        Assert.True(changes.Length >= 50);
         None(changes.Where(cell => cell.Sent > cell.Case.CleanCount(cell.Struck)).Select(cell => cell.ToString()));
     }
 

@@ -1,5 +1,4 @@
 using Encord.Emulator;
-using Encord.PowerShell.Tests.Conventions;
 using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Faults;
@@ -11,7 +10,7 @@ public sealed class HugeAnswers(SharedServer shared) : IClassFixture<SharedServe
     [InlineData("a list of the v1 wire", "Get-EncordLabelRow $project", "labelrowmetadata")]
     [InlineData("a page of the v2 wire", "Get-EncordStorageFolder", null)]
     [InlineData("a whole answer", "Get-EncordProject c4b46d5e-9752-4568-8eeb-b71383038ce0", null)]
-    [InlineData("label documents", "Get-EncordObjectInstance $row", "labelrow")]
+    [InlineData("label documents", "$row | Get-EncordObjectInstance", "labelrow")]
     public void Are_read_or_refused_in_few_words(string kind, string script, string? queryType)
     {
         var server = shared.Fresh();
