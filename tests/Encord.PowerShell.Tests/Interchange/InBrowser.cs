@@ -59,7 +59,7 @@ public sealed class InBrowser(SampleServer server) : IDisposable
             Set-Content '{{_folder.FullName}}/data/manifest.csv' 'file,data_hash,unit_hash'
             $row | Export-EncordOverlay -Path '{{_folder.FullName}}/drawn' -DataPath '{{_folder.FullName}}/data' -WarningAction SilentlyContinue | Out-Null
             $car = $row | Get-EncordObjectInstance | Where-Object Name -EQ Car | Sort-Object { $_.PixelWidth * $_.PixelHeight } | Select-Object -First 1
-            , [double[]]@($car.PixelX, ($car.PixelY + ($car.PixelHeight / 2)), ($car.PixelX + $car.PixelWidth), ($car.PixelY + ($car.PixelHeight / 2)), 2, 2)
+            , [double[]]@($car.PixelX, ($car.PixelY + ($car.PixelHeight / 2)), ($car.PixelX + $car.PixelWidth), ($car.PixelY + ($car.PixelHeight / 2)), 318, 2)
             """).ThrowOnError().Output[0].BaseObject;
         var page = Page.Replace("REPORT", WebUtility.HtmlEncode(File.ReadAllText(Path.Combine(_folder.FullName, "report.html"))), StringComparison.Ordinal)
             .Replace("DRAWING", Convert.ToBase64String(File.ReadAllBytes(Path.Combine(_folder.FullName, "drawn", "street-0002.svg"))), StringComparison.Ordinal)
