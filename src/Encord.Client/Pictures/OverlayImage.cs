@@ -19,10 +19,10 @@ internal sealed class OverlayImage(ExportContext context, bool isEmbedded)
         var file = picture.ImageFile is { } brought ? context.Folder.PathOf(brought) : null;
         if (_local is not null)
         {
-            file = picture.IsFile ? _local.Find(picture.Row.DataHash, picture.UnitHash) : null;
+            file = picture.IsFile ? _local.Find(picture.Row.DataHash, picture.UnitHash) : _local.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame);
             if (file is null)
             {
-                context.LeftOut.Add("ImageFile", picture.IsFile ? "-DataPath has no file of it" : "it is a frame, which takes a program such as ffmpeg to get out of the data");
+                context.LeftOut.Add("ImageFile", picture.IsFile ? "-DataPath has no file of it" : PictureFiles.NoFrame(hasFolder: true));
             }
         }
 

@@ -7,7 +7,7 @@ namespace Encord.Client.Pictures.Report;
 internal sealed class ReportGallery(EncordClient client, ReportOptions options, ReportFacts facts)
 {
     private readonly List<(ExportPicture Picture, string Reason, string? Link)> _pictures = [];
-    private readonly OverlayColours _colours = new(OverlayColour.Class);
+    private readonly OverlayStyle _style = new LabelStyle(OverlayColour.Class);
 
     public bool IsWanted => options.Gallery > 0;
 
@@ -77,7 +77,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
             {
                 using (page.In("figure"))
                 {
-                    new OverlayDrawing(picture, facts.Ontology, _colours, isThumbnail: true).Write(page.Xml, link);
+                    new OverlayDrawing(picture, facts.Ontology, _style, isThumbnail: true).Write(page.Xml, link);
                     Caption(page, picture, reason);
                 }
             }
@@ -103,7 +103,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
                     {
                         using (page.InSvg(("class", "chip"), ("viewBox", "0 0 1 1"), ("aria-hidden", "true")))
                         {
-                            page.Shape("rect", ("width", "1"), ("height", "1"), ("fill", _colours.Of(picture, one.First(), facts.Ontology)));
+                            page.Shape("rect", ("width", "1"), ("height", "1"), ("fill", _style.ColourOf(picture, one.First(), facts.Ontology)));
                         }
 
                         page.Words(one.Key.Name);
@@ -115,7 +115,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
                 {
                     using (page.In("li"))
                     {
-                        page.Words(one.Answers.Count > 0 ? one.Answers.ToString() : one.Name ?? "");
+                        page.Words(OverlayStyle.TextOf(one));
                     }
                 }
             }
@@ -124,20 +124,12 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
 
     private ExportLabel? Take(ObjectInstance instance, ExportPicture picture, ClassTable classes)
     {
-        var fault = "it has no coordinates";
-        var isClipped = false;
-        Coordinates? shape = null;
-        if (classes.Find(instance.FeatureHash, out var reason) is not { } one)
+        if (classes.Find(instance.FeatureHash, out var reason) is { } one && OverlayLabel.Of(instance, one, picture, out reason) is { } label)
         {
-            fault = reason;
-        }
-        else if (instance.Coordinates is { } coordinates
-            && (fault = ShapeCut.FaultOf(coordinates, picture.Width, picture.Height, keepTurned: true, 0, out shape, out isClipped)) is null)
-        {
-            return new ExportLabel(one, instance, shape, isClipped);
+            return label;
         }
 
-        facts.LeftOut.Add("Object", fault + ", so the gallery does not draw it");
+        facts.LeftOut.Add("Object", reason + ", so the gallery does not draw it");
         return null;
     }
 

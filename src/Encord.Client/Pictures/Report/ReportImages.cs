@@ -32,7 +32,7 @@ internal sealed class ReportImages : IDisposable
     {
         if (!picture.IsFile)
         {
-            return Without("it is a frame, which takes a program such as ffmpeg to get out of the data");
+            return _local?.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame) is { } frame ? Embed(frame) : Without(PictureFiles.NoFrame(_local is not null));
         }
 
         if (_local is not null)
