@@ -47,6 +47,7 @@
         'Export-EncordLabelTable'
         'Export-EncordMask'
         'Export-EncordOverlay'
+        'Export-EncordReport'
         'Export-EncordVocLabel'
         'Export-EncordYoloLabel'
         'Find-EncordLabelProblem'

@@ -77,32 +77,21 @@ foreach ($name in $Accept, $Redo) {
 }
 
 $waiting = @(Get-EncordWorkflowTask -Stage $agent)
-# One question for all of them: a row without a label hash was never labelled.
-$labelled = @{}
-$waiting | Get-EncordLabelRow | ForEach-Object { $labelled[$_.DataHash] = $_.IsInitialized }
-
 $failures = @()
-$sent = @{ $true = 0; $false = 0 }
-foreach ($hasLabels in $true, $false) {
-    $pathway = if ($hasLabels) { $Accept } else { $Redo }
-    $chosen = @($waiting | Where-Object { [bool] $labelled[$_.DataHash] -eq $hasLabels -and
-            $PSCmdlet.ShouldProcess("'$($_.DataTitle)' ($($_.TaskUuid))", "Send along the pathway '$pathway'") })
-    if ($chosen) {
-        $failed = @()
-        $chosen | Submit-EncordWorkflowTask -Pathway $pathway -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-        $failures += $failed
-        $sent[$hasLabels] = $chosen.Count - $failed.Count
-    }
-}
+$results = @($waiting | Invoke-EncordTaskAgent -ErrorAction SilentlyContinue -ErrorVariable failures -Process {
+        # A row that is not initialized was never labelled.
+        if ($LabelRow.IsInitialized) { $Accept } else { $Redo }
+    })
+$moved = @($results | Where-Object Outcome -EQ Moved)
 
 [pscustomobject]@{
     Project  = $one.Title
     Stage    = $Stage
     Waiting  = $waiting.Count
-    Accepted = $sent[$true]
-    SentBack = $sent[$false]
-    Failed   = $failures.Count
-    Left     = $waiting.Count - $sent[$true] - $sent[$false]
+    Accepted = @($moved | Where-Object Pathway -EQ $Accept).Count
+    SentBack = @($moved | Where-Object Pathway -EQ $Redo).Count
+    Failed   = @($results | Where-Object Outcome -EQ Failed).Count
+    Left     = $waiting.Count - @($results | Where-Object Outcome -In Moved, Gone).Count
 }
 
 foreach ($failure in $failures) {

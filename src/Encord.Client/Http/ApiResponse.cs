@@ -53,8 +53,8 @@ internal sealed class ApiResponse : IDisposable
         cancellationToken).ConfigureAwait(false);
 
     /// <summary>An error about this answer.</summary>
-    public EncordException Error(string errorId, string message, Exception? cause = null, int? status = null, string? code = null, int? maximumLabels = null) =>
-        new(errorId, $"{message} [{Description}]", cause)
+    public EncordException Error(string errorId, string sentence, Exception? cause = null, int? status = null, string? code = null, int? maximumLabels = null, string? advice = null) =>
+        new(errorId, sentence, advice, Description, cause)
         {
             StatusCode = status ?? Status,
             ErrorCode = code,

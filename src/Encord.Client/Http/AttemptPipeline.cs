@@ -6,36 +6,14 @@ namespace Encord.Client.Http;
 /// <summary>Runs the attempts of a call: again where that is safe, with growing delays, by Polly. An attempt lasts until the answer is understood.</summary>
 internal sealed class AttemptPipeline
 {
-    /// <summary>Also the most that a <c>Retry-After</c> is obeyed.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(120);
-
     private readonly ResiliencePipeline _pipeline;
     private readonly EncordClientOptions _options;
 
     public AttemptPipeline(EncordClientOptions options)
     {
         _options = options;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
-        if (options.MaximumRetryCount > 0)
-        {
-            var retry = new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaximumRetryCount,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = options.RetryDelay,
-                MaxDelay = LongestDelay,
-                UseJitter = true,
-                ShouldHandle = arguments => new(IsWorthRepeating(CallOf(arguments.Context), arguments.Outcome.Exception)),
-                DelayGenerator = arguments => new((arguments.Outcome.Exception as FailedAttemptException)?.Final.RetryAfter is { } asked
-                    ? (asked < LongestDelay ? asked : LongestDelay)
-                    : null),
-                OnRetry = BeforeRetry,
-            };
-            retry.Randomizer = options.Jitter ?? retry.Randomizer;
-            builder.AddRetry(retry);
-        }
-
-        _pipeline = builder.Build();
+        _pipeline = RetryPipeline.Create(
+            options, (context, failure) => IsWorthRepeating(CallOf(context), failure), failure => (failure as FailedAttemptException)?.Final.RetryAfter, BeforeRetry);
     }
 
     /// <param name="call">What is attempted. How often is counted there, so that a list that breaks off twice has no more attempts than any other call.</param>

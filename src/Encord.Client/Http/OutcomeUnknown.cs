@@ -64,24 +64,17 @@ internal static class OutcomeUnknown
     public static EncordException Error(ApiCall call, EncordException cause)
     {
         var what = cause.ErrorId == EncordErrorId.Timeout ? "no answer came in time" : "the connection was lost before the answer was complete";
-        return new(EncordErrorId.OutcomeUnknown, $"The request was sent, and {what}. {Advice(call)} [{call.Description}]", cause)
+        return new(EncordErrorId.OutcomeUnknown, $"The request was sent, and {what}.", Advice(call), call.Description, cause)
         {
             StatusCode = cause.StatusCode,
             TraceId = call.TraceId,
-            RecommendedAction = Advice(call),
         };
     }
 
     /// <summary>The same error where the server answered, but not so that it is known what it did.</summary>
+    /// <remarks>The advice of the error's id is to run the command again, and has to go.</remarks>
     public static EncordException Extended(ApiCall call, EncordException failure) =>
-        new(failure.ErrorId, $"{Sentences(failure.Message)} {Advice(call)} [{call.Description}]", failure.InnerException)
-        {
-            StatusCode = failure.StatusCode,
-            ErrorCode = failure.ErrorCode,
-            TraceId = failure.TraceId,
-            RetryAfter = failure.RetryAfter,
-            RecommendedAction = Advice(call),
-        };
+        failure.Restated(failure.Sentence ?? failure.Message, Advice(call), failure.InnerException);
 
     private static string Advice(ApiCall call)
     {
@@ -91,19 +84,6 @@ internal static class OutcomeUnknown
         return call.Effect == CallEffect.Sets
             ? $"{done}. Look first: {look}. To send the same again does no harm."
             : $"{done}. Look first: {look}. Do not repeat the command before: it may then be done twice.";
-    }
-
-    /// <summary>The message without the advice of its id, which says to run the command again, and without the name of the call.</summary>
-    private static string Sentences(string message)
-    {
-        var end = message.LastIndexOf(" [", StringComparison.Ordinal);
-        message = end < 0 ? message : message.Substring(0, end);
-        foreach (var advice in EncordErrorTable.All.Select(rule => rule.RecommendedAction))
-        {
-            message = message.EndsWith(advice, StringComparison.Ordinal) ? message.Substring(0, message.Length - advice.Length).TrimEnd() : message;
-        }
-
-        return message;
     }
 
     private static (string Done, string Look)? Find(V2Request request)

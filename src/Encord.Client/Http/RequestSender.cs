@@ -103,5 +103,5 @@ internal sealed class RequestSender
     }
 
     private static EncordException Failed(ApiCall call, string errorId, string message, Exception? cause = null) =>
-        new(errorId, $"{message} [{call.Description}]", cause) { TraceId = call.TraceId };
+        new(errorId, message, advice: null, call.Description, cause) { TraceId = call.TraceId };
 }

@@ -27,7 +27,8 @@ internal static class ResponseError
 
         var words = limit is { } most ? FormattableString.Invariant($"Too many label rows in one request: the server takes at most {most}.") : ServerText.Of(payload);
         words ??= IsCodeLike(code) ? null : ServerText.Of(result);
-        return response.Error(id, Sentence(id, words, response, IsCodeLike(code) ? code : null), status: status, code: IsCodeLike(code) ? code : null, maximumLabels: limit);
+        var known = IsCodeLike(code) ? code : null;
+        return response.Error(id, Sentence(id, words, response, known), status: status, code: known, maximumLabels: limit, advice: Advice(id, response));
     }
 
     /// <summary>A v2 answer whose status is not a success.</summary>
@@ -57,7 +58,7 @@ internal static class ResponseError
         // The vendor's servers send no code here; where one comes that the v1 wire knows, it tells more than the status.
         var code = MemberOf(body, "code") is { } text && EncordErrorTable.KnownCodes.Contains(text) ? text : null;
         var id = EncordErrorTable.IdForCode(code, response.Status);
-        return response.Error(id, Sentence(id, WordsOf(body), response, code: null), code: code);
+        return response.Error(id, Sentence(id, WordsOf(body), response, code: null), code: code, advice: Advice(id, response));
     }
 
     /// <summary>A success whose body says that it is none.</summary>
@@ -91,19 +92,18 @@ internal static class ResponseError
         var named = errorId == EncordErrorId.UnexpectedResponse || words is null
             ? (code is not null ? $" ({code})" : response.Status == 200 ? string.Empty : FormattableString.Invariant($" (HTTP {response.Status})"))
             : string.Empty;
-        var advice = rule.RecommendedAction;
-        if (errorId == EncordErrorId.AuthenticationFailed && response.ClockLead is { } lead && lead.Duration() > TolerableClockError)
-        {
-            advice = FormattableString.Invariant(
-                $"The clock of this machine is {lead.Duration().TotalSeconds:0} seconds {(lead > TimeSpan.Zero ? "ahead of" : "behind")} the server's, which alone makes it refuse a signature: set the clock.");
-        }
-
         var wait = errorId == EncordErrorId.RateLimited && response.RetryAfter is { } after
             ? FormattableString.Invariant($" It asks to wait {Math.Ceiling(after.TotalSeconds):0} seconds.")
             : string.Empty;
         var end = said.Length > 0 && said[said.Length - 1] is not ('.' or '!' or '?' or '…') ? "." : string.Empty;
-        return $"{rule.Summary.TrimEnd('.')}{named}.{said}{end}{wait} {advice}";
+        return $"{rule.Summary.TrimEnd('.')}{named}.{said}{end}{wait}";
     }
+
+    private static string Advice(string errorId, ApiResponse response) =>
+        errorId == EncordErrorId.AuthenticationFailed && response.ClockLead is { } lead && lead.Duration() > TolerableClockError
+            ? FormattableString.Invariant(
+                $"The clock of this machine is {lead.Duration().TotalSeconds:0} seconds {(lead > TimeSpan.Zero ? "ahead of" : "behind")} the server's, which alone makes it refuse a signature: set the clock.")
+            : EncordErrorTable.ForErrorId(errorId).RecommendedAction;
 
     /// <summary>The code in a v1 envelope: the array of one string that the wire has, and also the bare string.</summary>
     private static string? CodeOf(JsonElement? result) => result switch

@@ -22,14 +22,9 @@ internal readonly struct JsonRecord(JsonElement element)
 
     public long? Long(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
 
-    public double? Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+    public double? Number(string name) => Find(name)?.AsNumber();
 
-    public bool? Flag(string name) => Find(name)?.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    public bool? Flag(string name) => Find(name)?.AsFlag();
 
     /// <summary>In UTC; a time without a zone is UTC.</summary>
     public DateTimeOffset? Time(string name) => JsonTime.Parse(Text(name));
@@ -38,15 +33,11 @@ internal readonly struct JsonRecord(JsonElement element)
 
     /// <summary>The elements that are records; none when there is no list.</summary>
     public IEnumerable<JsonRecord> Objects(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Object).Select(value => new JsonRecord(value))
-            : [];
+        Find(name) is { } list ? list.AsItems().Where(value => value.ValueKind == JsonValueKind.Object).Select(value => new JsonRecord(value)) : [];
 
     /// <summary>The elements that are strings; none when there is no list.</summary>
     public IEnumerable<string> Texts(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)
-            : [];
+        Find(name) is { } list ? list.AsItems().Select(value => value.AsText()).OfType<string>() : [];
 
     /// <summary>The JSON text of a member that is there and is not null.</summary>
     public string? Raw(string name) => Find(name)?.GetRawText();

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Encord.Client.Http;
 using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
-using Encord.Client.Labels.Reading;
 using Encord.Client.Labels.Rules;
 using Encord.Client.Ontologies;
 using Encord.Client.Ontologies.Structure;

@@ -1,32 +1,25 @@
 namespace Encord.Client.Models;
 
-/// <summary>Gathers inputs for one request of a sensible size: files and data units never together.</summary>
+/// <summary>Says which inputs share a request of a sensible size: files and data units never do.</summary>
 internal sealed class InferenceBatch
 {
+    /// <summary>Inputs of one request at the most.</summary>
+    public const int MostInputs = 16;
+
     /// <summary>Small pictures share a request; a large file has one to itself.</summary>
     private const long MostBytes = 32L * 1024 * 1024;
 
-    private const int MostInputs = 16;
-
-    private List<InferenceInput> _inputs = [];
+    private int _count;
     private long _size;
+    private bool _isData;
 
-    public int Count => _inputs.Count;
-
-    public bool HasRoomFor(InferenceInput input) =>
-        _inputs.Count == 0 || (_inputs.Count < MostInputs && _size + input.Size <= MostBytes && _inputs[0].IsData == input.IsData);
-
-    public void Add(InferenceInput input)
+    /// <summary>Takes account of the next input.</summary>
+    /// <returns>Whether those before it have to go out without it.</returns>
+    public bool IsFullFor(InferenceInput input)
     {
-        _inputs.Add(input);
-        _size += input.Size;
-    }
-
-    /// <summary>What was gathered; afterwards there is nothing.</summary>
-    public IReadOnlyList<InferenceInput> Take()
-    {
-        var taken = _inputs;
-        (_inputs, _size) = ([], 0);
-        return taken;
+        var isFull = _count > 0 && (_count == MostInputs || _size + input.Size > MostBytes || _isData != input.IsData);
+        (_count, _size) = isFull ? (1, input.Size) : (_count + 1, _size + input.Size);
+        _isData = input.IsData;
+        return isFull;
     }
 }

@@ -20,6 +20,9 @@ internal sealed record InferenceOptions
 
     public bool EnableTracking { get; init; }
 
+    /// <summary>Whether only the answer is wanted, and not what was found in it.</summary>
+    public bool IsRaw { get; init; }
+
     /// <summary>The two ends that a user gave.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.DetectionRangeInvalid"/>: they are not two.</exception>
     public static (int From, int To)? RangeOf(int[]? ends) => ends switch

@@ -50,14 +50,8 @@ internal sealed class RestModelClient(EncordTransport transport)
         }
         catch (EncordException failure)
         {
-            throw new EncordException(failure.ErrorId, $"The model {modelHash} was made, but was not seen to be attached to the project {projectHash}: {failure.Message}", failure)
-            {
-                StatusCode = failure.StatusCode,
-                ErrorCode = failure.ErrorCode,
-                TraceId = failure.TraceId,
-                RetryAfter = failure.RetryAfter,
-                RecommendedAction = failure.RecommendedAction,
-            };
+            throw failure.Restated(
+                $"The model {modelHash} was made, but was not seen to be attached to the project {projectHash}: {failure.Sentence ?? failure.Message}", failure.RecommendedAction, failure);
         }
     }
 

@@ -7,8 +7,6 @@ namespace Encord.Client.Uploads;
 /// <summary>How often and after which pauses a transfer to or from an object storage is tried again.</summary>
 internal sealed class StorageRetries
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(120);
-
     private static readonly ResiliencePropertyKey<string> WorkKey = new("Encord.Transfer");
 
     private readonly EncordClientOptions _options;
@@ -17,25 +15,8 @@ internal sealed class StorageRetries
     public StorageRetries(EncordClientOptions options)
     {
         _options = options;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
-        if (options.MaximumRetryCount > 0)
-        {
-            var retry = new RetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaximumRetryCount,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = options.RetryDelay,
-                MaxDelay = LongestDelay,
-                UseJitter = true,
-                ShouldHandle = arguments => new(arguments.Outcome.Exception is PassingFailureException),
-                DelayGenerator = arguments => new((arguments.Outcome.Exception as PassingFailureException)?.RetryAfter),
-                OnRetry = Announce,
-            };
-            retry.Randomizer = options.Jitter ?? retry.Randomizer;
-            builder.AddRetry(retry);
-        }
-
-        _retries = builder.Build();
+        _retries = RetryPipeline.Create(
+            options, (_, failure) => failure is PassingFailureException, failure => (failure as PassingFailureException)?.RetryAfter, Announce);
     }
 
     /// <param name="work">What notices call it, such as <c>upload of 'a.jpg'</c>.</param>

@@ -14,6 +14,15 @@ public sealed class EncordException : Exception
         ErrorId = errorId;
     }
 
+    /// <summary>Creates the exception of what happened, what to do, and the call that it is about; the message has all three.</summary>
+    internal EncordException(string errorId, string sentence, string? advice, string? call, Exception? innerException)
+        : this(errorId, sentence + (advice is null ? "" : " " + advice) + (call is null ? "" : " [" + call + "]"), innerException)
+    {
+        Sentence = HiddenKey.In(sentence);
+        Call = call is null ? null : HiddenKey.In(call);
+        RecommendedAction = advice;
+    }
+
     /// <summary>One of <see cref="EncordErrorId"/>: the stable name of the failure, and the start of <c>FullyQualifiedErrorId</c>.</summary>
     public string ErrorId { get; }
 
@@ -31,6 +40,25 @@ public sealed class EncordException : Exception
 
     /// <summary>What to do, where that depends on more than the error id; null where the advice of the error id holds.</summary>
     public string? RecommendedAction { get; init; }
+
+    /// <summary>What happened, without what to do and without the call; null where the message was not put together of them.</summary>
+    internal string? Sentence { get; }
+
+    /// <summary>The request that failed, as messages name it; null where none did.</summary>
+    internal string? Call { get; }
+
+    /// <summary>The message for where the advice is shown apart from it.</summary>
+    internal string MessageWithoutAdvice => Sentence is null || RecommendedAction is null ? Message : Call is null ? Sentence : Sentence + " [" + Call + "]";
+
+    /// <summary>The same failure in other words.</summary>
+    internal EncordException Restated(string sentence, string? advice, Exception? innerException) => new(ErrorId, sentence, advice, Call, innerException)
+    {
+        StatusCode = StatusCode,
+        ErrorCode = ErrorCode,
+        TraceId = TraceId,
+        RetryAfter = RetryAfter,
+        MaximumLabelsAllowed = MaximumLabelsAllowed,
+    };
 
     /// <summary>The vendor's limit on label rows in one request, where <c>MULTI_LABEL_LIMIT_ERROR</c> told it.</summary>
     public int? MaximumLabelsAllowed { get; internal init; }

@@ -29,6 +29,14 @@ internal sealed class BundledInput<TKey, TItem>(
         Write();
     }
 
+    /// <summary>Sends what has gathered, full or not.</summary>
+    public void Send()
+    {
+        queue.Flush();
+        command.Await(queue.WhenRoomAsync());
+        Write();
+    }
+
     /// <summary>Sends what has gathered and writes the rest of the outcomes.</summary>
     public void Finish()
     {

@@ -23,6 +23,13 @@ internal static class FailureRecord
         EncordErrorId.Conflict,
     ];
 
+    // The message has the advice in it, for logs. PowerShell 7 shows the advice below the message too, and once is enough.
+#if NET
+    private const bool ShowsAdvice = true;
+#else
+    private const bool ShowsAdvice = false;
+#endif
+
     public static bool EndsCommand(EncordException failure) => EndingIds.Contains(failure.ErrorId);
 
     public static ErrorRecord Create(EncordException failure, object? target)
@@ -32,23 +39,11 @@ internal static class FailureRecord
         // The target is shown with the record where somebody asks for all of it.
         var record = new ErrorRecord(failure, failure.ErrorId, category, target?.ToString() is { } text && HiddenKey.IsIn(text) ? HiddenKey.In(text) : target);
         var advice = SaysWhatToDo(failure) ? "" : failure.RecommendedAction ?? rule.RecommendedAction;
-        record.ErrorDetails = new ErrorDetails(Shown(failure.Message, advice)) { RecommendedAction = advice };
+        record.ErrorDetails = new ErrorDetails(ShowsAdvice && advice.Length > 0 ? failure.MessageWithoutAdvice : failure.Message) { RecommendedAction = advice };
         return record;
     }
 
     // How to look whether a change was made belongs to what is said of it, wherever that is shown.
     private static bool SaysWhatToDo(EncordException failure) => failure.ErrorId == EncordErrorId.OutcomeUnknown
         || (failure.StatusCode is null && failure.ErrorCode is null && SelfExplaining.Contains(failure.ErrorId));
-
-    /// <summary>The exception's message ends with the advice, for logs. PowerShell 7 shows the advice below the message, so it is not shown in it too.</summary>
-    private static string Shown(string message, string advice)
-    {
-#if NET
-        return advice.Length > 0 && message.Length > advice.Length && message.Contains(advice, StringComparison.Ordinal)
-            ? message.Replace(advice, "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim()
-            : message;
-#else
-        return message;
-#endif
-    }
 }

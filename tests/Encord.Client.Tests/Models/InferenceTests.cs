@@ -121,18 +121,17 @@ public sealed class InferenceTests : IDisposable
         var data = InferenceInput.OfData("d");
 
         var batch = new InferenceBatch();
-        var taken = new List<int>();
+        var taken = new List<int> { 0 };
         foreach (var input in (InferenceInput[])[.. small, large, data])
         {
-            if (!batch.HasRoomFor(input))
+            if (batch.IsFullFor(input))
             {
-                taken.Add(batch.Take().Count);
+                taken.Add(0);
             }
 
-            batch.Add(input);
+            taken[^1]++;
         }
 
-        taken.Add(batch.Take().Count);
         Assert.Equal([16, 4, 1, 1], taken);
     }
 

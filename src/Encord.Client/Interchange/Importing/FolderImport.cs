@@ -1,4 +1,3 @@
-using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.LabelRows;
 
@@ -83,11 +82,8 @@ internal sealed class FolderImport : IDisposable
         }
     }
 
-    /// <summary>What it came to; complete when the import has ended.</summary>
-    public CocoImportResult Result => _import.Result;
-
-    /// <summary>As <see cref="CocoImport.RunAsync"/>.</summary>
-    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long, long>? progress, CancellationToken cancellationToken) => _import.RunAsync(progress, cancellationToken);
+    /// <summary>The import of what was read.</summary>
+    public CocoImport Import => _import;
 
     public void Dispose()
     {

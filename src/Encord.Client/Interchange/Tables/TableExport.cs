@@ -3,6 +3,7 @@ using Encord.Client.Bundles;
 using Encord.Client.Downloads;
 using Encord.Client.Files;
 using Encord.Client.Interchange.Exporting;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 

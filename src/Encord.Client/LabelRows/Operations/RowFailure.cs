@@ -6,12 +6,6 @@ internal static class RowFailure
     public static EncordException Of(EncordException failure, string title, string? hash) =>
         (hash is not null && failure.Message.IndexOf(hash, StringComparison.OrdinalIgnoreCase) >= 0) || (hash is null && title.Length > 0 && failure.Message.Contains(title))
             ? failure
-            : new EncordException(failure.ErrorId, (title.Length > 0 ? $"Label row '{title}' ({hash ?? "not initialised"}): " : $"Label row {hash}: ") + failure.Message, failure)
-            {
-                StatusCode = failure.StatusCode,
-                ErrorCode = failure.ErrorCode,
-                TraceId = failure.TraceId,
-                RetryAfter = failure.RetryAfter,
-                MaximumLabelsAllowed = failure.MaximumLabelsAllowed,
-            };
+            : failure.Restated(
+                (title.Length > 0 ? $"Label row '{title}' ({hash ?? "not initialised"}): " : $"Label row {hash}: ") + (failure.Sentence ?? failure.Message), failure.RecommendedAction, failure);
 }

@@ -37,11 +37,11 @@ internal sealed class LabelComparison(double threshold)
         return matches;
     }
 
-    private sealed record Label(string Hash, AnswerSet Answers, double Confidence);
+    private sealed record Label(string Hash, AnswerSet Answers, double Confidence, object Instance);
 
-    private static Label LabelOf(ObjectInstance instance) => new(instance.ObjectHash, instance.Answers, instance.Confidence);
+    private static Label LabelOf(ObjectInstance instance) => new(instance.ObjectHash, instance.Answers, instance.Confidence, instance);
 
-    private static Label LabelOf(ClassificationInstance instance) => new(instance.ClassificationHash, instance.Answers, instance.Confidence);
+    private static Label LabelOf(ClassificationInstance instance) => new(instance.ClassificationHash, instance.Answers, instance.Confidence, instance);
 
     private IEnumerable<GreedyMatching.Pair> OverlapOf(bool ranges, RowLabels left, RowLabels right, ObjectInstance[] mine, ObjectInstance[] theirs)
     {
@@ -130,6 +130,9 @@ internal sealed class LabelComparison(double threshold)
             BranchName = difference.BranchName,
             ReferenceLabelHash = reference.LabelHash,
             Row = difference,
+            ReferenceRow = reference,
+            Reference = own?.Instance,
+            Difference = other?.Instance,
         };
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Encord.Client.Labels.Reading;
+using Encord.Client.Json;
 
 namespace Encord.Client.Labels.Documents;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels.Reading;
+using Encord.Client.Json;
 using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Labels.Documents;

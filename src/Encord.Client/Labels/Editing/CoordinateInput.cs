@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Encord.Client.Json;
 using Encord.Client.Labels.Reading;
 using Encord.Client.PlainText;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Labels.Reading;
 

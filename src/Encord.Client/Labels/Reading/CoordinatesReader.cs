@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Labels.Reading;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.Labels.Reading;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Reading;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
-using Encord.Client.Labels.Reading;
 
 namespace Encord.Client.Labels.Splicing;
 

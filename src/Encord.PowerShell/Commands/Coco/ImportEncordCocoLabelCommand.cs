@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Importing;
+using Encord.PowerShell.Commands.Interchange;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -65,38 +66,11 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         var options = Options();
         using var import = Prepare(options);
         var plan = import.Plan;
-        foreach (var warning in CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null))
+        var mayRun = LabelImportRun.Tell(
+            this, plan, CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null), SkipInvalid, CocoReport.Refusal(plan));
+        if (mayRun && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
-            WriteWarning(warning);
-        }
-
-        foreach ((var message, var target) in CocoReport.Problems(plan))
-        {
-            if (SkipInvalid)
-            {
-                WriteWarning(message);
-            }
-            else
-            {
-                WriteFailure(new EncordException(EncordErrorId.InvalidArgument, message), target);
-            }
-        }
-
-        var refused = plan.ProblemCount > 0 && !SkipInvalid;
-        if (refused)
-        {
-            WriteWarning(CocoReport.Refusal(plan));
-        }
-
-        if (!refused && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
-        {
-            var result = Run(import);
-            if (CocoReport.Differences(result) is { } differences)
-            {
-                WriteWarning(differences);
-            }
-
-            WriteObject(result);
+            LabelImportRun.Write(this, import, "Importing COCO labels");
         }
         else if (IsWhatIf)
         {
@@ -126,12 +100,5 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
     {
         using var progress = new ProgressMeter(this, "Reading " + System.IO.Path.GetFileName(options.Path));
         return Await(CocoImport.PrepareAsync(Client, options, (read, all) => progress.Report($"{read / 1_000_000} of {all / 1_000_000} MB", read, all), EndToken));
-    }
-
-    private CocoImportResult Run(CocoImport import)
-    {
-        using var progress = new ProgressMeter(this, "Importing COCO labels");
-        WriteFailures(import.RunAsync((done, all) => progress.Report($"{done} of {all} objects", done, all), EndToken));
-        return import.Result;
     }
 }

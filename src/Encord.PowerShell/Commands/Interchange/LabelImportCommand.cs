@@ -75,48 +75,16 @@ public abstract class LabelImportCommand : EncordConnectedCommand
         };
         using var import = Await(FolderImport.PrepareAsync(Client, reader, path, options, ClassInput.Map(ClassMap), EndToken));
         var plan = import.Plan;
-        foreach (var warning in CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true))
+        var mayRun = LabelImportRun.Tell(
+            this, plan, CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true), SkipInvalid,
+            $"Nothing of '{path}' was saved. Correct the files, cut what leaves its picture with -Clip, or import the good part with -SkipInvalid.");
+        if (mayRun && ShouldProcess($"'{path}' ({reader.Name}) into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
-            WriteWarning(warning);
-        }
-
-        foreach ((var message, var target) in CocoReport.Problems(plan))
-        {
-            if (SkipInvalid)
-            {
-                WriteWarning(message);
-            }
-            else
-            {
-                WriteFailure(new EncordException(EncordErrorId.InvalidArgument, message), target);
-            }
-        }
-
-        var refused = plan.ProblemCount > 0 && !SkipInvalid;
-        if (refused)
-        {
-            WriteWarning($"Nothing of '{path}' was saved. Correct the files, cut what leaves its picture with -Clip, or import the good part with -SkipInvalid.");
-        }
-
-        if (!refused && ShouldProcess($"'{path}' ({reader.Name}) into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
-        {
-            WriteObject(Run(import));
+            LabelImportRun.Write(this, import.Import, "Importing labels");
         }
         else if (IsWhatIf)
         {
             WriteObject(plan);
         }
     });
-
-    private CocoImportResult Run(FolderImport import)
-    {
-        using var progress = new ProgressMeter(this, "Importing labels");
-        WriteFailures(import.RunAsync((done, all) => progress.Report($"{done} of {all} objects", done, all), EndToken));
-        if (CocoReport.Differences(import.Result) is { } differences)
-        {
-            WriteWarning(differences);
-        }
-
-        return import.Result;
-    }
 }

@@ -14,8 +14,7 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
     private readonly Dictionary<LabelRowItem, IReadOnlyList<object>> _edits = [];
     private readonly HashSet<string> _refreshed = new(StringComparer.Ordinal);
     private readonly RowGroups<object> _groups = new(1000);
-    private OpenLabels? _operation;
-    private BundledInput<LabelRowBundleKey, LabelRowItem>? _rows;
+    private LabelRowBundles? _rows;
 
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -60,30 +59,17 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
         {
             Guard(LabelRowAccess.TargetOf(group.Row), () =>
             {
-                _operation ??= new OpenLabels(Client.LabelRows, Client.Labels);
-                _rows ??= new(this, _operation.CreateQueue(100, 4, EndToken), sent => sent.Target, (_, sent) => Apply(sent));
                 var item = new LabelRowItem(group.Row, this.ProjectOf(group.Row, RowProject));
                 _edits[item] = group.Edits;
-                if (_operation.IsKnown(item) && !_rows.HasPending)
-                {
-                    Apply([item]);
-                }
-                else
-                {
-                    _rows.Add(item, _operation.KeyOf(item));
-                }
+                (_rows ??= new(this, new OpenLabels(Client.LabelRows, Client.Labels), 100, 4, Apply)).Add(item);
             });
         }
     }
 
-    private void Apply(IReadOnlyList<LabelRowItem> items)
+    private void Apply(LabelRowItem item)
     {
-        foreach (var item in items)
-        {
-            _operation!.Complete(item);
-            Apply(item.Row!, _edits[item]);
-            _edits.Remove(item);
-        }
+        Apply(item.Row!, _edits[item]);
+        _edits.Remove(item);
     }
 
     private void Apply(LabelRow row, IReadOnlyList<object> instances)

@@ -13,8 +13,7 @@ namespace Encord.PowerShell.Commands.Labels;
 public abstract class LabelRowBundleCommand : EncordConnectedCommand
 {
     private readonly HashSet<object> _taken = [];
-    private LabelRowOperation? _operation;
-    private BundledInput<LabelRowBundleKey, LabelRowItem>? _rows;
+    private LabelRowBundles? _rows;
 
     [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LabelHash")]
@@ -67,30 +66,11 @@ public abstract class LabelRowBundleCommand : EncordConnectedCommand
                 var item = new LabelRowItem(reference, this.ProjectOf(reference, Project));
                 if ((!TakesRowOnce || _taken.Add(item.Target)) && Accept(item))
                 {
-                    _operation ??= CreateOperation();
-                    _rows ??= new(this, _operation.CreateQueue(BundleSize, ThrottleLimit, EndToken), sent => sent.Target, (_, sent) => Write(sent));
-                    if (_operation.IsKnown(item) && !_rows.HasPending)
-                    {
-                        // Without a row before it to wait for, what is known is written at once.
-                        Write([item]);
-                    }
-                    else
-                    {
-                        _rows.Add(item, _operation.KeyOf(item));
-                    }
+                    (_rows ??= new(this, CreateOperation(), BundleSize, ThrottleLimit, WriteSent)).Add(item);
                 }
             });
         }
     }
 
     private protected override void EndCommand() => _rows?.Finish();
-
-    private void Write(IReadOnlyList<LabelRowItem> sent)
-    {
-        foreach (var item in sent)
-        {
-            _operation!.Complete(item);
-            WriteSent(item);
-        }
-    }
 }

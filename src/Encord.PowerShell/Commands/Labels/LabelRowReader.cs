@@ -11,8 +11,7 @@ internal sealed class LabelRowReader(EncordConnectedCommand command, Action<Labe
     // A bundle is in memory as a whole, and the labels of its rows with it.
     private const int BundleSize = 200;
 
-    private readonly ReadLabels _operation = new(command.Client.LabelRows, command.Client.Labels);
-    private BundledInput<LabelRowBundleKey, LabelRowItem>? _rows;
+    private LabelRowBundles Rows => field ??= new(command, new ReadLabels(command.Client.LabelRows, command.Client.Labels), BundleSize, 4, read);
 
     public LabelRowItem Add(LabelRowReference row, ProjectReference? project)
     {
@@ -21,26 +20,7 @@ internal sealed class LabelRowReader(EncordConnectedCommand command, Action<Labe
         return item;
     }
 
-    public void Add(LabelRowItem item)
-    {
-        _rows ??= new(command, _operation.CreateQueue(BundleSize, 4, command.EndToken), sent => sent.Target, (_, sent) => Hand(sent));
-        if (_operation.IsKnown(item) && !_rows.HasPending)
-        {
-            Hand([item]);
-        }
-        else
-        {
-            _rows.Add(item, _operation.KeyOf(item));
-        }
-    }
+    public void Add(LabelRowItem item) => Rows.Add(item);
 
-    public void Finish() => _rows?.Finish();
-
-    private void Hand(IReadOnlyList<LabelRowItem> items)
-    {
-        foreach (var item in items)
-        {
-            read(item);
-        }
-    }
+    public void Finish() => Rows.Finish();
 }

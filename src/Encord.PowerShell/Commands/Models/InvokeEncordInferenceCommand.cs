@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Bundles;
 using Encord.Client.Models;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
@@ -17,9 +18,9 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     private const string DataSet = "Data";
 
     private LocalPaths? _paths;
-    private InferenceQueue _queue = null!;
-    private InferenceOptions _options = new();
-    private string? _projectHash;
+    private readonly InferenceBatch _batch = new();
+    private BundledInput<string, InferenceItem> _inputs = null!;
+    private string _projectHash = "";
     private int _texts;
 
     [Parameter(Mandatory = true, Position = 0)]
@@ -79,18 +80,13 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
     private protected override void BeginCommand()
     {
         base.BeginCommand();
-        try
-        {
-            _options = ReadOptions();
-            _options.Check();
-        }
-        catch (EncordException failure)
-        {
-            ThrowTerminatingError(FailureRecord.Create(failure, null));
-        }
-
-        _queue = new InferenceQueue(
-            ThrottleLimit, Send, answer => Await(answer), Write, (input, failure) => WriteFailure(failure, input.Target));
+        var options = ReadOptions();
+        options.Check();
+        _projectHash = Resolve(Project!);
+        var requests = new InferenceRequests(Client.ModelGateway, TrainingHash!.Hash, options);
+        _inputs = new(
+            this, new BundleQueue<string, InferenceItem>(InferenceBatch.MostInputs, ThrottleLimit, requests.Sender.SendAsync, EndToken), item => item.Input.Target,
+            (_, items) => Write(items.Select(item => item.Answer!).Distinct()));
     }
 
     private protected override void ProcessInput()
@@ -101,13 +97,18 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
             {
                 foreach (var input in Inputs(given))
                 {
-                    _queue.Add(input);
+                    if (_batch.IsFullFor(input))
+                    {
+                        _inputs.Send();
+                    }
+
+                    _inputs.Add(new InferenceItem(input), _projectHash);
                 }
             });
         }
     }
 
-    private protected override void EndCommand() => Guard(TrainingHash, _queue.Finish);
+    private protected override void EndCommand() => _inputs.Finish();
 
     private string[] Given() => ParameterSetName switch
     {
@@ -132,19 +133,14 @@ public sealed class InvokeEncordInferenceCommand : EncordConnectedCommand
         Device = Device.ToString(),
         EnableTracking = EnableTracking,
         FrameRange = InferenceOptions.RangeOf(FrameRange),
+        IsRaw = Raw,
     };
 
-    private Task<string> Send(IReadOnlyList<InferenceInput> batch) =>
-        Client.ModelGateway.InferAsync(_projectHash ??= Resolve(Project!), TrainingHash!.Hash, batch, _options, EndToken);
-
-    private void Write(IReadOnlyList<InferenceInput> batch, string answer)
+    private void Write(IEnumerable<InferenceAnswer> answers)
     {
-        if (Raw)
+        foreach (var answer in answers)
         {
-            WriteObject(answer);
-            return;
+            WriteObject(Raw ? answer.Json : answer.Detections, enumerateCollection: !Raw);
         }
-
-        WriteObject(new DetectionReader(_projectHash!, TrainingHash!.Hash).Read(answer, batch), enumerateCollection: true);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Encord.Client.Labels.Reading;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Exporting;
 

@@ -1,5 +1,5 @@
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
-using Encord.Client.Labels.Reading;
 
 namespace Encord.Client.Interchange.Coco.Exporting;
 

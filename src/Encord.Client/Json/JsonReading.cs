@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Encord.Client.Labels.Documents;
 
-namespace Encord.Client.Labels.Reading;
+namespace Encord.Client.Json;
 
-/// <summary>Reads members of label documents without failing on what is absent or of another kind.</summary>
+/// <summary>Reads JSON without failing on what is absent or of another kind. <see cref="JsonRecord"/> reads the records of lists with it, in which names have two spellings.</summary>
 internal static class JsonReading
 {
     public static bool TryMember(this JsonElement element, string name, out JsonElement value)
@@ -14,11 +13,12 @@ internal static class JsonReading
     }
 
     public static string? Text(this JsonElement element, string name) =>
-        element.TryMember(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryMember(name, out var value) ? value.AsText() : null;
 
     public static double? Number(this JsonElement element, string name) =>
-        element.TryMember(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        element.TryMember(name, out var value) ? value.AsNumber() : null;
 
+    /// <summary>A whole number, also where it is written as text, as frames are, or with a fraction.</summary>
     public static int? Integer(this JsonElement element, string name)
     {
         if (!element.TryMember(name, out var value))
@@ -35,22 +35,19 @@ internal static class JsonReading
         };
     }
 
-    public static bool? Flag(this JsonElement element, string name) => element.TryMember(name, out var value)
-        ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }
-        : null;
+    public static bool? Flag(this JsonElement element, string name) => element.TryMember(name, out var value) ? value.AsFlag() : null;
 
-    public static DateTimeOffset? Time(this JsonElement element, string name) => LabelTime.Read(element.Text(name));
+    public static DateTimeOffset? Time(this JsonElement element, string name) => JsonTime.Parse(element.Text(name));
 
-    public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
-    {
-        if (element.TryMember(name, out var list) && list.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in list.EnumerateArray())
-            {
-                yield return item;
-            }
-        }
-    }
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) => element.TryMember(name, out var list) ? list.AsItems() : [];
+
+    public static string? AsText(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public static double? AsNumber(this JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
+
+    public static bool? AsFlag(this JsonElement value) => value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
+
+    public static IEnumerable<JsonElement> AsItems(this JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Empty<JsonElement>();
 
     public static IEnumerable<JsonProperty> Members(this JsonElement element, string name)
     {
