@@ -12,6 +12,7 @@ internal sealed class ExamplePlace : IDisposable
 
     public ExamplePlace(OwnServer server)
     {
+        server.Shell.Keep();
         var keys = Directory.CreateDirectory(Path.Combine(_folder, ".ssh")).FullName;
         File.WriteAllText(Path.Combine(keys, "encord_ed25519"), server.Emulator.WellKnownPrivateKeyText);
         CopySamples(Path.Combine(ModuleUnderTest.RepositoryRoot, "samples", "data"));

@@ -1,14 +1,21 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using PS = System.Management.Automation.PowerShell;
 
 namespace Encord.PowerShell.Tests.Engine;
 
-/// <summary>A runspace of the real engine with the built module imported.</summary>
+/// <summary>
+/// A runspace of the real engine with the built module imported. To open one and import the module takes ten times as long as to put one back to
+/// its start, so one that a test is done with serves the next: without its variables, its preferences and its connection.
+/// </summary>
 internal sealed class Shell : IDisposable
 {
+    private static readonly ConcurrentBag<Runspace> Idle = [];
+
     private readonly Runspace _runspace;
+    private bool _spent;
 
     private Shell(Runspace runspace)
     {
@@ -18,6 +25,14 @@ internal sealed class Shell : IDisposable
     /// <summary>A runspace with the module and no connection.</summary>
     public static Shell Open()
     {
+        if (Idle.TryTake(out var idle))
+        {
+            idle.ResetRunspaceState();
+            var renewed = new Shell(idle);
+            renewed.Run("Disconnect-Encord").ThrowOnError();
+            return renewed;
+        }
+
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
@@ -42,7 +57,7 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs the script with the variables set and gathers everything that it wrote.</summary>
     public ShellResult Run(string script, params (string Name, object? Value)[] variables)
     {
-        using var shell = Create(script, variables);
+        using var shell = Prepare(script, variables);
         var output = new List<PSObject>();
         RuntimeException? terminated = null;
         try
@@ -77,6 +92,27 @@ internal sealed class Shell : IDisposable
     /// <summary>A pipeline that is not started yet, for tests that stop it.</summary>
     public PS Create(string script, params (string Name, object? Value)[] variables)
     {
+        Keep();
+        return Prepare(script, variables);
+    }
+
+    /// <summary>Lets no other test have this runspace: it was changed in a way that does not go away with its variables.</summary>
+    public void Keep() => _spent = true;
+
+    public void Dispose()
+    {
+        if (_spent || _runspace.RunspaceStateInfo.State != RunspaceState.Opened || _runspace.RunspaceAvailability != RunspaceAvailability.Available)
+        {
+            _runspace.Dispose();
+        }
+        else
+        {
+            Idle.Add(_runspace);
+        }
+    }
+
+    private PS Prepare(string script, (string Name, object? Value)[] variables)
+    {
         foreach ((var name, var value) in variables)
         {
             _runspace.SessionStateProxy.SetVariable(name, value);
@@ -86,6 +122,4 @@ internal sealed class Shell : IDisposable
         shell.Runspace = _runspace;
         return shell.AddScript(script);
     }
-
-    public void Dispose() => _runspace.Dispose();
 }
