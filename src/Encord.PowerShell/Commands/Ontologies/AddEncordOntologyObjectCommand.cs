@@ -32,7 +32,7 @@ public sealed class AddEncordOntologyObjectCommand : OntologyEditCommand
         structure.Objects.FirstOrDefault(feature => !feature.Archived && string.Equals(feature.Name, Name, StringComparison.OrdinalIgnoreCase));
 
     private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure) =>
-        OntologyStructureEditor.AddObject(structure, new ObjectSpec(Name, ShapeText.Of(Shape))
+        OntologyStructureEditor.AddObject(structure, new ObjectSpec(Name, Shape.ToString())
         {
             Color = Color,
             Required = Required,
