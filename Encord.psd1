@@ -46,6 +46,7 @@
         'Export-EncordLabelTable'
         'Export-EncordMask'
         'Export-EncordOverlay'
+        'Export-EncordReport'
         'Export-EncordVocLabel'
         'Export-EncordYoloLabel'
         'Find-EncordLabelProblem'

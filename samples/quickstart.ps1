@@ -36,3 +36,7 @@ $dataset | Add-EncordDataset -Project $project -PassThru
 
 # A mistake says what to do
 try { Get-EncordProject -Project 'Street scene' -ErrorAction Stop } catch { $_.Exception.Message }
+
+# A report for people who have no shell: one file that opens in every browser
+$report = Export-EncordReport -Project $project -Path (Join-Path ([IO.Path]::GetTempPath()) 'encord-quickstart.html') -Force -WarningAction SilentlyContinue
+"The report is in $($report.Path): $($report.Rows) label rows, $($report.Objects) objects, $($report.Problems) findings"

@@ -109,3 +109,78 @@ Describe 'Objects around the labels' {
         Get-EncordProjectUser 'Street scenes' | Out-String -Width 120 | Should -Match 'admin@emulator.encord.local\s+Admin'
     }
 }
+
+Describe 'Send-ProjectReport' {
+    BeforeAll {
+        $path = Join-Path $TestDrive 'reports'
+        # A mail server that takes one mail and returns its lines.
+        function Start-MailServer {
+            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $listener.Start()
+            $shell = [powershell]::Create().AddScript({
+                param($listener)
+                $client = $listener.AcceptTcpClient()
+                $reader = [IO.StreamReader]::new($client.GetStream())
+                $writer = [IO.StreamWriter]::new($client.GetStream())
+                $writer.NewLine = "`r`n"
+                $writer.AutoFlush = $true
+                $writer.WriteLine('220 ready')
+                $isMail = $false
+                while ($null -ne ($line = $reader.ReadLine())) {
+                    if ($isMail -and $line -ne '.') { $line; continue }
+                    $isMail = $line -eq 'DATA'
+                    $writer.WriteLine($(if ($isMail) { '354 go on' } elseif ($line -eq 'QUIT') { '221 bye' } else { '250 ok' }))
+                    if ($line -eq 'QUIT') { break }
+                }
+                $client.Dispose()
+            }).AddArgument($listener)
+            @{ Port = $listener.LocalEndpoint.Port; Listener = $listener; Shell = $shell; Run = $shell.BeginInvoke() }
+        }
+    }
+
+    It 'writes nothing with -WhatIf, and says what is wrong before anything is read' {
+        & "$runbooks/Send-ProjectReport.ps1" -Project 'Street scenes' -Folder $path -WhatIf | Should -BeNullOrEmpty
+        Test-Path $path | Should -BeFalse
+        { & "$runbooks/Send-ProjectReport.ps1" -Project 'Street scenes' -Folder $path -To a@example.com } | Should -Throw '*-From and -SmtpServer*'
+        { & "$runbooks/Send-ProjectReport.ps1" -Project 'Street scenes' -Folder $path -StorageAccount a } | Should -Throw '*belong together*'
+    }
+
+    It 'writes a report of each project, and mails all of them' {
+        $mail = Start-MailServer
+        try {
+            $made = & "$runbooks/Send-ProjectReport.ps1" -Project 'Street scenes', 'Ward round' -Folder $path -Gallery 2 -NoImage -To team@example.com -From encord@example.com -SmtpServer 127.0.0.1 -Port $mail.Port -NoTls
+            $lines = $mail.Shell.EndInvoke($mail.Run)
+        } finally {
+            $mail.Listener.Stop()
+            $mail.Shell.Dispose()
+        }
+        $made.Project | Should -Be 'Street scenes', 'Ward round'
+        $made[0].Rows | Should -Be @(Get-EncordLabelRow 'Street scenes').Count
+        $made.MailedTo | Select-Object -Unique | Should -Be 'team@example.com'
+        $text = $lines -join "`n"
+        $text | Should -Match "Subject: Encord: Street scenes, Ward round"
+        $sent = [regex]::Matches($text, '(?m)name="?(?<name>[^"\n]+\.html)"?\n(?:[^\n]+\n)*\n(?<bytes>(?:[A-Za-z0-9+/=]+\n)+)')
+        $sent.Count | Should -Be 2
+        foreach ($file in $sent) {
+            $bytes = [Convert]::FromBase64String($file.Groups['bytes'].Value -replace '\s')
+            [Text.Encoding]::UTF8.GetString($bytes) | Should -Be (Get-Content (Join-Path $path $file.Groups['name'].Value) -Raw)
+        }
+    }
+
+    It 'stores what it made, and ends as failed where a project is not there' {
+        function global:New-AzStorageContext { param($StorageAccountName, [switch] $UseConnectedAccount) $StorageAccountName }
+        function global:Set-AzStorageBlobContent { param($File, $Container, $Blob, $Context, $Properties, [switch] $Force) $script:stored = "$Context/$Container/$Blob"; Copy-Item $File "$TestDrive/blob.html" }
+        $result = $failure = $null
+        try {
+            $null = & "$runbooks/Send-ProjectReport.ps1" -Project 'Nowhere', 'Ward round' -Folder $path -Gallery 0 -StorageAccount lake -Container reports -OutVariable result -WarningAction SilentlyContinue
+        } catch {
+            $failure = $_
+        } finally {
+            Remove-Item function:New-AzStorageContext, function:Set-AzStorageBlobContent
+        }
+        "$failure" | Should -BeLike '1 errors*'
+        $result.Project | Should -Be 'Ward round'
+        $result.StoredAs | Should -BeLike 'lake/reports/Ward-round_*.html'
+        Get-Content "$TestDrive/blob.html" -Raw | Should -Match '<h1><bdi>Ward round</bdi></h1>'
+    }
+}

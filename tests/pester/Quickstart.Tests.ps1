@@ -7,6 +7,8 @@ Describe 'The quickstart' {
         $shown = (dotnet $build.FullName) -join "`n"
         $LASTEXITCODE | Should -Be 0
         $shown | Should -Match 'PS> Get-EncordProject\n\nTitle\s+ProjectHash\s+ProjectType\s+Status'
+        $shown | Should -Match '(?m)^The report is in (.+encord-quickstart\.html): 220 label rows, \d+ objects, \d+ findings$'
+        Get-Content ([regex]::Match($shown, 'report is in (.+?\.html)').Groups[1].Value) -Raw | Should -Match 'Street scenes'
         $shown | Should -Match 'Export-Csv \$csv\nPS> Get-Content \$csv -TotalCount 4\n"DataTitle","DatasetTitle","LabelStatus","LastEditedAt"\n("street-\d+\.png","Street photos","Reviewed",.*\n){3}'
     }
 

@@ -17,11 +17,13 @@ internal sealed class GalleryPage : IDisposable
     private static readonly XmlWriterSettings Fragment = new() { ConformanceLevel = ConformanceLevel.Fragment, Encoding = new UTF8Encoding(false), NewLineChars = "\n" };
 
     private readonly StreamedFile _file;
+    private readonly OverlayStyle _style;
 
     /// <param name="context">Of the export.</param>
-    /// <param name="hasClassColours">Whether a class has one colour, which is shown beside its name then.</param>
-    public GalleryPage(ExportContext context, bool hasClassColours)
+    /// <param name="style">How labels look.</param>
+    public GalleryPage(ExportContext context, OverlayStyle style)
     {
+        _style = style;
         _file = new StreamedFile(context.Folder, FileName);
         var policy = $"default-src 'none'; img-src data: file: 'self'; style-src '{DigestOf(GalleryText.Style)}'; script-src '{DigestOf(GalleryText.Script)}'; base-uri 'none'; form-action 'none'";
         _file.Write($"""
@@ -36,15 +38,20 @@ internal sealed class GalleryPage : IDisposable
             </head>
             <body>
             {GalleryText.Controls}
-            <fieldset><legend>Classes</legend>
 
             """.Replace("\r\n", "\n"));
-        foreach (var one in context.Plan.Classes.Classes)
+        if (context.Plan.Classes.Classes.Count > 0)
         {
-            _file.Write(Element(xml => Choice(xml, one, hasClassColours ? ColourOf(one, context.Plan) : null)));
+            _file.Write("<fieldset><legend>Classes</legend>\n");
+            foreach (var one in context.Plan.Classes.Classes)
+            {
+                _file.Write(Element(xml => Choice(xml, one, style.ColourOf(one, context.Plan))));
+            }
+
+            _file.Write("</fieldset>\n");
         }
 
-        _file.Write("</fieldset>\n<main id=\"pictures\">\n");
+        _file.Write((style.Legend is { } legend ? $"<p>{legend}</p>\n" : "") + "<main id=\"pictures\">\n");
     }
 
     /// <summary>Adds a picture. It is made as a whole first, so none is there in half.</summary>
@@ -53,7 +60,9 @@ internal sealed class GalleryPage : IDisposable
         xml.WriteStartElement("figure");
         xml.WriteStartElement("figcaption");
         xml.WriteAttributeString("dir", "auto");
-        xml.WriteString(LegalText.Of(OverlayDrawing.TitleOf(picture)) + " \u00B7 " + picture.Labels.Count.ToString(CultureInfo.InvariantCulture) + (picture.Labels.Count == 1 ? " object" : " objects"));
+        var objects = picture.Labels.Count(_style.HasTag);
+        xml.WriteString(LegalText.Of(string.Join(
+            " \u00B7 ", [OverlayDrawing.TitleOf(picture), objects.ToString(CultureInfo.InvariantCulture) + (objects == 1 ? " object" : " objects"), .. _style.NotesOf(picture)])));
         xml.WriteEndElement();
         xml.WriteStartElement("div");
         drawing.Write(xml, link);
@@ -96,9 +105,6 @@ internal sealed class GalleryPage : IDisposable
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
-
-    private static string ColourOf(ExportClass one, ExportPlan plan) => OverlayColours.OfClass(
-        one.Index, plan.Ontologies.SelectMany(ontology => ontology.Objects).FirstOrDefault(feature => plan.Classes.Find(feature.FeatureHash, out _) == one)?.Color);
 
     private static string Element(Action<XmlWriter> write)
     {

@@ -15,8 +15,6 @@ internal sealed class OverlayColours(OverlayColour by)
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private string? _row;
 
-    public bool ShowsAnnotator => by == OverlayColour.Annotator;
-
     /// <summary>The colour, <c>#RRGGBB</c>.</summary>
     public string Of(ExportPicture picture, ExportLabel label, OntologyStructure ontology) => by switch
     {

@@ -7,7 +7,7 @@ namespace Encord.Client.Pictures;
 /// <summary>
 /// A picture with its labels as SVG. It has no script, no style and no name that users gave: colours, sizes and positions are attributes, and words of users are text.
 /// </summary>
-internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure ontology, OverlayColours colours)
+internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure ontology, OverlayStyle style, bool isThumbnail = false)
 {
     public const string Namespace = "http://www.w3.org/2000/svg";
 
@@ -22,7 +22,7 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
     /// <param name="link">The address of the picture; null for none.</param>
     public void Write(XmlWriter svg, string? link)
     {
-        var scale = new OverlayScale(picture.Width, picture.Height);
+        var scale = new OverlayScale(picture.Width, picture.Height, isThumbnail);
         var width = picture.Width.ToString(CultureInfo.InvariantCulture);
         var height = picture.Height.ToString(CultureInfo.InvariantCulture);
         svg.WriteStartElement("svg", Namespace);
@@ -30,11 +30,11 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteAttributeString("width", width);
         svg.WriteAttributeString("height", height);
         svg.WriteAttributeString("role", "img");
-        svg.WriteElementString("title", Namespace, LegalText.Of(TitleOf(picture)));
+        svg.WriteElementString("title", Namespace, LegalText.Of(isThumbnail ? Describe() : TitleOf(picture)));
         Picture(svg, link, width, height);
 
         // The small lies on the large, so that it can be seen and pointed at.
-        (ExportLabel Label, string Colour)[] drawn = picture.Labels.Select(label => (label, colours.Of(picture, label, ontology)))
+        (ExportLabel Label, string Colour)[] drawn = picture.Labels.Select(label => (label, style.ColourOf(picture, label, ontology)))
             .OrderByDescending(one => AreaOf(one.label)).ToArray();
         svg.WriteStartElement("g", Namespace);
         svg.WriteAttributeString("fill-opacity", "0.25");
@@ -46,12 +46,21 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         }
 
         svg.WriteEndElement();
-        Tags(svg, scale, drawn);
+        if (!isThumbnail)
+        {
+            Tags(svg, scale, drawn);
+        }
+
         svg.WriteEndElement();
     }
 
     /// <summary>The title, and which frame of it.</summary>
     public static string TitleOf(ExportPicture picture) => picture.IsFile ? picture.Title : $"{picture.Title}, frame {picture.Frame.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>What is seen, for those who do not see it.</summary>
+    private string Describe() => TitleOf(picture) + ": " + (picture.Labels.Count == 0
+        ? "no objects"
+        : string.Join(", ", picture.Labels.GroupBy(label => label.Class.Name, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"{one.Count()} {one.Key}"))));
 
     private static void Picture(XmlWriter svg, string? link, string width, string height)
     {
@@ -77,12 +86,12 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteAttributeString("data-object", LegalText.Of(label.Instance!.ObjectHash));
         svg.WriteAttributeString("fill", colour);
         svg.WriteAttributeString("stroke", colour);
-        if (!label.Instance.ManualAnnotation)
+        if (style.IsDashed(label))
         {
             svg.WriteAttributeString("stroke-dasharray", $"{OverlayScale.Number(scale.Line * 4)} {OverlayScale.Number(scale.Line * 2)}");
         }
 
-        svg.WriteElementString("title", Namespace, LegalText.Of(WordsOf(label)));
+        svg.WriteElementString("title", Namespace, LegalText.Of(style.WordsOf(label)));
         var template = ontology.Find(label.Instance.FeatureHash) is OntologyObject feature ? ontology.TemplateOf(feature) : null;
         var shapes = new OverlayShapes(svg, scale);
         if (label.Shape is not Bitmask)
@@ -110,19 +119,19 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteAttributeString("font-size", OverlayScale.Number(scale.Text));
         svg.WriteAttributeString("paint-order", "stroke");
         var tags = new OverlayTags(svg, scale);
-        foreach ((var label, var colour) in drawn)
+        foreach ((var label, var colour) in drawn.Where(one => style.HasTag(one.Label)))
         {
             (var left, var top, _, _) = PictureShapes.BoxOf(label.Shape!, picture.Width, picture.Height);
             Group(svg, "tag", label);
-            tags.Write(WordsOf(label), colour, left, top);
+            tags.Write(style.WordsOf(label), colour, left, top);
             svg.WriteEndElement();
         }
 
-        foreach (var one in picture.Classifications)
+        foreach (var words in style.NotesOf(picture))
         {
             svg.WriteStartElement("g", Namespace);
             svg.WriteAttributeString("class", "classification");
-            tags.Write(one.Answers.Count > 0 ? one.Answers.ToString() : one.Name ?? "", Plain, 0, 0);
+            tags.Write(words, Plain, 0, 0);
             svg.WriteEndElement();
         }
 
@@ -134,29 +143,6 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteStartElement("g", Namespace);
         svg.WriteAttributeString("class", kind);
         svg.WriteAttributeString("data-index", label.Class.Index.ToString(CultureInfo.InvariantCulture));
-    }
-
-    /// <summary><c>Car · Colour=Red · 87 %</c></summary>
-    private string WordsOf(ExportLabel label)
-    {
-        var instance = label.Instance!;
-        var words = new List<string> { label.Class.Name };
-        if (instance.Answers.Count > 0)
-        {
-            words.Add(instance.Answers.ToString());
-        }
-
-        if (instance.Confidence < 1)
-        {
-            words.Add((instance.Confidence * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %");
-        }
-
-        if (colours.ShowsAnnotator)
-        {
-            words.Add(instance.CreatedBy ?? "nobody known");
-        }
-
-        return string.Join(" \u00B7 ", words);
     }
 
     private double AreaOf(ExportLabel label)

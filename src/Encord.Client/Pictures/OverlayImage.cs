@@ -5,7 +5,8 @@ namespace Encord.Client.Pictures;
 /// <summary>Finds the address of a picture: in it all its bytes, or a link that works from the folder of the export.</summary>
 internal sealed class OverlayImage(ExportContext context, bool isEmbedded)
 {
-    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Kinds of images that browsers show, by extension.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".gif"] = "image/gif", [".webp"] = "image/webp", [".bmp"] = "image/bmp", [".avif"] = "image/avif",
     };
@@ -18,10 +19,10 @@ internal sealed class OverlayImage(ExportContext context, bool isEmbedded)
         var file = picture.ImageFile is { } brought ? context.Folder.PathOf(brought) : null;
         if (_local is not null)
         {
-            file = picture.IsFile ? _local.Find(picture.Row.DataHash, picture.UnitHash) : null;
+            file = picture.IsFile ? _local.Find(picture.Row.DataHash, picture.UnitHash) : _local.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame);
             if (file is null)
             {
-                context.LeftOut.Add("ImageFile", picture.IsFile ? "-DataPath has no file of it" : "it is a frame, which takes a program such as ffmpeg to get out of the data");
+                context.LeftOut.Add("ImageFile", picture.IsFile ? "-DataPath has no file of it" : PictureFiles.NoFrame(hasFolder: true));
             }
         }
 

@@ -12,4 +12,8 @@ internal enum OverlayColour
 /// <param name="IsPage">One page with all pictures, instead of a file for each.</param>
 /// <param name="ColorBy">What colours tell apart.</param>
 /// <param name="IsEmbedded">Whether the pictures are put into what is written.</param>
-internal sealed record OverlayOptions(bool IsPage, OverlayColour ColorBy, bool IsEmbedded);
+internal sealed record OverlayOptions(bool IsPage, OverlayColour ColorBy, bool IsEmbedded)
+{
+    /// <summary>What is drawn instead of the labels of rows; null for those.</summary>
+    public ComparedRows? Comparison { get; init; }
+}

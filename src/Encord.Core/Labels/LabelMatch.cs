@@ -64,6 +64,15 @@ public sealed class LabelMatch
     /// <summary>The label row object of the difference: commands that take this match take that row.</summary>
     internal object? Row { get; init; }
 
+    /// <summary>The label row object of the reference.</summary>
+    internal object? ReferenceRow { get; init; }
+
+    /// <summary>The object or classification of the reference, as it was compared; null for extras.</summary>
+    internal object? Reference { get; init; }
+
+    /// <summary>The object or classification of the difference, as it was compared; null for what is missed.</summary>
+    internal object? Difference { get; init; }
+
     /// <summary><c>Matched Car frame 7</c></summary>
     public override string ToString() => $"{Outcome} {FeatureName}" + (Frame is { } frame ? " frame " + frame : "");
 }

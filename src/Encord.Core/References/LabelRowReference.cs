@@ -56,6 +56,7 @@ public sealed class LabelRowReference
     /// <param name="match">The label of one or both sides.</param>
     public LabelRowReference(LabelMatch match)
     {
+        Match = match;
         Value = match.Row as LabelRow;
         Hash = match.LabelHash;
     }
@@ -66,6 +67,9 @@ public sealed class LabelRowReference
         DataHash = dataHash;
         BranchName = string.IsNullOrEmpty(branchName) ? null : branchName;
     }
+
+    /// <summary>The comparison that names the row; null where something else does.</summary>
+    internal LabelMatch? Match { get; }
 
     /// <summary>The data unit of a row that was read from a file without a label hash.</summary>
     internal string? DataHash { get; }

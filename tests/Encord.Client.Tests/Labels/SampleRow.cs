@@ -47,7 +47,7 @@ internal static class SampleRow
             "1":{"x":0.5,"y":0.9,"name":"foot","color":"#222222","value":"foot","featureHash":"f"}}}}]}
         """);
 
-    public static LabelDocument Open(string dataType, int frames = 10, string labels = "{}", string answers = "{}")
+    public static LabelDocument Open(string dataType, int frames = 10, string labels = "{}", string answers = "{}", int? width = 100, int? height = 50)
     {
         var units = dataType == "img_group"
             ? string.Join(",", Enumerable.Range(0, frames).Select(i =>
@@ -55,7 +55,7 @@ internal static class SampleRow
                 "u{{i}}":{"data_hash":"u{{i}}","data_title":"{{i}}.png","data_type":"image/png","data_sequence":"{{i}}","width":{{100 + i}},"height":50,"labels":{"objects":[],"classifications":[]} }
                 """))
             : $$"""
-              "d":{"data_hash":"d","data_title":"t","data_link":"l","data_type":"x/y","data_sequence":0,"width":100,"height":50,"labels":{{labels}} }
+              "d":{"data_hash":"d","data_title":"t","data_link":"l","data_type":"x/y","data_sequence":0,"width":{{Json(width)}},"height":{{Json(height)}},"labels":{{labels}} }
               """;
         var json =
             $$"""
@@ -64,7 +64,9 @@ internal static class SampleRow
              "object_answers":{{answers}},"classification_answers":{},"object_actions":{} }
             """;
         return LabelDocument.Load(
-            Encoding.UTF8.GetBytes(json), new LabelRowFacts { LabelHash = "row", DataTitle = "street.mp4", NumberOfFrames = frames, Width = 100, Height = 50 });
+            Encoding.UTF8.GetBytes(json), new LabelRowFacts { LabelHash = "row", DataTitle = "street.mp4", NumberOfFrames = frames, Width = width, Height = height });
+
+        static string Json(int? side) => side?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null";
     }
 
     public static OntologyObject Object(string name) => FeatureLookup.Object(Ontology, name);

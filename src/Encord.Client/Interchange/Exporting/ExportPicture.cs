@@ -73,4 +73,8 @@ internal sealed class ExportPicture(LabelRow row, int frame, string unitHash, st
 /// <param name="Instance">Which object; null for what is said of the whole picture.</param>
 /// <param name="Shape">The part of it that lies in the picture; null for what is said of the whole picture.</param>
 /// <param name="IsClipped">Whether that is not all of it.</param>
-internal sealed record ExportLabel(ExportClass Class, ObjectInstance? Instance, Coordinates? Shape, bool IsClipped = false);
+internal sealed record ExportLabel(ExportClass Class, ObjectInstance? Instance, Coordinates? Shape, bool IsClipped = false)
+{
+    /// <summary>What a comparison says of it; null where nothing is compared.</summary>
+    public LabelMatch? Match { get; init; }
+}

@@ -76,7 +76,7 @@ internal sealed class LabelExport
         var classes = ClassTable.Make(ontologies.Values.SelectMany(format.SourcesOf).ToArray(), options.Classes, options.ClassMap);
         var plan = new ExportPlan(options, classes, ontologies, stems);
         splits.ForEach(plan.Count);
-        if (ontologies.Count > 0 && classes.Classes.Count == 0)
+        if (ontologies.Count > 0 && classes.Classes.Count == 0 && format.NeedsClasses)
         {
             throw new EncordException(EncordErrorId.InvalidArgument, $"There is no class to export: the ontology has nothing that {format.Name} can hold, or -ClassMap leaves out all of it.");
         }
@@ -234,7 +234,7 @@ internal sealed class LabelExport
         try
         {
             var pictures = new List<ExportPicture>();
-            foreach (var picture in PictureReader.Read(labels.Row, labels.Document, Plan.OntologyOf(labels.Row), _options.FrameStep, _format.NeedsClassifications, _leftOut))
+            foreach (var picture in PictureReader.Read(labels.Row, labels.Document, Plan.OntologyOf(labels.Row), _options.FrameStep, _format.NeedsClassifications, _leftOut, _format.FramesOf(labels.Row)))
             {
                 picture.Labels = _format.LabelsOf(picture, context);
                 if (_options.ExcludeEmpty && picture.Labels.Count == 0)

@@ -22,6 +22,12 @@ internal abstract class LabelFormat : IDisposable
     /// <summary>Whether objects of the shape can be written.</summary>
     public abstract bool Holds(string shape);
 
+    /// <summary>Whether there is nothing to write where there are no classes.</summary>
+    public virtual bool NeedsClasses => true;
+
+    /// <summary>Frames of a row that are written besides those that have labels.</summary>
+    public virtual IEnumerable<int> FramesOf(LabelRow row) => [];
+
     /// <summary>Refuses what cannot be written, before anything is.</summary>
     public virtual void Check(ExportPlan plan)
     {

@@ -1,3 +1,5 @@
+using Encord.Client.Downloads;
+
 namespace Encord.Client.Interchange.Exporting;
 
 /// <summary>A folder that a download of data has filled. Its manifest says which file is of which data unit.</summary>
@@ -27,6 +29,27 @@ internal sealed class LocalData
 
         return data;
     }
+
+    /// <summary>
+    /// The full path of the picture of a frame; null where there is none. It lies beside the file of the video or in a folder of its name, and has its name, <c>_</c> and the number of
+    /// the frame from 0 in six digits: <c>drive.mp4</c>, <c>drive_000012.jpg</c>.
+    /// </summary>
+    public string? FindFrame(string dataHash, string unitHash, int frame)
+    {
+        if (!_files.TryGetValue((dataHash, unitHash), out var file))
+        {
+            return null;
+        }
+
+        var stem = System.IO.Path.GetFileNameWithoutExtension(file);
+        var folder = System.IO.Path.GetDirectoryName(file)!;
+        var name = FrameNameOf(stem, frame);
+        return new[] { System.IO.Path.Combine(folder, name), System.IO.Path.Combine(folder, stem, name) }
+            .SelectMany(path => FileKind.Images.Select(extension => path + extension)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>The name of the picture of a frame, without extension.</summary>
+    public static string FrameNameOf(string stem, int frame) => FormattableString.Invariant($"{stem}_{frame:000000}");
 
     /// <summary>The full path of the file; null where there is none.</summary>
     public string? Find(string dataHash, string unitHash) => _files.TryGetValue((dataHash, unitHash), out var file) && File.Exists(file) ? file : null;

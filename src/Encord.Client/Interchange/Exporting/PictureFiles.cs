@@ -23,9 +23,9 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
         foreach (var picture in pictures)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!picture.IsFile)
+            if (!picture.IsFile && FrameOf(picture) is null)
             {
-                files.Add(new PictureFile(null, null, null, "it is a frame, which takes a program such as ffmpeg to get out of the data"));
+                files.Add(new PictureFile(null, null, null, NoFrame(local is not null)));
                 continue;
             }
 
@@ -42,6 +42,14 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
         return files;
     }
 
+    /// <summary>Why there is no picture of a frame.</summary>
+    /// <param name="hasFolder">Whether there is a folder that it could lie in.</param>
+    public static string NoFrame(bool hasFolder) => hasFolder
+        ? "it is a frame, and -DataPath has no picture of it, such as 'drive_000012.jpg' beside 'drive.mp4'"
+        : "it is a frame, which takes a program such as ffmpeg to get out of the data";
+
+    private string? FrameOf(ExportPicture picture) => local?.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame);
+
     private async Task<PictureFile> BringAsync(ExportPicture picture, string name, RowLinks links, CancellationToken cancellationToken)
     {
         if (Earlier(picture, name) is { } there)
@@ -51,7 +59,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
             return new PictureFile(picture.EntryFor(there.File) with { Bytes = there.Bytes, Sha256 = there.Sha256 }, null, null, null);
         }
 
-        if (local?.Find(picture.Row.DataHash, picture.UnitHash) is { } source)
+        if ((picture.IsFile ? local?.Find(picture.Row.DataHash, picture.UnitHash) : FrameOf(picture)) is { } source)
         {
             return options.Image == ImageHandling.Link ? Link(picture, name, source) : Copy(picture, name, source);
         }

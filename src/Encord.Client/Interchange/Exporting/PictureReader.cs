@@ -8,13 +8,13 @@ namespace Encord.Client.Interchange.Exporting;
 /// <summary>Finds the pictures of a row with what is labelled in them: the image, the images of a group, or the frames that have labels.</summary>
 internal static class PictureReader
 {
-    public static IReadOnlyList<ExportPicture> Read(LabelRow row, LabelDocument document, OntologyStructure ontology, int frameStep, bool needsClassifications, LeftOutCounts leftOut)
+    public static IReadOnlyList<ExportPicture> Read(LabelRow row, LabelDocument document, OntologyStructure ontology, int frameStep, bool needsClassifications, LeftOutCounts leftOut, IEnumerable<int>? more = null)
     {
         var reader = new LabelReader(document, ontology);
         var objects = reader.Objects().Where(instance => instance.IsDeleted is not true)
             .GroupBy(instance => instance.Frame ?? -1).ToDictionary(frame => frame.Key, frame => frame.ToList());
         var classifications = reader.Classifications();
-        var pictures = document.Read(root => Places(row, document, root, objects, classifications, frameStep, needsClassifications));
+        var pictures = document.Read(root => Places(row, document, root, objects, classifications, frameStep, needsClassifications, more ?? []));
         var known = new HashSet<int>(pictures.Select(picture => picture.Frame));
         foreach (var frame in objects.Where(frame => !known.Contains(frame.Key)))
         {
@@ -31,7 +31,7 @@ internal static class PictureReader
 
     private static List<ExportPicture> Places(
         LabelRow row, LabelDocument document, JsonElement root, Dictionary<int, List<ObjectInstance>> objects, IReadOnlyList<ClassificationInstance> classifications,
-        int frameStep, bool needsClassifications)
+        int frameStep, bool needsClassifications, IEnumerable<int> more)
     {
         var pictures = new List<ExportPicture>();
         foreach (var unit in root.Members("data_units").Select(member => member.Value))
@@ -53,7 +53,7 @@ internal static class PictureReader
 
                     break;
                 case LabelLayout.FrameMap:
-                    var labelled = objects.Keys.Where(frame => frame >= 0);
+                    var labelled = objects.Keys.Where(frame => frame >= 0).Concat(more);
                     if (needsClassifications)
                     {
                         labelled = labelled.Concat(classifications.SelectMany(one => one.Frames.Frames()));

@@ -38,11 +38,11 @@ internal sealed class LabelComparison(double threshold, bool isOptimal = false)
         return matches;
     }
 
-    private sealed record Label(string Hash, AnswerSet Answers, double Confidence);
+    private sealed record Label(string Hash, AnswerSet Answers, double Confidence, object Instance);
 
-    private static Label LabelOf(ObjectInstance instance) => new(instance.ObjectHash, instance.Answers, instance.Confidence);
+    private static Label LabelOf(ObjectInstance instance) => new(instance.ObjectHash, instance.Answers, instance.Confidence, instance);
 
-    private static Label LabelOf(ClassificationInstance instance) => new(instance.ClassificationHash, instance.Answers, instance.Confidence);
+    private static Label LabelOf(ClassificationInstance instance) => new(instance.ClassificationHash, instance.Answers, instance.Confidence, instance);
 
     private IEnumerable<MatchedPair> OverlapOf(bool ranges, RowLabels left, RowLabels right, ObjectInstance[] mine, ObjectInstance[] theirs)
     {
@@ -131,6 +131,9 @@ internal sealed class LabelComparison(double threshold, bool isOptimal = false)
             BranchName = difference.BranchName,
             ReferenceLabelHash = reference.LabelHash,
             Row = difference,
+            ReferenceRow = reference,
+            Reference = own?.Instance,
+            Difference = other?.Instance,
         };
     }
 

@@ -20,13 +20,15 @@ internal sealed class ProblemFinder(ProblemOptions options)
     /// <param name="row">The row.</param>
     /// <param name="document">Its labels; null where it has none.</param>
     /// <param name="ontology">Its ontology.</param>
-    public IReadOnlyList<LabelProblem> Find(LabelRow row, LabelDocument? document, OntologyStructure ontology)
+    public IReadOnlyList<LabelProblem> Find(LabelRow row, LabelDocument? document, OntologyStructure ontology) => Find(new RowLabels(row, document, ontology));
+
+    /// <summary>What is found in one row.</summary>
+    public IReadOnlyList<LabelProblem> Find(RowLabels labels)
     {
-        var labels = new RowLabels(row, document, ontology);
         Remember(labels);
         if (labels.Objects.Count == 0 && labels.Classifications.Count == 0)
         {
-            return !options.Wants(LabelCheck.EmptyRow) ? [] : [row.LabelHash is null
+            return !options.Wants(LabelCheck.EmptyRow) ? [] : [labels.Row.LabelHash is null
                 ? labels.Problem(LabelCheck.EmptyRow, LabelProblemSeverity.Information, "The row has no labels yet.")
                 : labels.Problem(LabelCheck.EmptyRow, LabelProblemSeverity.Warning, "The row has neither objects nor classifications.")];
         }

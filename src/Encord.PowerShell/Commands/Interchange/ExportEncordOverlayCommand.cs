@@ -15,6 +15,8 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
     private const string ProjectSet = "Project";
     private const string LabelRowSet = "LabelRow";
 
+    private readonly List<LabelMatch> _matches = [];
+
     private ExportInput Input => field ??= new ExportInput(this);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProjectSet)]
@@ -69,18 +71,31 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void ProcessInput() => Input.Take(ParameterSetName == ProjectSet, Project, LabelRow);
+    private protected override void ProcessInput()
+    {
+        _matches.AddRange(LabelRow.Select(row => row.Match).OfType<LabelMatch>());
+        Input.Take(ParameterSetName == ProjectSet, Project, [.. LabelRow.Where(row => row.Match is null)]);
+    }
 
     private protected override void EndCommand() => Guard(Path, () =>
     {
-        if (!Input.Find())
+        var hasRows = Input.Find();
+        if (!hasRows && _matches.Count == 0)
         {
             WriteWarning($"There are no label rows to export; '{Path}' was not written.");
             return;
         }
 
+        var compared = _matches.Count > 0 ? new ComparedRows(_matches) : null;
+        if (compared is not null && (hasRows || MyInvocation.BoundParameters.ContainsKey(nameof(ColorBy))))
+        {
+            throw new EncordException(EncordErrorId.InvalidArgument, hasRows
+                ? "Label rows and the results of a comparison came together. Draw them into different folders."
+                : "-ColorBy is for labels; a comparison has the colours of its outcomes. Leave it out.");
+        }
+
         var path = GetUnresolvedProviderPathFromPSPath(Path);
-        var rows = new ListedRows(token => Input.List(new LabelRowFilter { BranchName = Branch }, token));
+        var rows = new ListedRows(token => compared is null ? Input.List(new LabelRowFilter { BranchName = Branch }, token) : RowList.Join(compared.Rows, null, token));
         var options = new LabelExportOptions(path)
         {
             Split = SplitRule.ByValue("the export", _ => "all"),
@@ -94,9 +109,9 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
             BundleSize = BundleSize,
         };
         using var format = new OverlayFormat(new OverlayOptions(
-            Format.Equals("Html", StringComparison.OrdinalIgnoreCase), (OverlayColour)Enum.Parse(typeof(OverlayColour), ColorBy, ignoreCase: true), Embed));
+            Format.Equals("Html", StringComparison.OrdinalIgnoreCase), (OverlayColour)Enum.Parse(typeof(OverlayColour), ColorBy, ignoreCase: true), Embed) { Comparison = compared });
         var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
-        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {Input.Describe()} as {format.Name}"))
+        if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {(compared is null ? Input.Describe() : "the comparison")} as {format.Name}"))
         {
             LabelExportRun.Write(this, export, format);
         }

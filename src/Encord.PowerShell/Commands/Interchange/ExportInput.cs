@@ -59,7 +59,7 @@ internal sealed class ExportInput(EncordConnectedCommand command)
 
     /// <summary>The rows; may be asked more than once.</summary>
     public IAsyncEnumerable<LabelRow> List(LabelRowFilter filter, CancellationToken cancellationToken) =>
-        RowList.Join(_rows, _projectHash is null ? null : command.Client.LabelRows.ListAsync(_projectHash, filter, cancellationToken));
+        RowList.Join(_rows, _projectHash is null ? null : command.Client.LabelRows.ListAsync(_projectHash, filter, cancellationToken), cancellationToken);
 
     /// <summary>Looks up the rows behind bare hashes, when all has come in.</summary>
     /// <returns>Whether there is anything to export.</returns>

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Encord.Client.Interchange.Exporting;
+
+namespace Encord.Client.Pictures;
+
+/// <summary>How labels look, and what is said of them.</summary>
+internal abstract class OverlayStyle
+{
+    /// <summary>What lines and colours mean; null where the names of the classes say it.</summary>
+    public virtual string? Legend => null;
+
+    /// <summary>The colour of a label, <c>#RRGGBB</c>.</summary>
+    public abstract string ColourOf(ExportPicture picture, ExportLabel label, OntologyStructure ontology);
+
+    /// <summary>The one colour of a class; null where it has several.</summary>
+    public abstract string? ColourOf(ExportClass one, ExportPlan plan);
+
+    /// <summary>Whether the line of a label is dashed, which is seen without colours too.</summary>
+    public abstract bool IsDashed(ExportLabel label);
+
+    /// <summary>Whether words stand beside a label.</summary>
+    public virtual bool HasTag(ExportLabel label) => true;
+
+    public abstract string WordsOf(ExportLabel label);
+
+    /// <summary>What is said of the picture as a whole.</summary>
+    public virtual IEnumerable<string> NotesOf(ExportPicture picture) => picture.Classifications.Select(TextOf);
+
+    /// <summary>The answers, or where there are none the name.</summary>
+    public static string TextOf(ClassificationInstance one) => one.Answers.Count > 0 ? one.Answers.ToString() : one.Name ?? "";
+
+    /// <summary><c>87 %</c></summary>
+    protected static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}
+
+/// <summary>Labels as they are: what a model made is dashed.</summary>
+internal sealed class LabelStyle(OverlayColour by) : OverlayStyle
+{
+    private readonly OverlayColours _colours = new(by);
+
+    public override string ColourOf(ExportPicture picture, ExportLabel label, OntologyStructure ontology) => _colours.Of(picture, label, ontology);
+
+    public override string? ColourOf(ExportClass one, ExportPlan plan) => by != OverlayColour.Class ? null : OverlayColours.OfClass(
+        one.Index, plan.Ontologies.SelectMany(ontology => ontology.Objects).FirstOrDefault(feature => plan.Classes.Find(feature.FeatureHash, out _) == one)?.Color);
+
+    public override bool IsDashed(ExportLabel label) => !label.Instance!.ManualAnnotation;
+
+    /// <summary><c>Car · Colour=Red · 87 %</c></summary>
+    public override string WordsOf(ExportLabel label)
+    {
+        var instance = label.Instance!;
+        var words = new List<string> { label.Class.Name };
+        if (instance.Answers.Count > 0)
+        {
+            words.Add(instance.Answers.ToString());
+        }
+
+        if (instance.Confidence < 1)
+        {
+            words.Add(Percent(instance.Confidence));
+        }
+
+        if (by == OverlayColour.Annotator)
+        {
+            words.Add(instance.CreatedBy ?? "nobody known");
+        }
+
+        return string.Join(" \u00B7 ", words);
+    }
+}
