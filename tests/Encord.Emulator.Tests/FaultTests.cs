@@ -113,6 +113,131 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_redirect_leads_where_it_was_told_and_a_page_may_have_any_status()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Redirect, Location = "http://elsewhere.invalid/x" });
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.ErrorPage, Status = 502 });
+
+        using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var redirect = await plain.GetAsync(new Uri(_emulator.BaseAddress, Target));
+        using var page = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+
+        Assert.Equal((307, "http://elsewhere.invalid/x"), ((int)redirect.StatusCode, redirect.Headers.Location?.ToString()));
+        Assert.Equal((502, "text/html"), ((int)page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task A_refusal_may_repeat_the_headers_of_its_request()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 400, EchoHeaders = true });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+
+        Assert.Contains("encord-sig=", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.WrongTypes, "\"projectHash\":17,")]
+    [InlineData(FaultKind.Nulls, "\"projectHash\":null,")]
+    [InlineData(FaultKind.UnknownWords, "SOMETHING_NEW")]
+    [InlineData(FaultKind.ErrorInside, "{\"error\":")]
+    [InlineData(FaultKind.Deep, "[[[[[[[[")]
+    public async Task What_comes_is_JSON_and_not_what_was_asked_for(FaultKind kind, string part)
+    {
+        _emulator.Faults.Add(new Fault { Kind = kind });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target));
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 1_000_000 }).Dispose();
+    }
+
+    [Fact]
+    public async Task An_envelope_stays_one_around_what_is_strange()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Nulls });
+        using var response = await V1Async("project");
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal(200, answer.RootElement.GetProperty("status").GetInt32());
+        Assert.All(answer.RootElement.GetProperty("response").EnumerateObject().Where(member => member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)), member => Assert.Equal(JsonValueKind.Null, member.Value.ValueKind));
+    }
+
+    [Fact]
+    public async Task A_list_without_an_end_comes_again_and_again()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.SamePage, Count = null });
+        const string Folders = "/v2/public/storage/folders";
+
+        var first = await TextAsync(Folders);
+        var second = await TextAsync(Folders + "?pageToken=again");
+
+        Assert.Contains("\"nextPageToken\":\"again\"", first, StringComparison.Ordinal);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task Gzip_without_its_end_comes_with_a_length_that_fits()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.CutGzip });
+
+        using var plain = new HttpClient(new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.None });
+        using var response = await plain.GetAsync(new Uri(_emulator.BaseAddress, Target));
+        var packed = await response.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        Assert.Equal([0x1F, 0x8B], packed[..2]);
+        await using var gzip = new System.IO.Compression.GZipStream(new MemoryStream(packed), System.IO.Compression.CompressionMode.Decompress);
+        using var read = new MemoryStream();
+        try
+        {
+            await gzip.CopyToAsync(read);
+        }
+        catch (InvalidDataException)
+        {
+            // That is how some readers see that the end is missing.
+        }
+
+        Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(read.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_text_may_be_as_long_as_it_was_told()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.HugeText, AfterBytes = 100_000 });
+
+        Assert.Contains(new string('a', 100_000), await TextAsync(Target), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_off_resets_the_connection()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Break, AfterBytes = 10 });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => TextAsync(Target));
+        Assert.Contains(Project, await TextAsync(Target), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dripping_answer_waits_after_each_byte()
+    {
+        _emulator.Faults.Add(new Fault { Kind = FaultKind.Drip, DelayMilliseconds = 60_000 });
+
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, Target), HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var piece = new byte[100];
+
+        Assert.Equal(1, await body.ReadAsync(piece));
+        var next = body.ReadAsync(piece).AsTask();
+        await _clock.WaitForTimerAsync();
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await next);
+    }
+
+    [Fact]
     public async Task A_delay_lasts_until_the_clock_has_moved_on()
     {
         _emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 60_000 });
@@ -178,8 +303,16 @@ public sealed class FaultTests : IAsyncLifetime
             new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 250, QueryType = "labelrow", QueryMethod = "GET", Count = null },
             FaultText.Parse("delay:250,type=labelrow,query-method=GET,count=all"));
         Assert.Equal(new Fault { Kind = FaultKind.Reset, AfterBytes = 1000, Method = "PUT" }, FaultText.Parse("reset:1000,method=PUT"));
+        Assert.Equal(new Fault { Kind = FaultKind.Redirect, Location = "http://x/y" }, FaultText.Parse("redirect,location=http://x/y"));
+        Assert.Equal(new Fault { Kind = FaultKind.ErrorPage, Status = 502 }, FaultText.Parse("errorpage:502"));
         Assert.Throws<FormatException>(() => FaultText.Parse("explode"));
         Assert.Throws<FormatException>(() => FaultText.Parse("reset,where=here"));
+    }
+
+    private async Task<string> TextAsync(string target)
+    {
+        using var response = await _client.SendAsync(_client.V2Request(HttpMethod.Get, target));
+        return await response.Content.ReadAsStringAsync();
     }
 
     private async Task<int> StatusAsync(string target)

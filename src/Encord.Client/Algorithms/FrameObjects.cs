@@ -53,7 +53,12 @@ internal static class FrameObjects
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw new EncordException(EncordErrorId.UnexpectedResponse, "The answer of the algorithm is not what the Encord API sends. -Raw gives it as it is.", error);
+            throw Unexpected("", error);
+        }
+        catch (EncordException error) when (error.ErrorId == EncordErrorId.CorruptedLabel)
+        {
+            // A shape that cannot be read: here it is the answer's, and not one of a label that somebody saved.
+            throw Unexpected($" ({error.Message.TrimEnd('.')})", error);
         }
     }
 
@@ -80,6 +85,9 @@ internal static class FrameObjects
             ManualAnnotation = record.Flag("manualAnnotation") ?? true,
         };
     }
+
+    private static EncordException Unexpected(string why, Exception cause) =>
+        new(EncordErrorId.UnexpectedResponse, $"The answer of the algorithm is not what the Encord API sends{why}. -Raw gives it as it is.", cause);
 
     private static EncordException Invalid(string message) => new(EncordErrorId.InvalidArgument, message);
 }

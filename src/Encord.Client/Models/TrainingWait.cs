@@ -36,6 +36,7 @@ internal sealed class TrainingWait(
         {
             try
             {
+                var asked = time.GetTimestamp();
                 known = await ask(Math.Min(Available(start, timeout), LongestPoll), Limit(start, timeout), cancellationToken).ConfigureAwait(false);
                 failures = 0;
                 if (known.Status != TrainingStatus.Pending || Available(start, timeout) == 0)
@@ -44,10 +45,17 @@ internal sealed class TrainingWait(
                 }
 
                 onPending?.Invoke(known, time.GetElapsedTime(start));
+
+                // A server that does not hold the request, or may not because the connection waits for a second only, is not asked without a pause.
+                var early = ShortestRequest - time.GetElapsedTime(asked);
+                if (early > TimeSpan.Zero)
+                {
+                    await Delay(early, cancellationToken).ConfigureAwait(false);
+                }
             }
             catch (EncordException failure) when (PassingFailures.Contains(failure.ErrorId) && timeout > TimeSpan.Zero && ++failures < FailuresInARow)
             {
-                var pause = failure.RetryAfter is { } asked && asked > PauseAfterFailure ? asked : PauseAfterFailure;
+                var pause = failure.RetryAfter is { } wished && wished > PauseAfterFailure ? wished : PauseAfterFailure;
                 var left = timeout - time.GetElapsedTime(start);
                 if (left > TimeSpan.Zero)
                 {

@@ -107,6 +107,18 @@ public class TrainingWaitTests
         Assert.Equal([60, 30], _asked);
     }
 
+    [Theory]
+    [InlineData(0, 180)]
+    [InlineData(0.25, 180)]
+    [InlineData(0, 1)]
+    public async Task A_server_that_answers_at_once_is_asked_once_a_second(double held, int connectionWaits)
+    {
+        Pending(20, seconds: held).Done();
+        await Wait(3600, requestTimeout: TimeSpan.FromSeconds(connectionWaits));
+        Assert.Equal(20, _time.Passed.Count);
+        Assert.All(_time.Passed, pause => Assert.Equal(TimeSpan.FromSeconds(1 - held), pause));
+    }
+
     [Fact]
     public async Task No_time_at_all_asks_once()
     {

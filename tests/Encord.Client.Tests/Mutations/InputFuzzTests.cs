@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Auth;
-using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;

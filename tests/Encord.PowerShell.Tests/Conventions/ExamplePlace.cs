@@ -27,6 +27,8 @@ internal sealed class ExamplePlace : IDisposable
             ("server", server.Emulator.BaseAddress)).ThrowOnError();
     }
 
+    public string Folder => _folder;
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // The example's own folders are those of samples/data, so that the same lines work in a clone.

@@ -26,6 +26,42 @@ public enum FaultKind
 
     /// <summary>200 with an empty body.</summary>
     Empty,
+
+    /// <summary>Answer with <see cref="Fault.Status"/> and an HTML page, as proxies do.</summary>
+    ErrorPage,
+
+    /// <summary>Send 307 that leads to <see cref="Fault.Location"/>.</summary>
+    Redirect,
+
+    /// <summary>Send the real answer byte by byte, with <see cref="Fault.DelayMilliseconds"/> after each.</summary>
+    Drip,
+
+    /// <summary>Send <see cref="Fault.AfterBytes"/> of the real answer (default half) and reset the connection.</summary>
+    Break,
+
+    /// <summary>Send the real answer as gzip of which the end is missing, with the length that fits it.</summary>
+    CutGzip,
+
+    /// <summary>Send ever more arrays within arrays in place of the real answer.</summary>
+    Deep,
+
+    /// <summary>Send the real answer with a value of another type in every member.</summary>
+    WrongTypes,
+
+    /// <summary>Send the real answer with null in every member.</summary>
+    Nulls,
+
+    /// <summary>Send the real answer with a word that no release knows in place of each word, such as a status.</summary>
+    UnknownWords,
+
+    /// <summary>Send 200 with an error in the body.</summary>
+    ErrorInside,
+
+    /// <summary>Send the real page and name one page again and again as the next one. Other answers stay as they are.</summary>
+    SamePage,
+
+    /// <summary>Send the real answer with its first text replaced by one of <see cref="Fault.AfterBytes"/> (default 100 million).</summary>
+    HugeText,
 }
 
 /// <summary>Something that goes wrong on purpose, for matching requests.</summary>
@@ -33,18 +69,24 @@ public sealed record Fault
 {
     public FaultKind Kind { get; init; }
 
-    /// <summary>HTTP status of <see cref="FaultKind.Status"/>.</summary>
+    /// <summary>HTTP status of <see cref="FaultKind.Status"/> and <see cref="FaultKind.ErrorPage"/>.</summary>
     public int Status { get; init; } = 503;
 
-    /// <summary>Duration of <see cref="FaultKind.Delay"/> and <see cref="FaultKind.Stall"/>, in milliseconds.</summary>
+    /// <summary>Duration of <see cref="FaultKind.Delay"/> and <see cref="FaultKind.Stall"/>, and after each byte of <see cref="FaultKind.Drip"/>, in milliseconds.</summary>
     public int DelayMilliseconds { get; init; } = 1000;
+
+    /// <summary>Where a <see cref="FaultKind.Redirect"/> leads; null for a page on another host.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>With <see cref="FaultKind.Status"/>: the message repeats the headers of the request, as some proxies do.</summary>
+    public bool EchoHeaders { get; init; }
 
     /// <summary>Sent as <c>Retry-After</c> with <see cref="FaultKind.Status"/>: seconds, or an HTTP date.</summary>
     public string? RetryAfter { get; init; }
 
     /// <summary>
-    /// Bytes to send before a <see cref="FaultKind.Truncate"/>; null is half of the body. Bytes of the request's body to take before a
-    /// <see cref="FaultKind.Reset"/>; null is none.
+    /// Bytes to send before a <see cref="FaultKind.Truncate"/> or a <see cref="FaultKind.Break"/>; null is half of the body. Bytes of the request's body to
+    /// take before a <see cref="FaultKind.Reset"/>; null is none. Length of a <see cref="FaultKind.HugeText"/>.
     /// </summary>
     public int? AfterBytes { get; init; }
 

@@ -17,6 +17,7 @@ internal static class FaultCheck
         Require(fault.Count is not < 1, "count must be 1 or more, or null for all");
         Require(fault.Skip >= 0, "skip must not be negative");
         Require(fault.RetryAfter?.All(sign => sign is >= ' ' and <= '~') != false, "retryAfter must be printable ASCII");
+        Require(fault.Location?.All(sign => sign is > ' ' and <= '~') != false, "location must be an address in printable ASCII");
     }
 
     private static void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool isRight, string problem)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Encord.Emulator.Pipeline.Faults;
@@ -5,6 +6,8 @@ namespace Encord.Emulator.Pipeline.Faults;
 /// <summary>Carries a fault out on one request.</summary>
 internal sealed class FaultInjection(TimeProvider clock)
 {
+    private const int HugeLength = 100_000_000;
+
     public async Task RunAsync(HttpContext context, Fault fault, RequestDelegate work)
     {
         switch (fault.Kind)
@@ -17,12 +20,17 @@ internal sealed class FaultInjection(TimeProvider clock)
                 await CaptureAsync(context, work);
                 await WithoutWorkAsync(context, fault);
                 break;
-            case FaultKind.Reset or FaultKind.Status or FaultKind.Html or FaultKind.Empty:
+            case FaultKind.Reset or FaultKind.Status or FaultKind.Html or FaultKind.ErrorPage or FaultKind.Redirect or FaultKind.Empty:
                 await WithoutWorkAsync(context, fault);
                 break;
             default:
                 // What is damaged shall be the JSON, not its compressed form.
                 context.Request.Headers.AcceptEncoding = default;
+                if (fault.Kind == FaultKind.SamePage)
+                {
+                    context.Request.Query = new QueryCollection(context.Request.Query.Where(value => value.Key != "pageToken").ToDictionary());
+                }
+
                 await DamageAsync(context, fault, await CaptureAsync(context, work));
                 break;
         }
@@ -36,7 +44,12 @@ internal sealed class FaultInjection(TimeProvider clock)
                 await TakeAsync(context.Request.Body, fault.AfterBytes ?? 0, context.RequestAborted);
                 context.Abort();
                 break;
-            case FaultKind.Html:
+            case FaultKind.Redirect:
+                context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+                context.Response.Headers.Location = fault.Location ?? "http://elsewhere.invalid/";
+                break;
+            case FaultKind.Html or FaultKind.ErrorPage:
+                context.Response.StatusCode = fault.Kind == FaultKind.Html ? StatusCodes.Status200OK : fault.Status;
                 context.Response.ContentType = "text/html";
                 await context.Response.WriteAsync("<!DOCTYPE html><html><body><h1>It works!</h1></body></html>", context.RequestAborted);
                 break;
@@ -54,8 +67,9 @@ internal sealed class FaultInjection(TimeProvider clock)
                 // These say that no body comes.
                 if (fault.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified))
                 {
+                    var echo = fault.EchoHeaders ? string.Join(", ", context.Request.Headers.Select(header => $"{header.Key}: {header.Value}")) : "";
                     await context.Response.WriteAsJsonAsync(
-                        new { message = "This failure was asked for (fault injection)." }, context.RequestAborted);
+                        new { message = $"This failure was asked for (fault injection). {echo}".TrimEnd() }, context.RequestAborted);
                 }
 
                 break;
@@ -116,17 +130,37 @@ internal sealed class FaultInjection(TimeProvider clock)
 
     private async Task DamageAsync(HttpContext context, Fault fault, byte[] body)
     {
-        var cut = Math.Clamp(fault.AfterBytes ?? (body.Length / 2), 0, body.Length);
-        if (fault.Kind == FaultKind.Malformed)
+        switch (fault.Kind)
         {
-            // Two commas between values are an error for every JSON reader; inside text they would be text.
-            var place = OutsideText(body, cut);
-            byte[] broken = [.. body.AsSpan(0, place), (byte)',', (byte)',', .. body.AsSpan(place)];
-            context.Response.ContentLength = broken.Length;
-            await context.Response.Body.WriteAsync(broken, context.RequestAborted);
-            return;
+            case FaultKind.Malformed:
+                await SendAsync(context, Broken(body, Cut(fault, body)));
+                break;
+            case FaultKind.CutGzip:
+                var packed = Packed(body);
+                context.Response.Headers.ContentEncoding = "gzip";
+                await SendAsync(context, packed[..(packed.Length / 2)]);
+                break;
+            case FaultKind.HugeText when AnswerRewrite.AroundFirstText(body) is var (before, after):
+                await SendHugeAsync(context, before, fault.AfterBytes ?? HugeLength, after);
+                break;
+            case FaultKind.Drip:
+                await DripAsync(context, fault, body);
+                break;
+            case FaultKind.Truncate or FaultKind.Break or FaultKind.Stall:
+                await InterruptAsync(context, fault, body);
+                break;
+            case FaultKind.HugeText:
+                await SendAsync(context, body);
+                break;
+            default:
+                await SendAsync(context, AnswerRewrite.Of(fault.Kind, body, context.Request.Path.StartsWithSegments("/public")) ?? body);
+                break;
         }
+    }
 
+    private async Task InterruptAsync(HttpContext context, Fault fault, byte[] body)
+    {
+        var cut = Cut(fault, body);
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.AsMemory(0, cut), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
@@ -136,8 +170,65 @@ internal sealed class FaultInjection(TimeProvider clock)
             return;
         }
 
+        if (fault.Kind == FaultKind.Break)
+        {
+            context.Abort();
+            return;
+        }
+
         await WaitAsync(context, fault);
         await context.Response.Body.WriteAsync(body.AsMemory(cut), context.RequestAborted);
+    }
+
+    private async Task DripAsync(HttpContext context, Fault fault, byte[] body)
+    {
+        context.Response.ContentLength = body.Length;
+        for (var i = 0; i < body.Length; i++)
+        {
+            await context.Response.Body.WriteAsync(body.AsMemory(i, 1), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await WaitAsync(context, fault);
+        }
+    }
+
+    private static async Task SendHugeAsync(HttpContext context, byte[] before, int length, byte[] after)
+    {
+        context.Response.ContentLength = before.Length + (long)length + after.Length;
+        await context.Response.Body.WriteAsync(before, context.RequestAborted);
+        var piece = new byte[1 << 16];
+        piece.AsSpan().Fill((byte)'a');
+        for (var left = length; left > 0; left -= piece.Length)
+        {
+            await context.Response.Body.WriteAsync(piece.AsMemory(0, Math.Min(left, piece.Length)), context.RequestAborted);
+        }
+
+        await context.Response.Body.WriteAsync(after, context.RequestAborted);
+    }
+
+    private static async Task SendAsync(HttpContext context, byte[] body)
+    {
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static int Cut(Fault fault, byte[] body) => Math.Clamp(fault.AfterBytes ?? (body.Length / 2), 0, body.Length);
+
+    /// <summary>Two commas between values are an error for every JSON reader; inside text they would be text.</summary>
+    private static byte[] Broken(byte[] body, int cut)
+    {
+        var place = OutsideText(body, cut);
+        return [.. body.AsSpan(0, place), (byte)',', (byte)',', .. body.AsSpan(place)];
+    }
+
+    private static byte[] Packed(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(body);
+        }
+
+        return packed.ToArray();
     }
 
     private Task WaitAsync(HttpContext context, Fault fault) =>

@@ -20,8 +20,8 @@ internal static class FaultText
             var number = Number("argument", head[1]);
             fault = kind switch
             {
-                FaultKind.Status => fault with { Status = number },
-                FaultKind.Truncate or FaultKind.Malformed or FaultKind.Reset => fault with { AfterBytes = number },
+                FaultKind.Status or FaultKind.ErrorPage => fault with { Status = number },
+                FaultKind.Truncate or FaultKind.Break or FaultKind.Malformed or FaultKind.Reset or FaultKind.HugeText => fault with { AfterBytes = number },
                 _ => fault with { DelayMilliseconds = number },
             };
         }
@@ -38,9 +38,11 @@ internal static class FaultText
                 ["count", var value] => fault with { Count = Number("count", value) },
                 ["skip", var value] => fault with { Skip = Number("skip", value) },
                 ["retry-after", var value] => fault with { RetryAfter = value },
+                ["location", var value] => fault with { Location = value },
+                ["echo-headers", ..] => fault with { EchoHeaders = true },
                 ["after-work", ..] => fault with { AfterWork = true },
                 _ => throw new FormatException(
-                    $"'{part}' is not understood; known are path=, method=, type=, query-method=, count=, skip=, retry-after=, after-work."),
+                    $"'{part}' is not understood; known are path=, method=, type=, query-method=, count=, skip=, retry-after=, location=, echo-headers, after-work."),
             };
         }
 

@@ -92,7 +92,7 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         }
         catch (EncordException failure)
         {
-            WriteVerbose("The ontology could not be read, so features are not checked here: " + failure.Message);
+            WriteWarning("The ontology could not be read, so the document is sent without a check of its features: " + failure.Message);
             return null;
         }
     }
