@@ -10,7 +10,6 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Encord.Format.ps1xml')
-    TypesToProcess       = @('Encord.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @('Reopen-EncordLabelRow')

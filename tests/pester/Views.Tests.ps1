@@ -43,10 +43,19 @@ BeforeDiscovery {
         @{ Get = { Get-Item ./street-1.jpg | Invoke-EncordInference -Project 'Street scenes' -TrainingHash $training }; Column = 'File' }
     )
     [xml] $format = Get-Content "$PSScriptRoot/../../module/Encord.Format.ps1xml" -Raw
-    [xml] $types = Get-Content "$PSScriptRoot/../../module/Encord.Types.ps1xml" -Raw
-    $shown = foreach ($type in $types.Types.Type) {
-        @{ TypeName = $type.Name; Names = @($type.Members.MemberSet.Members.PropertySet.ReferencedProperties.Name) }
+    $shown = foreach ($view in $format.Configuration.ViewDefinitions.View | Where-Object { $_['ListControl'] }) {
+        $items = $view.ListControl.ListEntries.ListEntry.ListItems.ListItem | Where-Object { -not $_['ItemSelectionCondition'] }
+        @{ TypeName = $view.ViewSelectedBy.TypeName; Names = @($items | ForEach-Object { if ($_['Label']) { $_.Label } else { $_.PropertyName } }) }
     }
+    $long = @(
+        @{ TypeName = 'Encord.Project'; Get = { Get-EncordProject 'Street scenes' } }
+        @{ TypeName = 'Encord.DataRow'; Get = { Get-EncordDataRow 'Street tours' | Select-Object -First 1 } }
+        @{ TypeName = 'Encord.LabelRow'; Get = { $video } }
+        @{ TypeName = 'Encord.ObjectInstance'; Get = { $video | Get-EncordObjectInstance | Select-Object -First 1 } }
+        @{ TypeName = 'Encord.StorageItem'; Get = { Get-EncordStorageItem 'Street tours' | Select-Object -First 1 } }
+        @{ TypeName = 'Encord.WorkflowTask'; Get = { Get-EncordWorkflowTask 'Street scenes' Review | Select-Object -First 1 } }
+    )
+    $long | ForEach-Object { $_.Names = @($shown | Where-Object TypeName -EQ $_.TypeName | ForEach-Object { $_.Names }) }
     $tables = foreach ($view in $format.Configuration.ViewDefinitions.View | Where-Object { $_['TableControl'] }) {
         @{ TypeName = $view.ViewSelectedBy.TypeName; Labels = @($view.TableControl.TableHeaders.TableColumnHeader.Label) }
     }
@@ -101,6 +110,26 @@ Describe 'The list of <TypeName>' -ForEach $shown {
     It 'shows properties that are there, and all of them when they are asked for' {
         $properties = ([type] $TypeName).GetProperties().Name
         $Names | Where-Object { $_ -notin $properties } | Should -BeNullOrEmpty
-        (Get-TypeData $TypeName).DefaultDisplayPropertySet.ReferencedProperties | Should -Be $Names
+    }
+}
+
+Describe 'Format-List of<Get>' -ForEach $long {
+    It 'shows what its view names, and everything when it is asked to' {
+        $object = & $Get
+        $lines = @(($object | Format-List | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ -match '^\w+\s+:' })
+        $lines -replace '\s+:.*' | Should -Be $Names
+        $all = @(($object | Format-List * | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ -match '^\w+\s+:' })
+        $all.Count | Should -BeGreaterOrEqual $object.GetType().GetProperties().Count
+    }
+}
+
+Describe 'Sizes and durations' {
+    It 'are shown as people say them, and are numbers in the properties' {
+        $row = Get-EncordDataset | Get-EncordDataRow | Where-Object { $_.FileSize -and $_.Duration } | Select-Object -First 1
+        $text = $row | Out-String -Width 120
+        $text | Should -Match '\d (B|KB|MB|GB)\b'
+        $text | Should -Match '\b\d+:\d\d:\d\d'
+        $row.FileSize | Should -BeOfType long
+        $row.Duration | Should -BeOfType double
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Text;
 using System.Text.Json;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Ontologies.Structure;
@@ -106,7 +107,7 @@ internal sealed class ModelAnswer : IDisposable
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{feature.Name}': the answer needs one shape, and has {(members.Length == 0 ? "none" : string.Join(", ", members.Select(member => member.Name)))}.");
         }
 
-        var shape = JsonNamingPolicy.SnakeCaseLower.ConvertName(members[0].Name);
+        var shape = WireEnums.ObjectShape.Read(JsonNamingPolicy.SnakeCaseLower.ConvertName(members[0].Name))!;
         var geometry = GivenGeometry.Read(shape, Plain(members[0].Value), isPixel: false, options.Clip);
         return new ObjectEditor(document, ontology).Add(new ObjectEdit(feature, author)
         {

@@ -72,7 +72,7 @@ internal static class FrameObjects
             ObjectHash = record.RequiredText("objectHash"),
             FeatureHash = record.Text("featureHash") ?? string.Empty,
             Name = record.Text("name"),
-            Shape = coordinates?.Shape ?? record.Text("shape") ?? string.Empty,
+            Shape = coordinates?.Shape ?? WireEnums.ObjectShape.Read(record.Text("shape")) ?? string.Empty,
             Color = record.Text("color"),
             Frame = frame,
             X = extent?.X,

@@ -3,6 +3,12 @@ namespace Encord.Client.Json;
 /// <summary>The enumerations of the wire.</summary>
 internal static class WireEnums
 {
+    public static readonly EnumText ObjectShape = EnumText.Of(
+        ("bounding_box", Encord.ObjectShape.BoundingBox), ("rotatable_bounding_box", Encord.ObjectShape.RotatableBoundingBox), ("polygon", Encord.ObjectShape.Polygon),
+        ("polyline", Encord.ObjectShape.Polyline), ("point", Encord.ObjectShape.Point), ("skeleton", Encord.ObjectShape.Skeleton), ("bitmask", Encord.ObjectShape.Bitmask),
+        ("audio", Encord.ObjectShape.Audio), ("text", Encord.ObjectShape.Text), ("cuboid", Encord.ObjectShape.Cuboid), ("cuboid_2d", Encord.ObjectShape.Cuboid2D),
+        ("segmentation", Encord.ObjectShape.Segmentation), ("classification", "Classification"));
+
     public static readonly EnumText LabelStatus =
         EnumText.Of("NOT_LABELLED", "LABEL_IN_PROGRESS", "LABELLED", "REVIEW_IN_PROGRESS", "REVIEWED", "REVIEWED_TWICE");
 

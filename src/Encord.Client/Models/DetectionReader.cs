@@ -92,7 +92,7 @@ internal sealed class DetectionReader(string projectHash, string trainingHash)
             Frame = frame,
             FeatureHash = record.Text("featureHash") ?? record.Text("featureId") ?? string.Empty,
             Name = record.Text("name") ?? string.Empty,
-            Shape = record.Text("shape") ?? coordinates?.Shape ?? string.Empty,
+            Shape = WireEnums.ObjectShape.Read(record.Text("shape")) ?? coordinates?.Shape ?? string.Empty,
             Confidence = record.Number("confidence") ?? 0,
             X = extent?.X,
             Y = extent?.Y,

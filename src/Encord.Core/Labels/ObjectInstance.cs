@@ -30,7 +30,7 @@ public sealed class ObjectInstance
     /// <summary>The name of the ontology's object.</summary>
     public string? Name { get; internal init; }
 
-    /// <summary>The shape in the wire's spelling, such as <c>bounding_box</c>.</summary>
+    /// <summary>The shape, such as <c>BoundingBox</c>.</summary>
     public string Shape { get; internal init; } = string.Empty;
 
     /// <summary>The colour, <c>#RRGGBB</c>.</summary>

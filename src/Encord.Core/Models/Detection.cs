@@ -36,7 +36,7 @@ public sealed class Detection
     /// <summary>The name of the feature.</summary>
     public string Name { get; internal init; } = string.Empty;
 
-    /// <summary>The shape as the ontology spells it (<c>bounding_box</c> or <c>polygon</c>); <c>classification</c> where the frame was classified.</summary>
+    /// <summary>The shape as the ontology spells it (<c>BoundingBox</c> or <c>Polygon</c>); <c>Classification</c> where the frame was classified.</summary>
     public string Shape { get; internal init; } = string.Empty;
 
     /// <summary>How sure the model is, 0 to 1.</summary>

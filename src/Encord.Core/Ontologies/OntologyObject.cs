@@ -6,7 +6,7 @@ public sealed class OntologyObject : OntologyFeature
     /// <summary>The name.</summary>
     public string Name { get; internal init; } = string.Empty;
 
-    /// <summary>The shape in the wire's spelling, such as <c>bounding_box</c>. Shapes newer than this module are carried as text.</summary>
+    /// <summary>The shape, such as <c>BoundingBox</c>. Shapes newer than this module are carried as the server spells them.</summary>
     public string Shape { get; internal init; } = string.Empty;
 
     /// <summary>The colour, <c>#RRGGBB</c>.</summary>

@@ -4,12 +4,22 @@ using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Completers;
 
-/// <summary>Completes answers about objects as hashtables: an attribute with each of its options, of the object that was given with <c>-Feature</c>, or of all objects.</summary>
+/// <summary>
+/// Completes answers about objects as hashtables: an attribute with each of its options, of the object that was given with <c>-Feature</c>, or of all objects; and for the object that was
+/// given, one with all its attributes. The engine asks no completer once a hashtable is begun, so whole ones are offered.
+/// </summary>
 public class AnswerCompleter : FeatureCompleter
 {
     private protected override string KeyFor(IDictionary bound) => base.KeyFor(bound) + " " + bound["Feature"];
 
-    private protected override IEnumerable<Titled> From(Ontology ontology, IDictionary bound) => Named(ontology.Objects, bound)
+    private protected override IEnumerable<Titled> From(Ontology ontology, IDictionary bound) =>
+        (bound["Feature"] is null ? [] : Named(ontology.Objects, bound).Where(feature => feature.Attributes.Count > 1).Select(AllOf)).Concat(EachOf(Named(ontology.Objects, bound)));
+
+    private static Titled AllOf(OntologyObject feature) => new(
+        string.Join(", ", feature.Attributes.Select(attribute => attribute.Name)),
+        $"@{{ {string.Join("; ", feature.Attributes.Select(attribute => $"{Quote(attribute.Name)} = {(attribute.Type == AttributeType.Numeric ? "0" : "''")}"))} }}");
+
+    private static IEnumerable<Titled> EachOf(IEnumerable<OntologyObject> features) => features
         .SelectMany(feature => feature.WithDescendants()).OfType<OntologyAttribute>()
         .SelectMany(attribute => attribute.Options.Count == 0
             ? [new Titled(attribute.Name, $"@{{ {Quote(attribute.Name)} = {(attribute.Type == AttributeType.Numeric ? "0" : "''")} }}")]

@@ -1,19 +1,10 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using Encord.Client.Models;
 
 namespace Encord.PowerShell.Completers;
 
-/// <summary>Completes the names of pre-trained weights, without asking the server.</summary>
-public sealed class PretrainedWeightsCompleter : IArgumentCompleter
+/// <summary>Completes the names of pre-trained weights.</summary>
+public sealed class PretrainedWeightsCompleter : KnownTextCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var typed = wordToComplete.Trim('\'', '"');
-        return PretrainedWeights.All
-            .Where(weights => weights.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(weights => new CompletionResult(weights.Name, weights.Name, CompletionResultType.ParameterValue, $"For {weights.Architecture}"));
-    }
+    private protected override IEnumerable<(string Name, string Text, string Tip)> Known =>
+        PretrainedWeights.All.Select(weights => (weights.Name, weights.Name, $"For {weights.Architecture}"));
 }

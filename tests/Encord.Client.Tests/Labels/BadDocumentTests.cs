@@ -38,7 +38,7 @@ public class BadDocumentTests
     [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"nobody","boundingBox":{"x":0,"y":0,"w":1,"h":1}}],"classifications":[]}}""", EncordErrorId.FeatureNotFound, "frame 1, object o")]
     [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"car","boundingBox":{"x":0,"y":0,"w":1}}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "frame 1, object o")]
     [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"car","boundingBox":{"x":"NaN","y":0,"w":1,"h":1}}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "lacks x")]
-    [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"car","point":{"0":{"x":0,"y":0}}}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "bounding_box")]
+    [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"car","point":{"0":{"x":0,"y":0}}}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "BoundingBox")]
     [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"mask","bitmask":{"top":0,"left":0,"width":100,"height":50,"rleString":"T3b1bj"}}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "truncated")]
     [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"mask","bitmask":{"top":0,"left":0,"width":10,"height":50,"rleString":"08"}}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "10 × 50")]
     [InlineData("""{"1":{"objects":[{"objectHash":"o","featureHash":"area","polygons":[[[0,1,2]]]}],"classifications":[]}}""", EncordErrorId.InvalidArgument, "frame 1, object o")]

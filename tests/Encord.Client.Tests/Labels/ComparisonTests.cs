@@ -40,11 +40,45 @@ public class ComparisonTests
     [Fact]
     public void The_surest_choose_first_and_take_what_they_overlap_most()
     {
-        GreedyMatching.Pair[] pairs = [new(0, 0, 0.9), new(0, 1, 0.6), new(1, 0, 0.55), new(1, 1, 0.5)];
+        MatchedPair[] pairs = [new(0, 0, 0.9), new(0, 1, 0.6), new(1, 0, 0.55), new(1, 1, 0.5)];
 
         Assert.Equal([(0, 1), (1, 0)], GreedyMatching.Match(pairs, [0.5, 0.8]).Select(pair => (pair.Reference, pair.Difference)));
         Assert.Equal([(0, 0), (1, 1)], GreedyMatching.Match(pairs, [1, 1]).Select(pair => (pair.Reference, pair.Difference)));
     }
+
+    [Fact]
+    public void The_largest_sum_of_overlaps_is_found_whatever_the_order() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 20].Array[25]).Sample(
+        (references, differences, overlaps) =>
+        {
+            MatchedPair[] pairs =
+            [
+                .. from reference in Enumerable.Range(0, references) from difference in Enumerable.Range(0, differences)
+                   let iou = overlaps[(reference * 5) + difference] / 20.0 where iou >= 0.5 select new MatchedPair(reference, difference, iou),
+            ];
+            var matched = OptimalMatching.Match(pairs);
+
+            Assert.Equal(matched.Count, matched.Select(pair => pair.Reference).Distinct().Count());
+            Assert.Equal(matched.Count, matched.Select(pair => pair.Difference).Distinct().Count());
+            Assert.All(matched, pair => Assert.Contains(pair, pairs));
+            Assert.Equal(Best(pairs, 0, references), matched.Sum(pair => pair.Iou), 9);
+            Assert.Equal(matched.Sum(pair => pair.Iou), OptimalMatching.Match(pairs.Reverse()).Sum(pair => pair.Iou), 9);
+        },
+        iter: 2000);
+
+    [Fact]
+    public void Greedy_and_optimal_differ_where_the_surest_takes_what_another_needs()
+    {
+        MatchedPair[] pairs = [new(0, 0, 0.9), new(0, 1, 0.8), new(1, 0, 0.7)];
+
+        Assert.Equal([(0, 0)], GreedyMatching.Match(pairs, [1, 1]).Select(pair => (pair.Reference, pair.Difference)));
+        Assert.Equal([(0, 1), (1, 0)], OptimalMatching.Match(pairs).Select(pair => (pair.Reference, pair.Difference)).Order());
+    }
+
+    /// <summary>Tries everything.</summary>
+    private static double Best(MatchedPair[] pairs, int reference, int references) => reference == references ? 0 : Math.Max(
+        Best(pairs, reference + 1, references),
+        pairs.Where(pair => pair.Reference == reference)
+            .Select(pair => pair.Iou + Best([.. pairs.Where(other => other.Difference != pair.Difference)], reference + 1, references)).DefaultIfEmpty(0).Max());
 
     [Fact]
     public void Objects_match_within_their_frame_and_class_and_answers_that_differ_are_told()

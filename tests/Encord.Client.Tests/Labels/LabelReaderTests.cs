@@ -36,9 +36,9 @@ public class LabelReaderTests
     public void A_polygon_is_read_in_both_encodings(string member, string expected) => Assert.Equal(expected, One(member).Coordinates!.ToString());
 
     [Theory]
-    [InlineData("\"cuboid\":{\"position\":[1,2,3],\"orientation\":[0,0,0],\"size\":[1,1,1]}", "cuboid")]
-    [InlineData("\"cuboid_2d\":{\"front\":[0,0,1,1]}", "cuboid_2d")]
-    [InlineData("\"segmentation\":\"06\"", "segmentation")]
+    [InlineData("\"cuboid\":{\"position\":[1,2,3],\"orientation\":[0,0,0],\"size\":[1,1,1]}", "Cuboid")]
+    [InlineData("\"cuboid_2d\":{\"front\":[0,0,1,1]}", "Cuboid2D")]
+    [InlineData("\"segmentation\":\"06\"", "Segmentation")]
     public void Shapes_that_are_carried_only_keep_their_text(string member, string shape)
     {
         var instance = One(member);

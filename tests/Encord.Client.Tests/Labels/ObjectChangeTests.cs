@@ -169,7 +169,7 @@ public class ObjectChangeTests
         var car = cars.Objects()[0];
         SampleRow.Open("image").Refuses(EncordErrorId.InvalidArgument, "an image has one frame", row => new ObjectCopy(car).To(row, SampleRow.Ontology, Author));
         SampleRow.Open("audio").Refuses(EncordErrorId.InvalidArgument, "this row is audio or text", row => new ObjectCopy(car).To(row, SampleRow.Ontology, Author));
-        SampleRow.Open("video").Refuses(EncordErrorId.InvalidArgument, "its shape is polygon", row =>
+        SampleRow.Open("video").Refuses(EncordErrorId.InvalidArgument, "its shape is Polygon", row =>
             new ObjectCopy(car) { FeatureMap = new Hashtable { ["Car"] = "Area" } }.To(row, SampleRow.Ontology, Author));
         var empty = OntologyStructureReader.Read("""{"objects":[],"classifications":[]}""");
         SampleRow.Open("video").Refuses(EncordErrorId.FeatureNotFound, "-FeatureMap", row => new ObjectCopy(car).To(row, empty, Author));

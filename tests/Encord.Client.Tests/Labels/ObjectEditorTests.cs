@@ -74,7 +74,7 @@ public class ObjectEditorTests
 
     [Fact]
     public void Coordinates_of_another_shape_are_refused() =>
-        SampleRow.Open("video").Refuses(EncordErrorId.InvalidArgument, "rotatable_bounding_box", row => Add(row, "Car", new RotatableBoundingBox(0, 0, 1, 1, 10)));
+        SampleRow.Open("video").Refuses(EncordErrorId.InvalidArgument, "RotatableBoundingBox", row => Add(row, "Car", new RotatableBoundingBox(0, 0, 1, 1, 10)));
 
     [Theory]
     [InlineData(double.NaN)]
@@ -235,7 +235,7 @@ public class ObjectEditorTests
         Assert.Equal("[[100,300]]", JsonNode.Parse(document.ToJson())!["object_answers"]![hash]!["range"]!.ToJsonString());
         document.Refuses(EncordErrorId.InvalidArgument, "range 4000-5000", row => new ObjectEditor(row, SampleRow.Ontology).Add(
             new ObjectEdit(SampleRow.Object("Speech"), new LabelAuthor(SampleRow.Now)) { Ranges = SampleRow.Frames("4000-5000") }));
-        document.Refuses(EncordErrorId.InvalidArgument, "bounding_box", row => row.AddCar("0"));
+        document.Refuses(EncordErrorId.InvalidArgument, "BoundingBox", row => row.AddCar("0"));
     }
 
     private static string Add(LabelDocument document, string name, Coordinates coordinates, int frame = 0) =>

@@ -153,7 +153,7 @@ public sealed class InferenceTests : IDisposable
         Assert.Equal(2, found.Count);
         Assert.Equal((inputs[0].Uid, null, 0, "Car", 0.9, 160.0, 240.0, 320.0, 120.0), (found[0].File, found[0].DataHash, found[0].Frame, found[0].Name, found[0].Confidence, found[0].PixelX, found[0].PixelY, found[0].PixelWidth, found[0].PixelHeight));
         Assert.Equal((0.25, 0.5, 0.5, 0.25), (found[0].BoundingBox!.X, found[0].BoundingBox!.Y, found[0].BoundingBox!.Width, found[0].BoundingBox!.Height));
-        Assert.Equal((null, "d1", 7, "polygon", 0.1, 0.1), (found[1].File, found[1].DataHash, found[1].Frame, found[1].Shape, found[1].X!.Value, found[1].Y!.Value));
+        Assert.Equal((null, "d1", 7, "Polygon", 0.1, 0.1), (found[1].File, found[1].DataHash, found[1].Frame, found[1].Shape, found[1].X!.Value, found[1].Y!.Value));
         Assert.Equal([new Point(0.1, 0.1), new Point(0.4, 0.1), new Point(0.1, 0.5)], found[1].Polygon!.Points);
         Assert.Null(found[1].PixelX);
     }

@@ -30,7 +30,7 @@ public class NewStructureTests
             [("1", "Car"), ("1.1", "Colour"), ("1.1.1", "Red"), ("1.1.2", "Other"), ("1.1.2.1", "Which"), ("1.2", "Moving"), ("1.2.1", "Yes"), ("1.2.2", "No"), ("2", "Road"),
                 ("1", "Weather"), ("1.1", "Weather"), ("1.1.1", "Sun"), ("1.1.2", "Rain")],
             made.Nodes().Select(node => (node.Id, node.Title)));
-        Assert.Equal(("bounding_box", "#AABBCC", true), (made.Objects[0].Shape, made.Objects[0].Color, made.Objects[0].Required));
+        Assert.Equal(("BoundingBox", "#AABBCC", true), (made.Objects[0].Shape, made.Objects[0].Color, made.Objects[0].Required));
         Assert.True(made.Objects[0].Attributes[1].Dynamic);
         Assert.Equal(made.Nodes().Count(), made.Nodes().Select(node => node.FeatureHash).Distinct().Count());
     }

@@ -33,7 +33,7 @@ public class OntologyStructureTests
         var ontology = OntologyStructureReader.Read(Rich);
 
         var car = ontology.Objects[0];
-        Assert.Equal(("1", "Car", "bounding_box", true), (car.Id, car.Name, car.Shape, car.Required));
+        Assert.Equal(("1", "Car", "BoundingBox", true), (car.Id, car.Name, car.Shape, car.Required));
         Assert.True(car.Attributes[0].Dynamic);
         Assert.Equal("Shade", car.Attributes[0].Options[0].Attributes[0].Name);
         Assert.True(car.Attributes[0].Options[1].Archived);
@@ -80,9 +80,9 @@ public class OntologyStructureTests
     {
         var ontology = OntologyStructureReader.Read(Rich);
 
-        (var changed, var added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Sign", "polygon"));
+        (var changed, var added) = OntologyStructureEditor.AddObject(ontology, new ObjectSpec("Sign", "Polygon"));
 
-        Assert.Equal(("9", "Sign", "polygon"), (added.Id, added.Name, added.Shape));
+        Assert.Equal(("9", "Sign", "Polygon"), (added.Id, added.Name, added.Shape));
         // The colour before is the palette's last one, so the first follows.
         Assert.Equal("#D33115", added.Color);
         Assert.Matches("^[0-9a-f]{8}$", added.FeatureHash);

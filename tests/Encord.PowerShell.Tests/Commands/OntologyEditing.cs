@@ -165,7 +165,7 @@ public sealed class OntologyEditing
         Assert.Equal(server.Run("$o").Texts("OntologyHash"), server.Run("$o.Objects").Texts("OntologyHash").Distinct());
 
         server.Run("$n = New-EncordOntology 'Copy'; $o.Objects | Add-EncordOntologyObject -Ontology $n").ThrowOnError();
-        Assert.Equal(["bounding_box", "skeleton"], server.Run("(Get-EncordOntology -Ontology $n).Objects").ThrowOnError().Texts("Shape"));
+        Assert.Equal(["BoundingBox", "Skeleton"], server.Run("(Get-EncordOntology -Ontology $n).Objects").ThrowOnError().Texts("Shape"));
     }
 
     [Fact]

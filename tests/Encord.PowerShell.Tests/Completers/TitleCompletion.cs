@@ -14,6 +14,15 @@ public sealed class TitleCompletion(SampleServer server)
         "Encord.CloudIntegrationReference",
     ];
 
+    private static readonly HashSet<string> KnownValues =
+    [
+        "Feature", "FeatureHash", "ObjectFeatureHash", "ClassificationFeatureHash", "Answer", "Attribute", "Pathway", "Assignee", "UserEmail", "Model", "TrainingHash", "Branch", "Collection", "Parent",
+        "Action", "DataType", "Weights", "Group", "Shape", "Check", "Status", "Role",
+    ];
+
+    // What is new to the server, or comes only from a command before.
+    private static readonly HashSet<string> NewValues = ["Add-EncordProjectUser -UserEmail", "ConvertFrom-EncordAnswer -Answer"];
+
     public static TheoryData<string> Names => ModuleSurface.Names;
 
     [Theory]
@@ -36,6 +45,10 @@ public sealed class TitleCompletion(SampleServer server)
     [InlineData("$car | Set-EncordObjectInstance -Answer 'Colour: B", "@{ 'Colour' = 'Blue' }")]
     [InlineData("Get-EncordLabelRow 'Street scenes' | Add-EncordClassificationInstance -Feature Weather -Answer Rai", "'Rain'")]
     [InlineData("Get-EncordLabelRow 'Street scenes' -Branch m", "main")]
+    [InlineData("$car | Set-EncordObjectInstance -Feature Car -Answer 'Colour, ", "@{ 'Colour' = ''; 'Lights' = ''; 'Plate' = ''; 'Moving' = '' }")]
+    [InlineData("Add-EncordOntologyObject -Ontology 'Street objects' -Name Tram -Shape Polygon -Attribute Check", "@{ Name = ''; Type = 'Checklist'; Options = @('') }")]
+    [InlineData("Get-EncordDataRow 'Junction photos' -DataType ImageG", "ImageGroup")]
+    [InlineData("Get-EncordEditorLog 'Street scenes' -After 2024-11-01 -Before 2024-12-01 -Action sub", "submit")]
     [InlineData("Get-EncordLabelLog -Project 'Street scenes' -UserEmail reviewer@", "'reviewer@emulator.encord.local'")]
     public void Offers_what_the_server_knows(string line, string expected)
     {
@@ -84,6 +97,17 @@ public sealed class TitleCompletion(SampleServer server)
         Assert.Equal([hash], Completed(own.Shell, "Get-EncordModelTraining -Project 'Street scenes' -Model Ca"));
     }
 
+    [Theory]
+    [InlineData("Get-EncordLabelRow 'Street scenes' | Add-EncordCollectionItem For")]
+    [InlineData("Get-EncordCollectionItem -Collection 'For a")]
+    public async Task Offers_the_command_that_gets_a_collection(string line)
+    {
+        await using var own = await OwnServer.StartAsync();
+        own.Run("New-EncordCollection 'Street scenes' 'For a test'").ThrowOnError();
+        var offered = Assert.Single(Completed(own.Shell, line));
+        Assert.Equal(["For a test"], own.Run($"{offered}.Name").ThrowOnError().Output.Select(item => item.ToString()));
+    }
+
     [Fact]
     public void Offers_no_file_where_no_file_is_meant()
     {
@@ -110,6 +134,21 @@ public sealed class TitleCompletion(SampleServer server)
         var clock = Stopwatch.StartNew();
         Assert.Empty(Complete(own.Shell, "Get-EncordLabelRow -Project "));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    /// <summary>The values of an enumeration and of a set are completed by the engine.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_there_for_every_parameter_whose_values_somebody_knows(string name)
+    {
+        foreach (var parameter in ModuleSurface.OwnParameters(ModuleSurface.Get(name)).Where(parameter => KnownValues.Contains(parameter.Name)))
+        {
+            var type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+            Assert.True(
+                (Nullable.GetUnderlyingType(type) ?? type).IsEnum || parameter.Attributes.Any(attribute => attribute is ArgumentCompleterAttribute or ValidateSetAttribute)
+                    || NewValues.Contains($"{name} -{parameter.Name}"),
+                $"{name} -{parameter.Name} completes nothing.");
+        }
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class YoloExport : IAsyncLifetime
 
         var read = new YoloFolder(_fixture.PathOf("out")).Read("train");
         var compared = 0;
-        foreach (var instance in Instances().Where(instance => Text(instance, "Shape") is not ("polyline" or "point")))
+        foreach (var instance in Instances().Where(instance => Text(instance, "Shape") is not ("Polyline" or "Point")))
         {
             (var left, var top, var right, var bottom) = BoxOf(instance);
             double[] expected = [(left + right) / 2, (top + bottom) / 2, right - left, bottom - top];
@@ -325,12 +325,12 @@ public sealed class YoloExport : IAsyncLifetime
         (var x, var y, var width, var height) = (Number(instance, "X"), Number(instance, "Y"), Number(instance, "Width"), Number(instance, "Height"));
         switch (Text(instance, "Shape"))
         {
-            case "rotatable_bounding_box":
+            case "RotatableBoundingBox":
                 var radians = Number(instance, "Theta") * Math.PI / 180;
                 var across = ((width * 200 * Math.Abs(Math.Cos(radians))) + (height * 100 * Math.Abs(Math.Sin(radians)))) / 200;
                 var down = ((width * 200 * Math.Abs(Math.Sin(radians))) + (height * 100 * Math.Abs(Math.Cos(radians)))) / 100;
                 return (x + ((width - across) / 2), y + ((height - down) / 2), x + ((width + across) / 2), y + ((height + down) / 2));
-            case "skeleton":
+            case "Skeleton":
                 // The third point, at 0.3, 0.4, is invisible.
                 return (0.1, 0.2, 0.2, 0.3);
             default:

@@ -40,5 +40,34 @@ public sealed class ImportedModule(SampleServer server)
         Assert.NotEmpty(shell.Run("Get-EncordProject").ThrowOnError().Output);
     }
 
+    [Fact]
+    public void Can_be_imported_from_a_second_place_without_an_error()
+    {
+        var copy = Path.Combine(Path.GetTempPath(), "encord-" + Guid.NewGuid().ToString("N"), "Encord");
+        try
+        {
+            var built = Path.GetDirectoryName(ModuleUnderTest.Manifest)!;
+            foreach (var file in Directory.GetFiles(built, "*", SearchOption.AllDirectories))
+            {
+                var target = Path.Combine(copy, Path.GetRelativePath(built, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            using var shell = Shell.Connected(server.Address);
+            shell.Run($"Import-Module '{copy}/Encord.psd1'; Remove-Module Encord; Import-Module '{copy}/Encord.psd1'; Import-Module '{ModuleUnderTest.Manifest}' -Force").ThrowOnError();
+            Assert.Equal(["Title", "Description", "ProjectHash"], ListedNames(shell).Take(3));
+            Assert.NotNull(Loaded("Encord.Core"));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> ListedNames(Shell shell) =>
+        shell.Run("(Get-EncordProject 'Street scenes' | Format-List | Out-String) -split '\\r?\\n' | Where-Object { $_ -match ':' } | ForEach-Object { ($_ -split '\\s*:')[0] }").ThrowOnError()
+            .Output.Select(line => line.ToString()!);
+
     private static Assembly Loaded(string name) => AppDomain.CurrentDomain.GetAssemblies().Single(assembly => assembly.GetName().Name == name);
 }

@@ -1,3 +1,5 @@
+using Encord.Client.Json;
+
 namespace Encord.Client.Interchange.Exporting;
 
 /// <summary>
@@ -64,7 +66,7 @@ internal sealed class ClassTable
     private static string OwnName(ClassSource source, ClassSource[] all)
     {
         var same = all.Where(other => other.Name == source.Name).ToArray();
-        var kind = source.Kind.Replace('_', ' ');
+        var kind = WireEnums.ObjectShape.Write(source.Kind).Replace('_', ' ');
         return same.Length == 1 ? source.Name
             : same.Count(other => other.Kind == source.Kind) == 1 ? $"{source.Name} ({kind})"
             : $"{source.Name} ({source.FeatureHash})";

@@ -1,7 +1,8 @@
 namespace Encord.Client.Labels.Comparison;
 
 /// <summary>Counts what became of the labels of each class.</summary>
-internal sealed class AgreementSummary
+/// <param name="isGreedy">Whether labels were matched as the average precision is defined.</param>
+internal sealed class AgreementSummary(bool isGreedy = true)
 {
     private readonly Dictionary<string, Counts> _classes = new(StringComparer.Ordinal);
 
@@ -37,7 +38,7 @@ internal sealed class AgreementSummary
     /// <summary>The classes by name.</summary>
     public IEnumerable<LabelAgreement> Sum() => _classes.OrderBy(pair => pair.Value.Name, StringComparer.OrdinalIgnoreCase).Select(pair => Sum(pair.Key, pair.Value));
 
-    private static LabelAgreement Sum(string hash, Counts counts)
+    private LabelAgreement Sum(string hash, Counts counts)
     {
         var matched = counts.Differences.Count(one => one.IsRight);
         var references = matched + counts.Missed;
@@ -54,7 +55,7 @@ internal sealed class AgreementSummary
             F1 = 2.0 * matched / (references + differences),
             MeanIou = matched == 0 ? null : counts.IouSum / matched,
             // Where nobody was unsure there is no order to go by.
-            AveragePrecision = references == 0 || counts.Differences.TrueForAll(one => one.Confidence == 1) ? null : Comparison.AveragePrecision.Of(counts.Differences, references),
+            AveragePrecision = !isGreedy || references == 0 || counts.Differences.TrueForAll(one => one.Confidence == 1) ? null : Comparison.AveragePrecision.Of(counts.Differences, references),
         };
     }
 }

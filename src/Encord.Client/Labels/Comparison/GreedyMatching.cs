@@ -6,15 +6,12 @@ namespace Encord.Client.Labels.Comparison;
 /// </summary>
 internal static class GreedyMatching
 {
-    /// <summary>A pair that overlaps enough.</summary>
-    internal readonly record struct Pair(int Reference, int Difference, double Iou);
-
     /// <param name="pairs">The pairs that overlap enough.</param>
     /// <param name="confidences">How sure each of the difference is.</param>
     /// <returns>The pairs that belong together; each label is in one at most.</returns>
-    public static IReadOnlyList<Pair> Match(IEnumerable<Pair> pairs, IReadOnlyList<double> confidences)
+    public static IReadOnlyList<MatchedPair> Match(IEnumerable<MatchedPair> pairs, IReadOnlyList<double> confidences)
     {
-        var matched = new List<Pair>();
+        var matched = new List<MatchedPair>();
         var references = new HashSet<int>();
         var differences = new HashSet<int>();
         foreach (var pair in pairs.OrderByDescending(pair => confidences[pair.Difference]).ThenByDescending(pair => pair.Iou).ThenBy(pair => pair.Difference).ThenBy(pair => pair.Reference))

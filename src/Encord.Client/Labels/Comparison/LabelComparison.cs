@@ -6,7 +6,8 @@ namespace Encord.Client.Labels.Comparison;
 
 /// <summary>Compares the labels of two rows of the same data: objects class by class and frame by frame, classifications by answer and frames.</summary>
 /// <param name="threshold">The IoU from which on two labels are one.</param>
-internal sealed class LabelComparison(double threshold)
+/// <param name="isOptimal">Whether the sum of overlaps decides, and not who chooses first.</param>
+internal sealed class LabelComparison(double threshold, bool isOptimal = false)
 {
     // A half is often the result of a division; what rounding takes away still counts, as in COCO's tools.
     private readonly double _least = Math.Min(threshold, 1 - 1e-10);
@@ -43,7 +44,7 @@ internal sealed class LabelComparison(double threshold)
 
     private static Label LabelOf(ClassificationInstance instance) => new(instance.ClassificationHash, instance.Answers, instance.Confidence, instance);
 
-    private IEnumerable<GreedyMatching.Pair> OverlapOf(bool ranges, RowLabels left, RowLabels right, ObjectInstance[] mine, ObjectInstance[] theirs)
+    private IEnumerable<MatchedPair> OverlapOf(bool ranges, RowLabels left, RowLabels right, ObjectInstance[] mine, ObjectInstance[] theirs)
     {
         if (ranges)
         {
@@ -53,7 +54,7 @@ internal sealed class LabelComparison(double threshold)
         var regions = Array.ConvertAll(theirs, instance => Region.Of(instance.Coordinates, right.SizeOf(instance) ?? left.SizeOf(instance)));
         int[] held = [.. Enumerable.Range(0, theirs.Length).Where(i => regions[i] is not null)];
         var grid = new RegionGrid([.. held.Select(i => regions[i]!)]);
-        var pairs = new List<GreedyMatching.Pair>();
+        var pairs = new List<MatchedPair>();
         for (var i = 0; i < mine.Length; i++)
         {
             if (Region.Of(mine[i].Coordinates, left.SizeOf(mine[i]) ?? right.SizeOf(mine[i])) is not { } region)
@@ -65,7 +66,7 @@ internal sealed class LabelComparison(double threshold)
             {
                 if (RegionSweep.CanReach(region, regions[held[near]]!, _least) && RegionSweep.Iou(region, regions[held[near]]!) is var iou && iou >= _least)
                 {
-                    pairs.Add(new GreedyMatching.Pair(i, held[near], iou));
+                    pairs.Add(new MatchedPair(i, held[near], iou));
                 }
             }
         }
@@ -73,10 +74,10 @@ internal sealed class LabelComparison(double threshold)
         return pairs;
     }
 
-    private IEnumerable<GreedyMatching.Pair> Answered(ClassificationInstance[] mine, ClassificationInstance[] theirs) =>
+    private IEnumerable<MatchedPair> Answered(ClassificationInstance[] mine, ClassificationInstance[] theirs) =>
         Pairs(mine.Length, theirs.Length, (i, j) => Differences(mine[i].Answers, theirs[j].Answers).Length == 0 ? RangeOverlap.Iou(mine[i].Frames, theirs[j].Frames) : 0);
 
-    private IEnumerable<GreedyMatching.Pair> Pairs(int references, int differences, Func<int, int, double> iou)
+    private IEnumerable<MatchedPair> Pairs(int references, int differences, Func<int, int, double> iou)
     {
         for (var i = 0; i < references; i++)
         {
@@ -85,16 +86,16 @@ internal sealed class LabelComparison(double threshold)
                 var value = iou(i, j);
                 if (value > 0 && value >= _least)
                 {
-                    yield return new GreedyMatching.Pair(i, j, value);
+                    yield return new MatchedPair(i, j, value);
                 }
             }
         }
     }
 
-    private static IEnumerable<LabelMatch> Match(
-        Label[] mine, Label[] theirs, IEnumerable<GreedyMatching.Pair> pairs, LabelClass kind, int? frame, LabelRow reference, LabelRow difference)
+    private IEnumerable<LabelMatch> Match(
+        Label[] mine, Label[] theirs, IEnumerable<MatchedPair> pairs, LabelClass kind, int? frame, LabelRow reference, LabelRow difference)
     {
-        var matched = GreedyMatching.Match(pairs, Array.ConvertAll(theirs, label => label.Confidence));
+        var matched = isOptimal ? OptimalMatching.Match(pairs) : GreedyMatching.Match(pairs, Array.ConvertAll(theirs, label => label.Confidence));
         var found = matched.ToDictionary(pair => pair.Reference);
         HashSet<int> taken = [.. matched.Select(pair => pair.Difference)];
         for (var i = 0; i < mine.Length; i++)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Rules;
 using Encord.Client.Ontologies.Structure;
@@ -127,7 +128,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
         var place = "object '" + edit.Feature.Name + "'";
         if (edit.Feature.Shape is not (ObjectShape.Audio or ObjectShape.Text) || edit.Frames.Count > 0)
         {
-            throw document.Fault.Invalid(place, $"audio and text take objects of the shapes audio and text, with ranges; this one is a {edit.Feature.Shape}.");
+            throw document.Fault.Invalid(place, $"audio and text take objects of the shapes Audio and Text, with ranges; this one is a {edit.Feature.Shape}.");
         }
 
         if (LabelTree.Units(document.Tree()).Any(unit => LabelTree.Text(unit, "data_type") == "text/html"))
@@ -173,7 +174,7 @@ internal sealed class ObjectEditor(LabelDocument document, OntologyStructure ont
     {
         ["name"] = feature.Name,
         ["color"] = feature.Color,
-        ["shape"] = feature.Shape,
+        ["shape"] = WireEnums.ObjectShape.Write(feature.Shape),
         ["value"] = AnswerValue.Snake(feature.Name),
     };
 

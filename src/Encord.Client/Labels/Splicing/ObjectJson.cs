@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Encord.Client.Interchange;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 
@@ -70,7 +71,7 @@ internal sealed class ObjectJson : IDisposable
         _writer.WriteStartObject();
         _writer.WriteString("name", feature.Name);
         _writer.WriteString("color", feature.Color);
-        _writer.WriteString("shape", feature.Shape);
+        _writer.WriteString("shape", WireEnums.ObjectShape.Write(feature.Shape));
         _writer.WriteString("value", AnswerValue.Snake(feature.Name));
         _writer.WriteString("featureHash", feature.FeatureHash);
         _writer.WriteString("createdAt", _time);

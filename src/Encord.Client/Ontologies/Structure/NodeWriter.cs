@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Encord.Client.Json;
 
 namespace Encord.Client.Ontologies.Structure;
 
@@ -12,7 +13,7 @@ internal static class NodeWriter
             ["id"] = id,
             ["name"] = spec.Name,
             ["color"] = color,
-            ["shape"] = spec.Shape,
+            ["shape"] = WireEnums.ObjectShape.Write(spec.Shape),
             ["featureNodeHash"] = FeatureHash.ForNode(),
             ["required"] = spec.Required,
         };

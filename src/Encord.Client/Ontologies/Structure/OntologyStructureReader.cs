@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Ontologies.Structure;
 
@@ -39,7 +40,7 @@ internal static class OntologyStructureReader
         FeatureHash = Hash(node, "object"),
         Id = Text(node, "id"),
         Name = Text(node, "name"),
-        Shape = Text(node, "shape"),
+        Shape = WireEnums.ObjectShape.Read(Text(node, "shape")) ?? "",
         Color = Text(node, "color"),
         Required = Flag(node, "required"),
         Archived = Flag(node, "archived"),

@@ -76,7 +76,7 @@ internal static class StructureInput
     private static string ShapeOf(string? text, string name)
     {
         var plain = (text ?? "").Replace("_", "").Replace(" ", "");
-        return Array.Find(Shapes, shape => string.Equals(shape.Replace("_", ""), plain, StringComparison.OrdinalIgnoreCase)) ?? throw NodeRules.Refuse(
+        return Array.Find(Shapes, shape => string.Equals(shape, plain, StringComparison.OrdinalIgnoreCase)) ?? throw NodeRules.Refuse(
             text is null ? $"The object '{name}' needs a Shape, such as BoundingBox or Polygon." : $"'{name}': '{text}' is not a shape; use one of {string.Join(", ", Shapes)}.");
     }
 

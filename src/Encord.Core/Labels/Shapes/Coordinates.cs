@@ -7,7 +7,7 @@ public abstract class Coordinates
     {
     }
 
-    /// <summary>The shape in the ontology's spelling: <c>bounding_box</c>, <c>polygon</c>, ….</summary>
+    /// <summary>The shape: <c>BoundingBox</c>, <c>Polygon</c>, ….</summary>
     public abstract string Shape { get; }
 
     /// <summary>The smallest upright box around the shape, in fractions; null where that has no meaning.</summary>

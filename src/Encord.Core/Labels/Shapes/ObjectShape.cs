@@ -1,41 +1,41 @@
 namespace Encord;
 
-/// <summary>The shapes of ontology objects, in the wire's spelling. A shape that is not here is carried as text.</summary>
+/// <summary>The shapes of ontology objects, spelled as PowerShell spells them. A shape that is newer than this module is carried as the server spells it.</summary>
 public static class ObjectShape
 {
     /// <summary>An upright box.</summary>
-    public const string BoundingBox = "bounding_box";
+    public const string BoundingBox = nameof(BoundingBox);
 
     /// <summary>A box that can be turned.</summary>
-    public const string RotatableBoundingBox = "rotatable_bounding_box";
+    public const string RotatableBoundingBox = nameof(RotatableBoundingBox);
 
     /// <summary>An area, with or without holes.</summary>
-    public const string Polygon = "polygon";
+    public const string Polygon = nameof(Polygon);
 
     /// <summary>A line through points.</summary>
-    public const string Polyline = "polyline";
+    public const string Polyline = nameof(Polyline);
 
     /// <summary>A single point.</summary>
-    public const string Point = "point";
+    public const string Point = nameof(Point);
 
     /// <summary>Named points after a template.</summary>
-    public const string Skeleton = "skeleton";
+    public const string Skeleton = nameof(Skeleton);
 
     /// <summary>A mask of pixels.</summary>
-    public const string Bitmask = "bitmask";
+    public const string Bitmask = nameof(Bitmask);
 
     /// <summary>A stretch of sound.</summary>
-    public const string Audio = "audio";
+    public const string Audio = nameof(Audio);
 
     /// <summary>A stretch of text.</summary>
-    public const string Text = "text";
+    public const string Text = nameof(Text);
 
     /// <summary>A box in space.</summary>
-    public const string Cuboid = "cuboid";
+    public const string Cuboid = nameof(Cuboid);
 
     /// <summary>The picture of a box in space.</summary>
-    public const string Cuboid2D = "cuboid_2d";
+    public const string Cuboid2D = nameof(Cuboid2D);
 
     /// <summary>Points of a point cloud.</summary>
-    public const string Segmentation = "segmentation";
+    public const string Segmentation = nameof(Segmentation);
 }

@@ -13,6 +13,7 @@ public sealed class GetEncordEditorLogCommand : ActivityCommand
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
 
     [Parameter]
+    [ArgumentCompleter(typeof(EditorActionCompleter))]
     public string? Action { get; set; }
 
     [Parameter]

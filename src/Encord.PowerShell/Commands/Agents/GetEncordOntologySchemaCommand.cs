@@ -29,6 +29,7 @@ public sealed class GetEncordOntologySchemaCommand : EncordConnectedCommand
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [FeatureTransformation]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string[]? Feature { get; set; }
 
     private protected override void ProcessInput() => Guard((object?)Project ?? Ontology, () =>

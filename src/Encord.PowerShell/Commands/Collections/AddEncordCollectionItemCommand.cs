@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Bundles;
 using Encord.Client.Collections;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
 
@@ -14,6 +15,7 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public ProjectCollection? Collection { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Collections;
@@ -9,6 +10,7 @@ public sealed class GetEncordCollectionItemCommand : EncordConnectedCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public ProjectCollection[] Collection { get; set; } = [];
 
     private protected override void ProcessInput()

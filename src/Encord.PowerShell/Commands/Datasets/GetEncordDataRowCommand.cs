@@ -25,6 +25,7 @@ public sealed class GetEncordDataRowCommand : EncordConnectedCommand
     public string[]? Title { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(DataTypeCompleter))]
     public string[]? DataType { get; set; }
 
     [Parameter, TimeTransformation]

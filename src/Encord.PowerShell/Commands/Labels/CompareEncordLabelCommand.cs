@@ -15,7 +15,7 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
     private readonly List<LabelRow> _references = [];
     private readonly List<LabelRow> _differences = [];
     private readonly Dictionary<LabelRowItem, RowPair> _pairs = [];
-    private readonly AgreementSummary _summary = new();
+    private AgreementSummary? _summary;
     private LabelComparison? _comparison;
 
     [Parameter(Mandatory = true, Position = 0)]
@@ -39,12 +39,18 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
     public double IouThreshold { get; set; } = 0.5;
 
     [Parameter]
+    [ValidateSet("Greedy", "Optimal")]
+    public string Matching { get; set; } = "Greedy";
+
+    [Parameter]
     public SwitchParameter Summary { get; set; }
 
     private protected override void BeginCommand()
     {
         base.BeginCommand();
-        _comparison = new LabelComparison(IouThreshold);
+        var isOptimal = Matching.Equals("Optimal", StringComparison.OrdinalIgnoreCase);
+        _comparison = new LabelComparison(IouThreshold, isOptimal);
+        _summary = new AgreementSummary(!isOptimal);
         Gather(Reference, _references);
     }
 
@@ -72,7 +78,7 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
         reader.Finish();
         if (Summary)
         {
-            WriteObject(_summary.Sum(), enumerateCollection: true);
+            WriteObject(_summary!.Sum(), enumerateCollection: true);
         }
     }
 
@@ -127,7 +133,7 @@ public sealed class CompareEncordLabelCommand : EncordConnectedCommand
 
             foreach (var match in matches)
             {
-                _summary.Add(match);
+                _summary!.Add(match);
             }
         });
     }

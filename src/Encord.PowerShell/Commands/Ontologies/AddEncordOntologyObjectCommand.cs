@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Ontologies.Structure;
+using Encord.PowerShell.Completers;
 using Encord.PowerShell.Parameters;
 
 namespace Encord.PowerShell.Commands.Ontologies;
@@ -22,6 +23,7 @@ public sealed class AddEncordOntologyObjectCommand : OntologyEditCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public IDictionary[]? Attribute { get; set; }
 
     private protected override string Addition => $"Add the object '{Name}' ({Shape})";
@@ -30,7 +32,7 @@ public sealed class AddEncordOntologyObjectCommand : OntologyEditCommand
         structure.Objects.FirstOrDefault(feature => !feature.Archived && string.Equals(feature.Name, Name, StringComparison.OrdinalIgnoreCase));
 
     private protected override (OntologyStructure Structure, OntologyFeature Added) Apply(OntologyStructure structure) =>
-        OntologyStructureEditor.AddObject(structure, new ObjectSpec(Name, ShapeText.Of(Shape))
+        OntologyStructureEditor.AddObject(structure, new ObjectSpec(Name, Shape.ToString())
         {
             Color = Color,
             Required = Required,

@@ -44,7 +44,7 @@ public sealed class LabelAlgorithms(SampleServer sample)
             """).ThrowOnError();
 
         Assert.Equal(["3"], result.Texts("Frame"));
-        Assert.Equal(["bounding_box"], result.Texts("Shape"));
+        Assert.Equal(["BoundingBox"], result.Texts("Shape"));
         Assert.Equal((0.1, 0.1, 0.4, 0.5), BoxOf(result));
     }
 

@@ -164,7 +164,7 @@ public sealed class InstanceEdits
     [InlineData("$car | Set-EncordObjectInstance -BoundingBox $car -Pixel", "Leave -Pixel out")]
     [InlineData("$car | Set-EncordObjectInstance -Feature Road", "cannot become a 'Road'")]
     [InlineData("$car | Set-EncordObjectInstance -Range 0-3", "ranges are for audio and text")]
-    [InlineData("$car | Set-EncordObjectInstance -Polygon @(0, 0), @(1, 0), @(1, 1)", "the coordinates are those of a polygon")]
+    [InlineData("$car | Set-EncordObjectInstance -Polygon @(0, 0), @(1, 0), @(1, 1)", "the coordinates are those of a Polygon")]
     [InlineData("$car | Copy-EncordObjectInstance -Frame 4000", "there is no such frame")]
     [InlineData("$car | Copy-EncordObjectInstance $car.LabelHash", "-PassThru")]
     [InlineData("$car | Copy-EncordObjectInstance -FeatureMap @{ Car = 'Tram' }", "no object 'Tram'")]

@@ -64,10 +64,9 @@ public sealed class Instances
             """
             $source = $rows | Where-Object { $_.DataType -eq 'Image' -and $_.IsInitialized } | Initialize-EncordLabelRow
             $target = $images[0] | Initialize-EncordLabelRow
-            $parameter = @{ bounding_box = 'BoundingBox'; rotatable_bounding_box = 'RotatableBoundingBox'; polygon = 'Polygon'; polyline = 'Polyline'; point = 'Point'; skeleton = 'Skeleton'; bitmask = 'Bitmask' }
-            foreach ($shape in $parameter.Keys) {
+            foreach ($shape in 'BoundingBox', 'RotatableBoundingBox', 'Polygon', 'Polyline', 'Point', 'Skeleton', 'Bitmask') {
                 $instance = @($source | Get-EncordObjectInstance | Where-Object { $_.Shape -eq $shape })[0]
-                $coordinates = @{ $parameter[$shape] = $instance.Coordinates }
+                $coordinates = @{ $shape = $instance.Coordinates }
                 $copy = $target | Add-EncordObjectInstance $instance.Name @coordinates -Answer $instance.Answers -PassThru
                 if ("$($copy.Coordinates)" -ne "$($instance.Coordinates)" -or "$($copy.Answers)" -ne "$($instance.Answers)") { "$shape differs: $($copy.Coordinates) $($copy.Answers)" }
             }
@@ -82,7 +81,7 @@ public sealed class Instances
     [InlineData("Add-EncordObjectInstance Car -BoundingBox @{ x = [double]::NaN; y = 0; w = 1; h = 1 }", "EncordInvalidArgument", "NaN")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Frame 5000", "EncordInvalidArgument", "frame 5000")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1", "EncordInvalidArgument", "4 numbers")]
-    [InlineData("Add-EncordObjectInstance Car -Polygon @(0, 0), @(1, 0), @(1, 1)", "EncordInvalidArgument", "bounding_box")]
+    [InlineData("Add-EncordObjectInstance Car -Polygon @(0, 0), @(1, 0), @(1, 1)", "EncordInvalidArgument", "BoundingBox")]
     [InlineData("Add-EncordObjectInstance Cart -BoundingBox 0, 0, 1, 1", "EncordFeatureNotFound", "Car (carbox01)")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer @{ Colour = 'Green' }", "EncordInvalidArgument", "Red (colorred)")]
     [InlineData("Add-EncordObjectInstance Car -BoundingBox 0, 0, 1, 1 -Answer $($loop = @{}; $loop.self = $loop; $loop)", "EncordInvalidArgument", "does it contain itself")]

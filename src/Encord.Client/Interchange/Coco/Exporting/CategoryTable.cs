@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Exporting;
 
@@ -37,7 +38,7 @@ internal sealed class CategoryTable
             json.WriteStartObject();
             json.WriteNumber("id", id);
             json.WriteString("name", feature.Name);
-            json.WriteString("supercategory", feature.Shape);
+            json.WriteString("supercategory", WireEnums.ObjectShape.Write(feature.Shape));
             if (feature.Shape is ObjectShape.Point or ObjectShape.Skeleton)
             {
                 WriteKeypoints(json, template);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Encord.Client.Interchange.Exporting;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.Interchange.Coco.Exporting;
@@ -113,7 +114,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
             json.WriteStartObject();
             json.WriteNumber("id", one.Index + 1);
             json.WriteString("name", one.Name);
-            json.WriteString("supercategory", feature.Shape);
+            json.WriteString("supercategory", WireEnums.ObjectShape.Write(feature.Shape));
             if (feature.Shape is ObjectShape.Point or ObjectShape.Skeleton)
             {
                 CategoryTable.WriteKeypoints(json, template);
