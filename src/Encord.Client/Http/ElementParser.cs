@@ -11,6 +11,18 @@ internal abstract class ElementParser<T>
     /// <exception cref="JsonException">The element has not the shape of the wire.</exception>
     public abstract bool TryParse(ref Utf8JsonReader reader, out T value);
 
+    /// <summary>Reads an element of a long list that is in its usual form, with as little work as that allows.</summary>
+    /// <param name="utf8">Begins with the element; it may end within it.</param>
+    /// <param name="length">How many bytes the element has.</param>
+    /// <param name="value">What <see cref="TryParse"/> would give.</param>
+    /// <returns>False for any other form, and where the bytes end too early: then <see cref="TryParse"/> reads it, and says what is wrong with it.</returns>
+    public virtual bool TryScan(ReadOnlySpan<byte> utf8, out int length, out T value)
+    {
+        length = 0;
+        value = default!;
+        return false;
+    }
+
     /// <summary>Whether an element is itself a list, so that an empty one is a result.</summary>
     public virtual bool ReadsLists => false;
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Encord.Client.Json;
+
 namespace Encord.Client.Http;
 
 /// <summary>
@@ -47,6 +50,7 @@ internal sealed class ListProgress(bool looksAtAll = false)
             : throw new BodyProblemException(BodyProblem.Malformed, "it broke off, and began with other rows when it was asked for again");
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private ulong Mix(ulong print, ReadOnlySpan<byte> element)
     {
         foreach (var value in element.Length > Telling && !looksAtAll ? element.Slice(0, Telling) : element)

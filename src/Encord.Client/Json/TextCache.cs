@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Encord.Client.Json;
@@ -20,20 +20,21 @@ internal sealed class TextCache
     /// <param name="map">Applied to each new text; null leaves it.</param>
     public TextCache(Func<string, string>? map = null) => _map = map ?? (text => text);
 
-    /// <summary>The string the reader stands on; null for anything else.</summary>
-    public string? Read(ref Utf8JsonReader reader)
+    /// <summary>The string; null for anything else.</summary>
+    [MethodImpl(HotPath.Compiled)]
+    public string? Read(ScalarValue value)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        if (value.Kind != JsonTokenType.String)
         {
             return null;
         }
 
-        if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > LongestText)
+        if (value.IsEscaped || value.Utf8.Length > LongestText)
         {
-            return _map(reader.GetString()!);
+            return _map(value.Text()!);
         }
 
-        var utf8 = reader.ValueSpan;
+        var utf8 = value.Utf8;
         var set = _slots.AsSpan(Hash(utf8) * Ways, Ways);
         foreach (var known in set)
         {
@@ -43,11 +44,12 @@ internal sealed class TextCache
             }
         }
 
-        var text = _map(Decode(utf8));
+        var text = _map(value.Text()!);
         set[_evicted++ & (Ways - 1)] = (utf8.ToArray(), text);
         return text;
     }
 
+    [MethodImpl(HotPath.Compiled)]
     private static int Hash(ReadOnlySpan<byte> utf8)
     {
         var hash = 2166136261;
@@ -58,11 +60,4 @@ internal sealed class TextCache
 
         return (int)((hash ^ (hash >> 8) ^ (hash >> 16)) % Sets);
     }
-
-    private static string Decode(ReadOnlySpan<byte> utf8) =>
-#if NET
-        Encoding.UTF8.GetString(utf8);
-#else
-        Encoding.UTF8.GetString(utf8.ToArray());
-#endif
 }

@@ -73,6 +73,24 @@ internal static class WireText
         _ => null,
     };
 
+    /// <summary>The text of the bytes.</summary>
+    /// <exception cref="InvalidOperationException">They are not UTF-8; as the JSON reader says it.</exception>
+    public static string DecodeStrictly(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+#if NET
+            return Strict.GetString(utf8);
+#else
+            return Strict.GetString(utf8.ToArray());
+#endif
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new InvalidOperationException(null, error);
+        }
+    }
+
     /// <summary>Whether reading may end so because of what was read. Everything but what the process itself is short of.</summary>
     public static bool IsDamage(Exception error) => error is not (EncordException or OutOfMemoryException or OperationCanceledException or InsufficientExecutionStackException);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Encord.Client.Http;
@@ -32,7 +33,16 @@ internal sealed class LabelRowParser(string projectHash) : ElementParser<LabelRo
 
             // The name lives in the reader's buffer, which does not move while the value is read.
             var name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
-            if (!reader.Read() || !TryMember(row, name, ref reader))
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            {
+                Take(row, name, ScalarValue.Of(ref reader));
+            }
+            else if (!TryNested(row, name, ref reader))
             {
                 return false;
             }
@@ -41,71 +51,102 @@ internal sealed class LabelRowParser(string projectHash) : ElementParser<LabelRo
         return false;
     }
 
-    private static double? Number(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? number : null;
+    [MethodImpl(HotPath.Compiled)]
+    public override bool TryScan(ReadOnlySpan<byte> utf8, out int length, out LabelRow value)
+    {
+        length = 0;
+        value = null!;
+        var scan = new RecordScan(utf8);
+        if (!scan.TryBegin())
+        {
+            return false;
+        }
 
-    private static int? Integer(ref Utf8JsonReader reader) =>
-        reader.TokenType != JsonTokenType.Number ? null
-        : reader.TryGetInt32(out var number) ? number
-        : reader.TryGetDouble(out var real) && real is >= int.MinValue and <= int.MaxValue ? (int)real
-        : null;
+        var row = new LabelRow(projectHash);
+        while (true)
+        {
+            switch (scan.Next(out var name, out var plain))
+            {
+                case ScanStep.Member:
+                    Take(row, name, plain);
+                    break;
 
-    private static string? Text(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                case ScanStep.Object when name.SequenceEqual("workflow_graph_node"u8):
+                    if (!TryStage(row, ref scan))
+                    {
+                        return false;
+                    }
+
+                    break;
+
+                // Empty, as it nearly always is.
+                case ScanStep.Object when name.SequenceEqual("spaces"u8):
+                    if (scan.Next(out _, out _) != ScanStep.End)
+                    {
+                        return false;
+                    }
+
+                    break;
+
+                case ScanStep.End when row.DataHash.Length > 0:
+                    length = scan.Length;
+                    value = row;
+                    return true;
+
+                default:
+                    return false;
+            }
+        }
+    }
 
     /// <summary>As the vendor's clients see it: present and null is false.</summary>
-    private static bool IsTruthy(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static bool IsTruthy(ScalarValue value) => value.Kind switch
     {
         JsonTokenType.True => true,
-        JsonTokenType.Number => Number(ref reader) is not 0,
-        JsonTokenType.String => reader.ValueSpan.Length > 0,
-        JsonTokenType.StartObject or JsonTokenType.StartArray => true,
+        JsonTokenType.Number => value.Number() is not 0,
+        JsonTokenType.String => value.Utf8.Length > 0,
         _ => false,
     };
 
-    /// <summary>Takes the value the reader stands on, if the name is known; false when the buffer ends within it.</summary>
-    private bool TryMember(LabelRow row, ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    /// <summary>Takes the value, if the name is known.</summary>
+    [MethodImpl(HotPath.Compiled)]
+    private void Take(LabelRow row, ReadOnlySpan<byte> name, ScalarValue value)
     {
-        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-        {
-            return TryNested(row, name, ref reader);
-        }
-
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("width"u8): row.Width = Integer(ref reader); break;
-            case 6 when name.SequenceEqual("height"u8): row.Height = Integer(ref reader); break;
-            case 8 when name.SequenceEqual("priority"u8): row.Priority = Number(ref reader); break;
-            case 8 when name.SequenceEqual("duration"u8): row.Duration = Number(ref reader); break;
-            case 8 when name.SequenceEqual("is_valid"u8): row.IsValid = IsTruthy(ref reader); break;
-            case 9 when name.SequenceEqual("data_hash"u8): row.DataHash = Text(ref reader) ?? string.Empty; break;
-            case 9 when name.SequenceEqual("data_type"u8): row.DataType = _dataTypes.Read(ref reader) ?? string.Empty; break;
-            case 9 when name.SequenceEqual("data_link"u8): row.DataLink = Text(ref reader); break;
-            case 9 when name.SequenceEqual("file_type"u8): row.FileType = _texts.Read(ref reader); break;
-            case 9 when name.SequenceEqual("task_uuid"u8): row.TaskUuid = Text(ref reader); break;
-            case 9 when name.SequenceEqual("file_size"u8): row.FileSize = (long?)Number(ref reader); break;
-            case 10 when name.SequenceEqual("label_hash"u8): row.LabelHash = Text(ref reader); break;
-            case 10 when name.SequenceEqual("data_title"u8): row.DataTitle = Text(ref reader) ?? string.Empty; break;
-            case 10 when name.SequenceEqual("created_at"u8): row.CreatedAt = JsonTime.Read(ref reader); break;
-            case 10 when name.SequenceEqual("group_hash"u8): row.GroupHash = _texts.Read(ref reader); break;
-            case 11 when name.SequenceEqual("branch_name"u8): row.BranchName = _texts.Read(ref reader) ?? string.Empty; break;
-            case 11 when name.SequenceEqual("audio_codec"u8): row.AudioCodec = _texts.Read(ref reader); break;
-            case 12 when name.SequenceEqual("dataset_hash"u8): row.DatasetHash = _texts.Read(ref reader) ?? string.Empty; break;
-            case 12 when name.SequenceEqual("label_status"u8): row.LabelStatus = _labelStatuses.Read(ref reader); break;
-            case 13 when name.SequenceEqual("dataset_title"u8): row.DatasetTitle = _texts.Read(ref reader) ?? string.Empty; break;
-            case 14 when name.SequenceEqual("last_edited_at"u8): row.LastEditedAt = JsonTime.Read(ref reader); break;
-            case 14 when name.SequenceEqual("is_shadow_data"u8): row.IsShadowData = IsTruthy(ref reader); break;
-            case 15 when name.SequenceEqual("audio_bit_depth"u8): row.AudioBitDepth = Integer(ref reader); break;
-            case 16 when name.SequenceEqual("number_of_frames"u8): row.NumberOfFrames = Integer(ref reader) ?? 0; break;
-            case 17 when name.SequenceEqual("frames_per_second"u8): row.FramesPerSecond = Number(ref reader); break;
-            case 17 when name.SequenceEqual("audio_sample_rate"u8): row.AudioSampleRate = Integer(ref reader); break;
-            case 17 when name.SequenceEqual("backing_item_uuid"u8): row.BackingItemUuid = Text(ref reader); break;
-            case 18 when name.SequenceEqual("audio_num_channels"u8): row.AudioNumChannels = Integer(ref reader); break;
-            case 19 when name.SequenceEqual("assigned_user_email"u8): row.AssignedUserEmail = _texts.Read(ref reader); break;
-            case 22 when name.SequenceEqual("annotation_task_status"u8): row.TaskStatus = _taskStatuses.Read(ref reader); break;
-            case 27 when name.SequenceEqual("last_actioned_by_user_email"u8): row.LastActionedByUserEmail = _texts.Read(ref reader); break;
+            case 5 when name.SequenceEqual("width"u8): row.Width = value.Integer(); break;
+            case 6 when name.SequenceEqual("height"u8): row.Height = value.Integer(); break;
+            case 8 when name.SequenceEqual("priority"u8): row.Priority = value.Number(); break;
+            case 8 when name.SequenceEqual("duration"u8): row.Duration = value.Number(); break;
+            case 8 when name.SequenceEqual("is_valid"u8): row.IsValid = IsTruthy(value); break;
+            case 9 when name.SequenceEqual("data_hash"u8): row.DataHash = value.Text() ?? string.Empty; break;
+            case 9 when name.SequenceEqual("data_type"u8): row.DataType = _dataTypes.Read(value) ?? string.Empty; break;
+            case 9 when name.SequenceEqual("data_link"u8): row.DataLink = value.Text(); break;
+            case 9 when name.SequenceEqual("file_type"u8): row.FileType = _texts.Read(value); break;
+            case 9 when name.SequenceEqual("task_uuid"u8): row.TaskUuid = value.Text(); break;
+            case 9 when name.SequenceEqual("file_size"u8): row.FileSize = (long?)value.Number(); break;
+            case 10 when name.SequenceEqual("label_hash"u8): row.LabelHash = value.Text(); break;
+            case 10 when name.SequenceEqual("data_title"u8): row.DataTitle = value.Text() ?? string.Empty; break;
+            case 10 when name.SequenceEqual("created_at"u8): row.CreatedAt = JsonTime.Read(value); break;
+            case 10 when name.SequenceEqual("group_hash"u8): row.GroupHash = _texts.Read(value); break;
+            case 11 when name.SequenceEqual("branch_name"u8): row.BranchName = _texts.Read(value) ?? string.Empty; break;
+            case 11 when name.SequenceEqual("audio_codec"u8): row.AudioCodec = _texts.Read(value); break;
+            case 12 when name.SequenceEqual("dataset_hash"u8): row.DatasetHash = _texts.Read(value) ?? string.Empty; break;
+            case 12 when name.SequenceEqual("label_status"u8): row.LabelStatus = _labelStatuses.Read(value); break;
+            case 13 when name.SequenceEqual("dataset_title"u8): row.DatasetTitle = _texts.Read(value) ?? string.Empty; break;
+            case 14 when name.SequenceEqual("last_edited_at"u8): row.LastEditedAt = JsonTime.Read(value); break;
+            case 14 when name.SequenceEqual("is_shadow_data"u8): row.IsShadowData = IsTruthy(value); break;
+            case 15 when name.SequenceEqual("audio_bit_depth"u8): row.AudioBitDepth = value.Integer(); break;
+            case 16 when name.SequenceEqual("number_of_frames"u8): row.NumberOfFrames = value.Integer() ?? 0; break;
+            case 17 when name.SequenceEqual("frames_per_second"u8): row.FramesPerSecond = value.Number(); break;
+            case 17 when name.SequenceEqual("audio_sample_rate"u8): row.AudioSampleRate = value.Integer(); break;
+            case 17 when name.SequenceEqual("backing_item_uuid"u8): row.BackingItemUuid = value.Text(); break;
+            case 18 when name.SequenceEqual("audio_num_channels"u8): row.AudioNumChannels = value.Integer(); break;
+            case 19 when name.SequenceEqual("assigned_user_email"u8): row.AssignedUserEmail = _texts.Read(value); break;
+            case 22 when name.SequenceEqual("annotation_task_status"u8): row.TaskStatus = _taskStatuses.Read(value); break;
+            case 27 when name.SequenceEqual("last_actioned_by_user_email"u8): row.LastActionedByUserEmail = _texts.Read(value); break;
             default: break;
         }
-
-        return true;
     }
 
     private bool TryNested(LabelRow row, ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
@@ -159,15 +200,42 @@ internal sealed class LabelRowParser(string projectHash) : ElementParser<LabelRo
 
             if (isUuid)
             {
-                row.WorkflowStageUuid = _texts.Read(ref reader);
+                row.WorkflowStageUuid = _texts.Read(ScalarValue.Of(ref reader));
             }
             else if (isTitle)
             {
-                row.WorkflowStage = _texts.Read(ref reader);
+                row.WorkflowStage = _texts.Read(ScalarValue.Of(ref reader));
             }
         }
 
         return false;
+    }
+
+    [MethodImpl(HotPath.Compiled)]
+    private bool TryStage(LabelRow row, ref RecordScan scan)
+    {
+        while (true)
+        {
+            switch (scan.Next(out var name, out var value))
+            {
+                case ScanStep.Member when name.SequenceEqual("uuid"u8):
+                    row.WorkflowStageUuid = _texts.Read(value);
+                    break;
+
+                case ScanStep.Member when name.SequenceEqual("title"u8):
+                    row.WorkflowStage = _texts.Read(value);
+                    break;
+
+                case ScanStep.Member:
+                    break;
+
+                case ScanStep.End:
+                    return true;
+
+                default:
+                    return false;
+            }
+        }
     }
 
     private static string? RawOfNonEmpty(ref Utf8JsonReader reader)

@@ -147,6 +147,133 @@ public class LabelRowParserTests
         }
     }, iter: 200);
 
+    /// <summary>A row of the usual form: plain values and the stage.</summary>
+    private const string Usual = """
+        {"label_hash":"l1","branch_name":"main","created_at":"2026-03-21T09:58:08.472959","last_edited_at":"2026-03-21T09:58:08Z","data_hash":"d1","dataset_title":"Straße",
+         "data_type":"IMAGE","is_shadow_data":false,"duration":null,"number_of_frames":1,"file_size":13154.0,"width":1920,"height":-1.5,"priority":0.5,
+         "workflow_graph_node":{"uuid":"w1","title":"Annotate"},"is_valid":true,"new_member":"x","spaces":{}}
+        """;
+
+    private static readonly byte[] Marks = [.. "{}[]\",:\\ tfn019.-eE"u8];
+
+    [Fact]
+    public void The_usual_form_is_scanned()
+    {
+        Assert.True(new LabelRowParser("p").TryScan(Encoding.UTF8.GetBytes(Usual + ","), out var length, out var row));
+        Assert.Equal(Encoding.UTF8.GetByteCount(Usual), length);
+        Assert.Equal(Shown(Parse(Encoding.UTF8.GetBytes(Usual))!), Shown(row));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("25")]
+    [InlineData("00")]
+    [InlineData("-")]
+    [InlineData("-0")]
+    [InlineData("1.")]
+    [InlineData(".5")]
+    [InlineData("1e3")]
+    [InlineData("+1")]
+    [InlineData("1 2")]
+    [InlineData("tru")]
+    [InlineData("truee")]
+    [InlineData("True")]
+    [InlineData("nul")]
+    [InlineData("NaN")]
+    [InlineData("\"a\tb\"")]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("\"a")]
+    [InlineData("'a'")]
+    [InlineData("")]
+    [InlineData("1,")]
+    [InlineData("1,,\"x\":1")]
+    [InlineData("1}")]
+    [InlineData("{}")]
+    [InlineData("[")]
+    [InlineData("/* 1 */ 1")]
+    [InlineData("99999999999999999999")]
+    [InlineData("2147483648")]
+    public void What_is_scanned_is_what_the_reader_reads(string value)
+    {
+        foreach (var name in new[] { "width", "data_title", "priority", "is_valid", "created_at", "spaces", "workflow_graph_node", "data_type", "other" })
+        {
+            AssertScannedAsRead(Encoding.UTF8.GetBytes($"{{\"data_hash\":\"d\",\"{name}\":{value}}}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-03-21T09:58:08")]
+    [InlineData("2026-03-21T09:58:08.1")]
+    [InlineData("2026-03-21T09:58:08.")]
+    [InlineData("2026-03-21T09:58:08.1234567")]
+    [InlineData("2026-03-21T09:58:08.12345678")]
+    [InlineData("2026-03-21T09:58:08Z")]
+    [InlineData("2026-03-21T09:58:08.5Z")]
+    [InlineData("2026-03-21T09:58:08+01:30")]
+    [InlineData("2026-02-29T09:58:08")]
+    [InlineData("2024-02-29T09:58:08")]
+    [InlineData("0000-01-01T00:00:00")]
+    [InlineData("9999-12-31T23:59:59.9999999")]
+    [InlineData("2026-03-21T24:00:00")]
+    [InlineData("2026-03-21T23:60:00")]
+    [InlineData("2026-03-21T23:59:60")]
+    [InlineData("2026-13-21T09:58:08")]
+    [InlineData("2026-03-21 09:58:08")]
+    [InlineData("2026-03-21")]
+    [InlineData("2026-03-21T09:58")]
+    [InlineData("2026-0a-21T09:58:08")]
+    public void A_time_that_is_scanned_is_the_one_that_the_framework_reads(string text)
+    {
+        AssertScannedAsRead(Encoding.UTF8.GetBytes($"{{\"data_hash\":\"d\",\"created_at\":\"{text}\"}}"));
+        var time = System.Text.Json.JsonDocument.Parse($"\"{text}\"").RootElement.TryGetDateTime(out var read)
+            ? read.Kind == DateTimeKind.Local ? new DateTimeOffset(read) : new DateTimeOffset(read.Ticks, TimeSpan.Zero)
+            : Json.JsonTime.Parse(text);
+        Assert.Equal(time?.ToUniversalTime(), Parse(Encoding.UTF8.GetBytes($"{{\"data_hash\":\"d\",\"created_at\":\"{text}\"}}"))!.CreatedAt);
+    }
+
+    [Fact]
+    public void Damage_is_never_scanned_as_something_else_than_the_reader_reads() =>
+        Gen.Select(Gen.Int[0, Encoding.UTF8.GetByteCount(Usual) - 1], Gen.Byte, Gen.Int[0, 3]).Array[1, 4].Sample(
+            changes =>
+            {
+                var bytes = Encoding.UTF8.GetBytes(Usual).ToList();
+                foreach ((var at, var value, var kind) in changes)
+                {
+                    var place = Math.Min(at, bytes.Count - 1);
+                    switch (kind)
+                    {
+                        case 0: bytes[place] = value; break;
+                        case 1: bytes.RemoveAt(place); break;
+                        case 2: bytes.Insert(place, value); break;
+                        default: bytes[place] = Marks[value % Marks.Length]; break;
+                    }
+                }
+
+                AssertScannedAsRead([.. bytes]);
+            },
+            iter: 20_000);
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF_8_are_an_answer_that_cannot_be_understood()
+    {
+        foreach (var name in new[] { "data_title", "dataset_title", "workflow_stage" })
+        {
+            var body = Encoding.UTF8.GetBytes($"{{\"status\":200,\"response\":[{{\"data_hash\":\"a\"}},{{\"data_hash\":\"d\",\"{name}\":\"x?y\"}}]}}");
+            body[Array.IndexOf(body, (byte)'?')] = 0xFF;
+            using var reader = new ListReader<LabelRow>(new MemoryStream(body), new LabelRowParser("p"), "response");
+
+            if (name == "workflow_stage")
+            {
+                Assert.Equal(2, (await reader.ReadBatchAsync(Token)).Count);
+            }
+            else
+            {
+                await Assert.ThrowsAsync<BodyProblemException>(() => reader.ReadBatchAsync(Token).AsTask());
+            }
+        }
+    }
+
     [Fact]
     public void A_branch_and_all_branches_exclude_each_other()
     {
@@ -157,9 +284,54 @@ public class LabelRowParserTests
         Assert.Equal(EncordErrorId.InvalidArgument, error.ErrorId);
     }
 
+    // Behind a row, a row of the usual form is scanned; alone it is read. Both ways come to the same.
     private static async Task<List<LabelRow>> ReadAsync(params string[] rows)
+    {
+        var read = await ListAsync(rows);
+        var behind = await ListAsync(["{\"data_hash\":\"before\"}", .. rows]);
+        Assert.Equal(read.Select(Shown), behind.Skip(1).Select(Shown));
+        return read;
+    }
+
+    private static async Task<List<LabelRow>> ListAsync(string[] rows)
     {
         using var client = Connected.To(new ScriptedServer().Answers($"{{\"status\":200,\"response\":[{string.Join(",", rows)}]}}"));
         return await client.LabelRows.ListAsync("p", cancellationToken: Token).ToListAsync(Token);
     }
+
+    private static void AssertScannedAsRead(byte[] utf8)
+    {
+        LabelRow scanned;
+        int length;
+        try
+        {
+            if (!new LabelRowParser("p").TryScan(utf8, out length, out scanned))
+            {
+                return;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            Assert.Null(Parse(utf8));
+            return;
+        }
+
+        var read = Parse(utf8[..length]);
+        Assert.NotNull(read);
+        Assert.Equal(Shown(read), Shown(scanned));
+    }
+
+    private static LabelRow? Parse(byte[] utf8)
+    {
+        try
+        {
+            return new LabelRowParser("p").Parse(utf8);
+        }
+        catch (Exception error) when (Json.WireText.IsDamage(error))
+        {
+            return null;
+        }
+    }
+
+    private static string Shown(LabelRow row) => string.Join("\n", typeof(LabelRow).GetProperties().Select(property => $"{property.Name}={property.GetValue(row)}"));
 }

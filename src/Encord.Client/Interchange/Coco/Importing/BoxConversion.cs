@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Importing;
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Globalization;
 using System.Text.Unicode;
 #endif
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Importing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.Interchange.Geometry;
+using Encord.Client.Json;
 using Encord.Client.Labels.Rules;
 
 namespace Encord.Client.Interchange.Coco.Importing;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Encord.Client.Interchange.Coco.Reading;
+using Encord.Client.Json;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Splicing;
 

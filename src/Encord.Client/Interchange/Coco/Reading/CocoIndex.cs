@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Reading;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Reading;
 

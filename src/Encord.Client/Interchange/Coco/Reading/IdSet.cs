@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Reading;
 

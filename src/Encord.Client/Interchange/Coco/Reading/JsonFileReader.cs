@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Coco.Reading;
 

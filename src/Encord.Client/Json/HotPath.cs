@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 
-namespace Encord.Client.Interchange;
+namespace Encord.Client.Json;
 
 /// <summary>
 /// Marks methods that run a million times in the first second of a process. The runtime would interpret them half-optimised, counting, until it has time
-/// to compile them well; an import is over by then.
+/// to compile them well; an import or a list is over by then.
 /// </summary>
 internal static class HotPath
 {
