@@ -7,7 +7,7 @@ using Encord.Benchmarks.Uploads;
 
 // dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
 // Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
-IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport(), new CocoImport(), new FileUpload()];
+IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new LabelBulkEdit(), new ModuleImport(), new CocoImport(), new FileUpload()];
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {
