@@ -23,7 +23,7 @@ internal static class GalleryText
         header, nav, fieldset { display: flex; flex-wrap: wrap; gap: 0.4rem 0.8rem; align-items: center; }
         h1 { font-size: 1.2rem; margin: 0; }
         button { font: inherit; padding: 0.3rem 0.7rem; }
-        fieldset { margin: 0.6rem 0; max-height: 8rem; overflow: auto; }
+        fieldset { margin: 0.6rem 0; max-height: 8rem; min-width: 0; overflow: auto; overflow-wrap: anywhere; }
         figure { margin: 0 0 1rem; }
         figure > div { overflow: auto; }
         figure svg { display: block; width: 100%; height: auto; }

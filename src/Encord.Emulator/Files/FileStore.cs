@@ -10,14 +10,13 @@ internal sealed class FileStore : IEmulatorService, IDisposable
     private const int BufferSize = 128 * 1024;
 
     private readonly string _root;
-    private readonly bool _isTemporary;
+    private readonly TemporaryFolder? _temporary;
     private readonly long? _maximumBytes;
 
     public FileStore(EmulatorOptions options)
     {
-        _isTemporary = options.FilesPath is null && options.DatabasePath is null;
-        _root = options.FilesPath
-            ?? (options.DatabasePath is { } database ? database + ".files" : Path.Combine(Path.GetTempPath(), $"encord-emulator-{Guid.NewGuid():N}"));
+        _temporary = options.FilesPath is null && options.DatabasePath is null ? new TemporaryFolder() : null;
+        _root = _temporary?.Path ?? options.FilesPath ?? options.DatabasePath + ".files";
         _maximumBytes = options.MaximumFileBytes;
     }
 
@@ -36,8 +35,7 @@ internal sealed class FileStore : IEmulatorService, IDisposable
     public async Task<long> SaveAsync(string objectKey, Stream content, long? announced, CancellationToken cancellationToken)
     {
         RequireFits(announced ?? 0);
-        var path = Required(objectKey);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var path = Place(objectKey);
         var partial = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
@@ -59,8 +57,7 @@ internal sealed class FileStore : IEmulatorService, IDisposable
     /// <summary>For what the server itself made.</summary>
     public void Save(string objectKey, Stream content)
     {
-        var path = Required(objectKey);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var path = Place(objectKey);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         content.CopyTo(file);
     }
@@ -73,13 +70,7 @@ internal sealed class FileStore : IEmulatorService, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (_isTemporary && Directory.Exists(_root))
-        {
-            Directory.Delete(_root, recursive: true);
-        }
-    }
+    public void Dispose() => _temporary?.Dispose();
 
     private void RequireFits(long length)
     {
@@ -108,6 +99,15 @@ internal sealed class FileStore : IEmulatorService, IDisposable
         {
             System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Where the file goes; the folder is there.</summary>
+    private string Place(string objectKey)
+    {
+        var path = Required(objectKey);
+        _temporary?.Claim();
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
     }
 
     private string Required(string objectKey) => PathOf(objectKey) ?? throw new ArgumentException("Not the key of an upload.", nameof(objectKey));

@@ -26,7 +26,10 @@ internal static class CommandLine
           --no-compression          never answer with gzip
           --fault <kind[:n],…>      something that goes wrong, repeatable:
                                       status:503 delay:2000 reset[:bytes] truncate[:bytes] malformed html stall:2000 empty
-                                      with path= method= type= query-method= count=n|all skip=n retry-after= after-work
+                                      errorPage:502 redirect drip:1000 break[:bytes] cutGzip deep wrongTypes nulls
+                                      unknownWords errorInside samePage hugeText[:length]
+                                      with path= method= type= query-method= count=n|all skip=n retry-after= location=
+                                      echo-headers after-work
           --help
         """;
 

@@ -9,6 +9,8 @@ internal static class Refusal
 {
     private const int SqliteFull = 13;
     private const int SqliteIoError = 10;
+    private const int SqliteReadOnly = 8;
+    private const int SqliteCannotOpen = 14;
 
     public static Task WriteAsync(HttpContext context, WireError error)
     {
@@ -40,9 +42,9 @@ internal static class Refusal
         WireError refusal => refusal,
         BadHttpRequestException bad => WireError.Transport(bad.StatusCode, bad.Message),
         _ when IsMalformed(error) => WireError.InvalidArguments("The request does not have the form that is expected here. Check the types of its members."),
-        SqliteException { SqliteErrorCode: SqliteFull or SqliteIoError } => WireError.Unknown(
-            "The emulator cannot write its database: the disk is full or cannot be written. Nothing was changed. Free some space and try again."),
-        IOException => WireError.Unknown($"The emulator cannot keep the file: {error.Message} Nothing was kept. Free some space and try again."),
+        SqliteException { SqliteErrorCode: SqliteFull or SqliteIoError or SqliteReadOnly or SqliteCannotOpen } => WireError.Unknown(
+            "The emulator cannot write its database: the disk is full or cannot be written. Nothing was changed. Free some space, or check the permissions, and try again."),
+        IOException or UnauthorizedAccessException => WireError.Unknown($"The emulator cannot keep the file: {error.Message} Nothing was kept. Free some space, or check the permissions, and try again."),
         _ => WireError.Unknown($"The emulator failed: {error.GetType().Name}: {error.Message}"),
     };
 

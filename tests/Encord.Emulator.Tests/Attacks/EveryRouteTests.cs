@@ -102,6 +102,24 @@ public sealed class EveryRouteTests
         Assert.Equal(before, Rows(victim));
     }
 
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task A_page_of_another_site_reaches_no_route_even_with_the_key(string header, string value)
+    {
+        await using var victim = await Victim.CreateAsync();
+        using var sender = new Sender(victim, victim.Admin) { Header = (header, value) };
+        var before = Rows(victim);
+        foreach (var request in KnownRequests.All)
+        {
+            var outcome = await sender.SendAsync(request);
+            Assert.True(outcome.Status == 403 && !outcome.Text.Contains(Victim.Secret, StringComparison.Ordinal), $"{request}: {outcome}");
+        }
+
+        Assert.Equal(before, Rows(victim));
+    }
+
     [Fact]
     public async Task No_body_makes_a_route_fail()
     {

@@ -10,6 +10,9 @@ internal sealed class Sender(Victim victim, SigningClient? client) : IDisposable
 {
     private readonly HttpClient _plain = new() { BaseAddress = victim.Emulator.BaseAddress };
 
+    /// <summary>Sent with every request, as a browser would.</summary>
+    public (string Name, string Value)? Header { get; init; }
+
     /// <summary>The whole body of a v1 call.</summary>
     public static byte[] Envelope(KnownRequest request, string? uid, string? payload)
     {
@@ -27,6 +30,11 @@ internal sealed class Sender(Victim victim, SigningClient? client) : IDisposable
     public async Task<Outcome> SendAsync(KnownRequest request, byte[]? body, string? query = null)
     {
         using var message = request.IsV1 ? V1(request, body) : V2(request, body, query ?? (request.Uid is null ? "" : victim.Fill(request.Uid)));
+        if (Header is var (name, value))
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         using var response = client is null ? await _plain.SendAsync(message) : await client.SendAsync(message);
         var text = await response.Content.ReadAsStringAsync();
         var status = (int)response.StatusCode;

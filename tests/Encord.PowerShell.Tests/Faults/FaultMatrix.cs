@@ -23,7 +23,7 @@ public sealed class FaultMatrix(MatrixRun run) : IClassFixture<MatrixRun>
     public void Ends_with_the_id_of_the_fault_or_says_why_it_goes_on(string name)
     {
         MatrixCell[] cells = [.. run.Cells.Where(cell => cell.Class!.Name == name)];
-        Assert.Equal(run.Cases.Count, cells.Length);
+        Assert.Equal(run.Cases.Count, cells.DistinctBy(cell => cell.Case.Command).Count());
         None(cells.Where(cell => !cell.IsRight).Select(cell => cell.ToString()));
         if (name != FaultClass.EndlessPages)
         {

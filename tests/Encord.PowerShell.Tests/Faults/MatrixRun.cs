@@ -12,6 +12,9 @@ public sealed class MatrixRun : IAsyncLifetime
     private static readonly ExpectedFault LostAnswer =
         new("answer lost", new Emulator.Fault { Kind = Emulator.FaultKind.Reset, AfterWork = true }, [], ["EncordOutcomeUnknown"]);
 
+    /// <summary>Whether every command meets every fault at each of its requests: <c>ENCORD_WHOLE_MATRIX=1</c>. It takes many minutes.</summary>
+    internal static bool IsWhole { get; } = Environment.GetEnvironmentVariable("ENCORD_WHOLE_MATRIX") == "1";
+
     internal List<MatrixCell> Cells { get; } = [];
 
     /// <summary>Every changing request of every command, whose answer was lost after the work.</summary>
@@ -96,8 +99,14 @@ public sealed class MatrixRun : IAsyncLifetime
 
         for (var i = 0; i < FaultClass.All.Count; i++)
         {
-            var faults = FaultClass.All[i].Faults;
-            Met(FaultClass.All[i], faults[turn % faults.Count], found.Requests[(turn + i) % found.Requests.Count]);
+            var kind = FaultClass.All[i];
+            var pairs = IsWhole
+                ? kind.Faults.SelectMany(fault => found.Requests.DistinctBy(request => request.Shown).Select(request => (fault, request)))
+                : [(kind.Faults[turn % kind.Faults.Count], found.Requests[(turn + i) % found.Requests.Count])];
+            foreach (var (fault, request) in pairs)
+            {
+                Met(kind, fault, request);
+            }
         }
 
         foreach (var change in found.Requests.Where(request => request.Effect is Effect.Change or Effect.Set).DistinctBy(request => request.Shown))

@@ -81,9 +81,9 @@ internal sealed class VocReader : IFolderReader
         for (var i = 0; i < names.Length; i++)
         {
             var text = (string?)box.Element(names[i]);
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out edges[i]) || double.IsNaN(edges[i]) || double.IsInfinity(edges[i]))
+            if (!PlaceNumber.TryParse(text, out edges[i]))
             {
-                return text is null ? $"its box has no '{names[i]}'." : $"'{text}' in '{names[i]}' is not a number.";
+                return text is null ? $"its box has no '{names[i]}'." : $"'{text}' in '{names[i]}' is not a number that a place in a picture can have.";
             }
         }
 

@@ -60,9 +60,9 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
         var numbers = new double[parts.Length - 1];
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (!double.TryParse(parts[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || double.IsNaN(numbers[i]) || double.IsInfinity(numbers[i]))
+            if (!PlaceNumber.TryParse(parts[i + 1], out numbers[i]))
             {
-                return $"'{parts[i + 1]}' is not a number.";
+                return $"'{parts[i + 1]}' is not a number that a place in a picture can have.";
             }
         }
 

@@ -25,7 +25,9 @@ internal sealed class YoloYaml
             if (lines[i].StartsWith("kpt_shape:", StringComparison.Ordinal))
             {
                 var parts = Inline(lines[i].Substring("kpt_shape:".Length)).ToArray();
-                yaml.KeypointShape = parts.Length == 2 && Whole(parts[0]) is { } points && Whole(parts[1]) is { } numbers ? (points, numbers) : throw Wrong(path, i, "kpt_shape is not a list of two numbers");
+                yaml.KeypointShape = parts.Length == 2 && Whole(parts[0]) is { } points && Whole(parts[1]) is (2 or 3) and var numbers
+                    ? (points, numbers)
+                    : throw Wrong(path, i, "kpt_shape is not a list of two numbers: how many points, and 2 or 3 for the numbers of each");
             }
             else if (lines[i].StartsWith("names:", StringComparison.Ordinal))
             {

@@ -8,6 +8,9 @@ internal static class ClassSection
     /// <summary>Classes that are shown at once; the others unfold.</summary>
     private const int Shown = 40;
 
+    /// <summary>Classes without a label that are named in a sentence; the table has all of them.</summary>
+    private const int Named = 12;
+
     public static void Write(Markup page, ReportFacts facts)
     {
         var classes = facts.Classes;
@@ -65,13 +68,13 @@ internal static class ClassSection
         using (page.In("p", ("class", "note")))
         {
             page.Text($"{Markup.Many(unused.Length, "class has", "classes have")} no label: ");
-            foreach (var one in unused.Take(Shown))
+            for (var i = 0; i < Math.Min(unused.Length, Named); i++)
             {
-                page.Words(one.Name);
-                page.Text(one == unused[Math.Min(unused.Length, Shown) - 1] ? "" : ", ");
+                page.Text(i == 0 ? "" : ", ");
+                page.Words(unused[i].Name);
             }
 
-            page.Text(unused.Length > Shown ? $" and {Markup.Figure(unused.Length - Shown)} more." : ".");
+            page.Text(unused.Length > Named ? $", and {Markup.Figure(unused.Length - Named)} more, which the tables name." : ".");
         }
     }
 

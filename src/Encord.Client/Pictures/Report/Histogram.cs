@@ -32,7 +32,7 @@ internal sealed class Histogram
     /// <summary>Width to height.</summary>
     public static Histogram OfRatios() => new(
         [1 / 8.0, 1 / 4.0, 1 / 2.0, 1, 2, 4, 8],
-        ["narrower than 1 : 8", "1 : 8 to 1 : 4", "1 : 4 to 1 : 2", "1 : 2 to 1 : 1", "1 : 1 to 2 : 1", "2 : 1 to 4 : 1", "4 : 1 to 8 : 1", "8 : 1 and wider"]);
+        ["under 1:8", "1:8 to 1:4", "1:4 to 1:2", "1:2 to 1:1", "1:1 to 2:1", "2:1 to 4:1", "4:1 to 8:1", "8:1 and more"]);
 
     /// <summary>The sizes that COCO's tools speak of, by area.</summary>
     public static Histogram OfAreas() => new([32 * 32, 96 * 96], ["small, under 32\u00B2 pixels", "medium, under 96\u00B2 pixels", "large"]);

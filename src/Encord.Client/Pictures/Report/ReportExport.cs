@@ -44,7 +44,11 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         var facts = new ReportFacts(project, ontology, client.Options.TimeProvider.GetUtcNow(), options.Gallery) { Branch = options.Branch };
         using var file = new OutputFile(options.Path);
         await ReadRowsAsync(facts, progress, failures, cancellationToken).ConfigureAwait(false);
-        facts.WorkFailure = await ReadWorkAsync(client.Activity.ListTaskActionsAsync(project.ProjectHash, new ActivityFilter(Beginning) { Before = facts.AsOf }, null, cancellationToken), facts.Work.Add).ConfigureAwait(false);
+        if (project.WorkflowStages.Count > 0)
+        {
+            facts.WorkFailure = await ReadWorkAsync(client.Activity.ListTaskActionsAsync(project.ProjectHash, new ActivityFilter(Beginning) { Before = facts.AsOf }, null, cancellationToken), facts.Work.Add).ConfigureAwait(false);
+        }
+
         facts.TimeFailure = await ReadWorkAsync(client.Activity.ListTimeSpentAsync(project.ProjectHash, new ActivityFilter(Beginning) { Before = facts.AsOf }, cancellationToken), facts.Work.Add).ConfigureAwait(false);
         var gallery = new ReportGallery(client, options, facts);
         await gallery.LoadAsync(failures, cancellationToken).ConfigureAwait(false);

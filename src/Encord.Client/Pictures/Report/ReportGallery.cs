@@ -6,6 +6,9 @@ namespace Encord.Client.Pictures.Report;
 /// <summary>The pictures that were chosen, with their labels drawn on them. Their labels are read once more, for only their places were kept.</summary>
 internal sealed class ReportGallery(EncordClient client, ReportOptions options, ReportFacts facts)
 {
+    /// <summary>Classes that stand below a picture.</summary>
+    private const int NamedClasses = 12;
+
     private readonly List<(ExportPicture Picture, string Reason, string? Link)> _pictures = [];
     private readonly OverlayStyle _style = new LabelStyle(OverlayColour.Class);
 
@@ -97,7 +100,8 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
             page.Words(reason);
             using (page.In("ul"))
             {
-                foreach (var one in picture.Labels.GroupBy(label => label.Class).OrderByDescending(one => one.Count()).ThenBy(one => one.Key.Index))
+                var classes = picture.Labels.GroupBy(label => label.Class).OrderByDescending(one => one.Count()).ThenBy(one => one.Key.Index).ToArray();
+                foreach (var one in classes.Take(NamedClasses))
                 {
                     using (page.In("li"))
                     {
@@ -109,6 +113,11 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
                         page.Words(one.Key.Name);
                         page.Text(" \u00D7 " + Markup.Figure(one.Count()));
                     }
+                }
+
+                if (classes.Length > NamedClasses)
+                {
+                    page.Element("li", $"and {Markup.Many(classes.Length - NamedClasses, "more class", "more classes")}");
                 }
 
                 foreach (var one in picture.Classifications)

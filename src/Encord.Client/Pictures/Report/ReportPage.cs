@@ -25,6 +25,9 @@ internal static class ReportPage
         ("suspicious", "Suspicious labels", ProblemSection.Write),
     ];
 
+    private static readonly (string Id, string Name) Gallery = ("gallery", "Gallery");
+    private static readonly (string Id, string Name) Counting = ("counting", "How it was counted");
+
     public static void Write(Stream stream, ReportFacts facts, ReportGallery gallery)
     {
         using var xml = XmlWriter.Create(stream, Settings);
@@ -35,7 +38,7 @@ internal static class ReportPage
             Head(page, facts);
             using (page.In("body"))
             {
-                Top(page, facts);
+                Top(page, facts, gallery.IsWanted);
                 using (page.In("main"))
                 {
                     foreach ((var id, var name, var write) in Sections)
@@ -45,10 +48,10 @@ internal static class ReportPage
 
                     if (gallery.IsWanted)
                     {
-                        Section(page, "gallery", "Gallery", () => gallery.Write(page));
+                        Section(page, Gallery.Id, Gallery.Name, () => gallery.Write(page));
                     }
 
-                    Section(page, "counting", "How it was counted", () => CountingSection.Write(page, facts));
+                    Section(page, Counting.Id, Counting.Name, () => CountingSection.Write(page, facts));
                 }
             }
         }
@@ -72,7 +75,7 @@ internal static class ReportPage
         }
     }
 
-    private static void Top(Markup page, ReportFacts facts)
+    private static void Top(Markup page, ReportFacts facts, bool hasGallery)
     {
         using (page.In("header"))
         {
@@ -91,7 +94,7 @@ internal static class ReportPage
             using (page.In("nav", ("aria-label", "Sections")))
             using (page.In("ul"))
             {
-                foreach ((var id, var name, _) in Sections)
+                foreach ((var id, var name) in Sections.Select(section => (section.Id, section.Name)).Concat(hasGallery ? [Gallery, Counting] : [Counting]))
                 {
                     using (page.In("li"))
                     {

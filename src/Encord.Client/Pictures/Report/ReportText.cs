@@ -28,8 +28,8 @@ internal static class ReportText
         thead th { color: var(--faint); font-size: 0.85rem; vertical-align: bottom; overflow-wrap: normal; }
         .n { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
         thead .n { white-space: normal; }
-        .bar { width: 34%; min-width: 4rem; vertical-align: middle; }
-        .bar svg { display: block; width: 100%; height: 0.85rem; }
+        .bar { width: 34%; min-width: 4rem; }
+        .bar svg { display: block; width: 100%; height: 0.85rem; margin-top: 0.28rem; }
         .bar rect, .heat path { fill: var(--bar); }
         .bars th[scope=row] { min-width: 6rem; }
         .days th[scope=row] { white-space: nowrap; }
@@ -62,6 +62,8 @@ internal static class ReportText
           .days { font-size: 0.85rem; }
           .days .bar { width: 16%; min-width: 1.5rem; }
           .bars th[scope=row] { min-width: 4.6rem; }
+          .wide .bar, .wide thead td { display: none; }
+          .wide th[scope=row] { min-width: 6rem; }
           th, td { padding-inline-end: 0.35rem; }
         }
         @media print {

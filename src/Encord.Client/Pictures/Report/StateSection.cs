@@ -17,7 +17,7 @@ internal static class StateSection
         }
 
         page.Paragraph($"{Markup.Figure(state.Complete)} of {Markup.Many(state.Rows, "label row")} are complete ({Markup.Share(state.Complete, state.Rows)}). "
-            + $"Nobody has begun {Markup.Figure(state.NotBegun)}.");
+            + (state.NotBegun == 0 ? "All of them are begun." : $"Nobody has begun {Markup.Figure(state.NotBegun)}."));
         if (state.Oldest is { LastEditedAt: { } edited } oldest)
         {
             using (page.In("p"))
@@ -25,7 +25,7 @@ internal static class StateSection
                 page.Text("Of the rows that are begun and not complete, ");
                 page.Words(oldest.DataTitle);
                 page.Text($" has waited longest: its labels were last changed on {edited.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
-                    + $", {Markup.Many((long)Math.Max(0, (facts.AsOf - edited).TotalDays), "day")} before this report.");
+                    + (facts.AsOf - edited < TimeSpan.FromDays(1) ? "." : $", {Markup.Many((long)(facts.AsOf - edited).TotalDays, "day")} before this report."));
             }
         }
 
@@ -34,6 +34,11 @@ internal static class StateSection
             Charts.Bars(page, "Label rows by stage or status", "Stage", "Rows", state.InOrder(), state.Rows);
             First(page, "Label rows by dataset", "Dataset", state.Datasets, state.Rows);
             First(page, "Label rows by kind of data", "Kind", state.Types, state.Rows);
+            if (state.FileTypes.Count > 0)
+            {
+                First(page, "Label rows by type of file", "Type", state.FileTypes, state.Rows);
+            }
+
             if (state.Sizes.Count > 0)
             {
                 First(page, "Label rows by size of the picture", "Pixels", state.Sizes, state.Rows);

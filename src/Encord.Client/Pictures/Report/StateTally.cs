@@ -21,6 +21,9 @@ internal sealed class StateTally(Project project)
 
     public Counts Datasets { get; } = new();
 
+    /// <summary>As MIME, of rows that say it.</summary>
+    public Counts FileTypes { get; } = new();
+
     /// <summary><c>1920 × 1080</c></summary>
     public Counts Sizes { get; } = new();
 
@@ -36,6 +39,11 @@ internal sealed class StateTally(Project project)
         Stages.Add(StageOf(row));
         Types.Add(row.DataType);
         Datasets.Add(row.DatasetTitle);
+        if (row.FileType is { Length: > 0 } type)
+        {
+            FileTypes.Add(type);
+        }
+
         EqualTitles += _titles.Add(NameDigest.Of(row.DataTitle)) ? 0 : 1;
         if (row is { Width: > 0, Height: > 0 })
         {
