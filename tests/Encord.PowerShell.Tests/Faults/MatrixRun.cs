@@ -117,9 +117,11 @@ public sealed class MatrixRun : IAsyncLifetime
             Met(null, LostAnswer, change);
         }
 
-        // Where a command asks for each item by itself, one that is refused is one error, and all others are asked for. Pages are one list, which ends with the error.
+        // Where a command asks for each item by itself, one that is refused is one error, and all others are asked for. Pages, and windows of time,
+        // are one list, which ends with the error.
         foreach (var item in found.Requests.GroupBy(request => request.Shown).Where(group => group.Count() >= 3).Select(group => group.ElementAt(1))
-            .Where(item => !found.Log.Any(request => item.IsLike(request) && request.Target.Contains("Token=", StringComparison.OrdinalIgnoreCase))))
+            .Where(item => !found.Log.Any(request => item.IsLike(request)
+                && (request.Target.Contains("pageToken=", StringComparison.Ordinal) || request.Target.Contains("startTime=", StringComparison.Ordinal)))))
         {
             found.Prepare(lane);
             lane.Connect(retries: 0, timeoutSec: 30);
