@@ -21,7 +21,7 @@ if (args is ["soak", ..])
     return await Soak.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000);
 }
 
-IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new ModuleImport(), new CocoImport(), new FileUpload()];
+IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new LabelBulkEdit(), new ModuleImport(), new CocoImport(), new FileUpload()];
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {

@@ -141,7 +141,7 @@ internal sealed class LabelServer : IBenchmarkServer
 
     private const string Editor =
         """
-        {"objects":[{"id":"1","name":"Car","color":"#D33115","shape":"bounding_box","featureNodeHash":"carbox01","required":false}],"classifications":[],"skeleton_templates":[]}
+        {"objects":[{"id":"1","name":"Car","color":"#D33115","shape":"bounding_box","featureNodeHash":"carbox01","required":false,"attributes":[{"id":"1.1","name":"Colour","type":"radio","featureNodeHash":"colour01","required":false,"options":[{"id":"1.1.1","label":"Red","value":"red","featureNodeHash":"colred01"},{"id":"1.1.2","label":"Blue","value":"blue","featureNodeHash":"colblue1"}]}]}],"classifications":[],"skeleton_templates":[]}
         """;
 
     private const string ProjectJson =

@@ -49,6 +49,14 @@ public sealed class FaultMatrix(MatrixRun run) : IClassFixture<MatrixRun>
     }
 
     [Fact]
+    public void Leaves_the_other_items_alone()
+    {
+        Assert.True(run.Items.Count >= 5);
+        None(run.Items.Where(item => item.Sent < item.Case.CleanCount(item.Struck) || item.Result.Errors.Count > 1)
+            .Select(item => $"{item.Case.Command}, {item.Struck.Shown}: sent {item.Sent} of {item.Case.CleanCount(item.Struck)}, {string.Join(" | ", item.Result.Errors)}"));
+    }
+
+    [Fact]
     public void Shows_no_secret()
     {
         None(run.Cells.Concat(run.LostAnswers).Where(cell => cell.Leak is not null).Select(cell => $"{cell}: {cell.Leak}"));

@@ -20,6 +20,9 @@ public sealed class MatrixRun : IAsyncLifetime
     /// <summary>Every changing request of every command, whose answer was lost after the work.</summary>
     internal List<MatrixCell> LostAnswers { get; } = [];
 
+    /// <summary>Commands that ask for each item, of which the second was refused, and how often they asked.</summary>
+    internal List<(CommandCase Case, StruckRequest Struck, LaneResult Result, int Sent)> Items { get; } = [];
+
     /// <summary>What each command shows when it is asked to show all, and a secret in it.</summary>
     internal List<(CommandCase Case, IReadOnlyList<string> Leaks)> Loud { get; } = [];
 
@@ -112,6 +115,25 @@ public sealed class MatrixRun : IAsyncLifetime
         foreach (var change in found.Requests.Where(request => request.Effect is Effect.Change or Effect.Set).DistinctBy(request => request.Shown))
         {
             Met(null, LostAnswer, change);
+        }
+
+        // Where a command asks for each item by itself, one that is refused is one error, and all others are asked for. Pages, and windows of time,
+        // are one list, which ends with the error.
+        foreach (var item in found.Requests.GroupBy(request => request.Shown).Where(group => group.Count() >= 3).Select(group => group.ElementAt(1))
+            .Where(item => !found.Log.Any(request => item.IsLike(request)
+                && (request.Target.Contains("pageToken=", StringComparison.Ordinal) || request.Target.Contains("startTime=", StringComparison.Ordinal)))))
+        {
+            found.Prepare(lane);
+            lane.Connect(retries: 0, timeoutSec: 30);
+            lane.Emulator.RequestLog.Clear();
+            lane.Emulator.Faults.Add(item.With(new Emulator.Fault { Status = 404 }));
+            var result = lane.Run(found.Statement, stopsAtError: false);
+            var sent = lane.Emulator.RequestLog.Requests.Count(item.IsLike);
+            lane.Emulator.Faults.Clear();
+            lock (Cells)
+            {
+                Items.Add((found, item, result, sent));
+            }
         }
 
         found.Prepare(lane);

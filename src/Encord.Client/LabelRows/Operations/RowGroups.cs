@@ -12,12 +12,12 @@ internal sealed class RowGroups<T>(int limit)
     private readonly Dictionary<object, List<T>> _edits = [];
     private readonly List<(object Key, LabelRowReference Row)> _rows = [];
 
-    public bool IsFull => _rows.Count >= limit;
+    /// <summary>Whether what has gathered goes out before this row. A row that has begun is never cut: its next label comes with it.</summary>
+    public bool IsFullFor(LabelRowReference row) => _rows.Count >= limit && !_edits.ContainsKey(KeyOf(row));
 
     public void Add(LabelRowReference row, T edit)
     {
-        // Two objects of one row are two rows here: each holds labels of its own.
-        var key = (object?)row.Value ?? row.Hash ?? row.DataHash!;
+        var key = KeyOf(row);
         if (!_edits.TryGetValue(key, out var edits))
         {
             _edits[key] = edits = [];
@@ -26,6 +26,9 @@ internal sealed class RowGroups<T>(int limit)
 
         edits.Add(edit);
     }
+
+    // Two objects of one row are two rows here: each holds labels of its own.
+    private static object KeyOf(LabelRowReference row) => (object?)row.Value ?? row.Hash ?? row.DataHash!;
 
     /// <summary>Gives what has gathered, rows in the order in which they came first, and begins anew.</summary>
     public IReadOnlyList<RowGroup<T>> Take()

@@ -133,5 +133,8 @@ internal readonly record struct Edge
     /// <summary>How far it goes right for each step down.</summary>
     public double Slope { get; }
 
+    /// <summary>From its left to its right end.</summary>
+    public (double Left, double Right) Span => Slope < 0 ? (At(Bottom), X) : (X, At(Bottom));
+
     public double At(double y) => X + ((y - Top) * Slope);
 }

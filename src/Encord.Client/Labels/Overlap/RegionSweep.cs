@@ -70,38 +70,45 @@ internal static class RegionSweep
             firstArea[i + 1] = firstArea[i] + areas.Count;
         }
 
-        edges.Sort((left, right) => left.Edge.Top.CompareTo(right.Edge.Top));
+        edges.Sort(static (left, right) => left.Edge.Top.CompareTo(right.Edge.Top));
         var heights = Heights(edges, top, bottom);
-        var active = new List<(Edge Edge, int Area)>();
+        var strip = new SweepStrip(firstArea);
         var next = 0;
         double sum = 0;
-        for (var i = 1; i < heights.Length; i++)
+        for (var i = 1; i < heights.Count; i++)
         {
+            if (heights[i] == heights[i - 1])
+            {
+                continue;
+            }
+
             var middle = (heights[i - 1] + heights[i]) / 2;
             for (; next < edges.Count && edges[next].Edge.Top <= middle; next++)
             {
-                active.Add(edges[next]);
+                strip.Add(edges[next].Edge, edges[next].Area);
             }
 
-            active.RemoveAll(one => one.Edge.Bottom <= middle);
-            sum += Width(active, firstArea, middle) * (heights[i] - heights[i - 1]);
+            sum += strip.Width(middle) * (heights[i] - heights[i - 1]);
         }
 
         return sum;
     }
 
-    private static double[] Heights(List<(Edge Edge, int Area)> edges, double top, double bottom)
+    /// <summary>The heights at which edges begin, end or cross, ascending; the same one may come twice.</summary>
+    private static List<double> Heights(List<(Edge Edge, int Area)> edges, double top, double bottom)
     {
-        var heights = new List<double> { top, bottom };
+        var heights = new List<double>(edges.Count * 2) { top, bottom };
         for (var i = 0; i < edges.Count; i++)
         {
             var edge = edges[i].Edge;
             Add(edge.Top);
             Add(edge.Bottom);
+            var (left, right) = edge.Span;
             for (var other = i + 1; other < edges.Count && edges[other].Edge.Top < edge.Bottom; other++)
             {
                 var second = edges[other].Edge;
-                if (edge.Slope == second.Slope)
+                var (otherLeft, otherRight) = second.Span;
+                if (otherLeft > right || otherRight < left || edge.Slope == second.Slope)
                 {
                     continue;
                 }
@@ -115,7 +122,7 @@ internal static class RegionSweep
         }
 
         heights.Sort();
-        return [.. heights.Distinct()];
+        return heights;
 
         void Add(double y)
         {
@@ -124,93 +131,5 @@ internal static class RegionSweep
                 heights.Add(y);
             }
         }
-    }
-
-    /// <summary>How wide the part is that all regions cover at this height.</summary>
-    private static double Width(List<(Edge Edge, int Area)> active, int[] firstArea, double y)
-    {
-        List<(double From, double To)>? shared = null;
-        var crossings = new List<double>();
-        for (var region = 0; region + 1 < firstArea.Length; region++)
-        {
-            var spans = new List<(double From, double To)>();
-            for (var area = firstArea[region]; area < firstArea[region + 1]; area++)
-            {
-                crossings.Clear();
-                foreach ((var edge, var owner) in active)
-                {
-                    if (owner == area)
-                    {
-                        crossings.Add(edge.At(y));
-                    }
-                }
-
-                crossings.Sort();
-                for (var i = 0; i + 1 < crossings.Count; i += 2)
-                {
-                    spans.Add((crossings[i], crossings[i + 1]));
-                }
-            }
-
-            var joined = Join(spans);
-            shared = shared is null ? joined : Both(shared, joined);
-        }
-
-        double width = 0;
-        foreach ((var from, var to) in shared!)
-        {
-            width += to - from;
-        }
-
-        return width;
-    }
-
-    private static List<(double From, double To)> Join(List<(double From, double To)> spans)
-    {
-        if (spans.Count < 2)
-        {
-            return spans;
-        }
-
-        spans.Sort();
-        var joined = new List<(double From, double To)>(spans.Count);
-        foreach ((var from, var to) in spans)
-        {
-            if (joined.Count > 0 && joined[joined.Count - 1].To >= from)
-            {
-                joined[joined.Count - 1] = (joined[joined.Count - 1].From, Math.Max(joined[joined.Count - 1].To, to));
-            }
-            else
-            {
-                joined.Add((from, to));
-            }
-        }
-
-        return joined;
-    }
-
-    private static List<(double From, double To)> Both(List<(double From, double To)> left, List<(double From, double To)> right)
-    {
-        var both = new List<(double From, double To)>();
-        for (int i = 0, j = 0; i < left.Count && j < right.Count;)
-        {
-            var from = Math.Max(left[i].From, right[j].From);
-            var to = Math.Min(left[i].To, right[j].To);
-            if (from < to)
-            {
-                both.Add((from, to));
-            }
-
-            if (left[i].To < right[j].To)
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-
-        return both;
     }
 }

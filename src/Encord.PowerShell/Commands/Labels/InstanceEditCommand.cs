@@ -32,11 +32,12 @@ public abstract class InstanceEditCommand : EncordConnectedCommand
     /// <summary>Keeps a label for the row that it changes, if the user agrees.</summary>
     private protected void Gather(LabelRowReference row, object instance)
     {
-        _groups.Add(row, instance);
-        if (_groups.IsFull)
+        if (_groups.IsFullFor(row))
         {
             Send();
         }
+
+        _groups.Add(row, instance);
     }
 
     private protected override void EndCommand()

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Security.Cryptography;
+using Encord.Emulator;
+using Encord.PowerShell.Tests.Conventions;
+using Encord.PowerShell.Tests.Engine;
+
+namespace Encord.PowerShell.Tests.Faults;
+
+/// <summary>
+/// Ends the process of a command for real while the server holds one of its requests: before its work, or with half of its answer sent. Run again, the command ends where it
+/// would have ended. Imports are in <see cref="Coco.CocoInterruption"/>.
+/// </summary>
+public sealed class KilledCommands(SharedServer shared) : IClassFixture<SharedServer>, IDisposable
+{
+    private static readonly string Host =
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ScriptHost").Value!;
+
+    private static readonly Fault Held = new() { Kind = FaultKind.Delay, DelayMilliseconds = 600_000 };
+
+    private static readonly Fault Answering = new() { Kind = FaultKind.Stall, DelayMilliseconds = 600_000 };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("killed-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upload_ends_with_each_file_once(bool whileFilesAreSent)
+    {
+        var server = shared.Fresh();
+        using var place = new ExamplePlace(server);
+        var files = Directory.GetFiles(Path.Combine(place.Folder, "photos")).Order().ToArray();
+        server.Run("$dataset = New-EncordDataset 'Killed'").ThrowOnError();
+        var script = $"Add-EncordDataRow (Get-EncordDataset 'Killed') -Path '{place.Folder}/photos/*' -ThrottleLimit 1";
+        await KillAsync(server, script, whileFilesAreSent ? Held with { Method = "PUT", Path = "/storage", Skip = 2 } : Answering with { QueryType = "datasetdatalongpolling", QueryMethod = "POST" });
+
+        server.Run(script).ThrowOnError();
+
+        Assert.Equal(files.Select(Path.GetFileName), server.Run("Get-EncordDataRow 'Killed'").ThrowOnError().Texts("Title").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_download_ends_with_the_files_that_one_without_a_death_has()
+    {
+        var server = shared.Fresh();
+        string Script(string name) => $"Get-EncordLabelRow -Project 'Street scenes' -DataTitle 'street-000*' | Export-EncordData -Path '{Path.Combine(_folder.FullName, name)}' -Force";
+        await KillAsync(server, Script("killed"), Answering with { Method = "GET", Path = "/storage", Skip = 3 });
+
+        server.Run(Script("killed")).ThrowOnError();
+        server.Run(Script("fresh")).ThrowOnError();
+
+        Assert.Equal(Content("fresh"), Content("killed"));
+        Assert.True(Content("fresh").Count >= 10);
+    }
+
+    [Fact]
+    public async Task An_agent_leaves_no_task_behind_and_moves_none_twice()
+    {
+        var server = shared.Fresh();
+        const string Script = "Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -BatchSize 1";
+        var before = Tasks(server);
+        await KillAsync(server, Script, Answering with { Method = "POST", Path = "/v2/public/projects", Skip = 1 });
+        var left = Tasks(server);
+
+        var results = server.Run(Script).ThrowOnError().Output.Count;
+
+        Assert.InRange(left, 1, before - 1);
+        Assert.Equal(left, results);
+        Assert.Equal(0, Tasks(server));
+    }
+
+    private static int Tasks(OwnServer server) => server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Triage").ThrowOnError().Output.Count;
+
+    /// <summary>Runs the script in a process of its own and ends that when the fault holds a request.</summary>
+    private static async Task KillAsync(OwnServer server, string script, Fault fault)
+    {
+        server.Emulator.Faults.Add(fault);
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { Host, ModuleUnderTest.Manifest, server.Emulator.BaseAddress.ToString(), script })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        try
+        {
+            var exit = process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            while (!exit.IsCompleted && server.Emulator.Faults.Pending.Count > 0)
+            {
+                await Task.WhenAny(exit, Task.Delay(5, TestContext.Current.CancellationToken));
+            }
+
+            Assert.False(process.HasExited, "The script ended before the request that was to be held.");
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+            server.Emulator.Faults.Clear();
+        }
+    }
+
+    private Dictionary<string, string> Content(string name)
+    {
+        var folder = Path.Combine(_folder.FullName, name);
+        return Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order()
+            .ToDictionary(path => Path.GetRelativePath(folder, path), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
+    }
+}
