@@ -42,7 +42,7 @@ Describe 'The guide <Name>' -ForEach $guides {
             $ErrorActionPreference = 'Stop'
             $ConfirmPreference = 'None'
             $PSDefaultParameterValues = @{ 'Connect-Encord:Domain' = $address }
-            # The built module is loaded already, and lies behind a link here. PowerShell takes types of a module once, so that another path to it would be an error.
+            # The built module is loaded already, and lies behind a link here: by that path it would be loaded once more.
             function Import-Module([string] $Name) {
                 if ((Resolve-Path $Name).Path -ne "$PWD/out/Encord/Encord.psd1") { Microsoft.PowerShell.Core\Import-Module $Name }
             }

@@ -119,11 +119,11 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteAttributeString("font-size", OverlayScale.Number(scale.Text));
         svg.WriteAttributeString("paint-order", "stroke");
         var tags = new OverlayTags(svg, scale);
-        foreach ((var label, var colour) in drawn.Where(one => style.HasTag(one.Label)))
+        foreach ((var label, var colour) in drawn.Where(one => style.HasTag(one.Label) && style.TagOf(one.Label).Length > 0))
         {
             (var left, var top, _, _) = PictureShapes.BoxOf(label.Shape!, picture.Width, picture.Height);
             Group(svg, "tag", label);
-            tags.Write(style.WordsOf(label), colour, left, top);
+            tags.Write(style.TagOf(label), colour, left, top);
             svg.WriteEndElement();
         }
 

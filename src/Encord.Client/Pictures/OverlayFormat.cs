@@ -11,7 +11,7 @@ internal sealed class OverlayFormat(OverlayOptions options) : LabelFormat
 
     // Where pictures wait that are going to be embedded. The name is our own, so that nothing of the user is there.
     private readonly string _waiting = ".embed-" + Guid.NewGuid().ToString("N");
-    private readonly OverlayStyle _style = options.Comparison is { } compared ? new ComparisonStyle(compared) : new LabelStyle(options.ColorBy);
+    private readonly OverlayStyle _style = options.Comparison is { } compared ? new ComparisonStyle(compared) : new LabelStyle(options.ColorBy, options.Tags);
     private ExportFolder? _folder;
     private OverlayImage? _images;
     private GalleryPage? _page;

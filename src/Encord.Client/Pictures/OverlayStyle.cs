@@ -21,7 +21,11 @@ internal abstract class OverlayStyle
     /// <summary>Whether words stand beside a label.</summary>
     public virtual bool HasTag(ExportLabel label) => true;
 
+    /// <summary>All that is to be said of a label.</summary>
     public abstract string WordsOf(ExportLabel label);
+
+    /// <summary>What stands beside it; empty for nothing.</summary>
+    public virtual string TagOf(ExportLabel label) => WordsOf(label);
 
     /// <summary>What is said of the picture as a whole.</summary>
     public virtual IEnumerable<string> NotesOf(ExportPicture picture) => picture.Classifications.Select(TextOf);
@@ -34,7 +38,9 @@ internal abstract class OverlayStyle
 }
 
 /// <summary>Labels as they are: what a model made is dashed.</summary>
-internal sealed class LabelStyle(OverlayColour by) : OverlayStyle
+/// <param name="by">What colours tell apart.</param>
+/// <param name="tags">What stands beside a label; null for all but who made it.</param>
+internal sealed class LabelStyle(OverlayColour by, IReadOnlyCollection<OverlayTag>? tags = null) : OverlayStyle
 {
     private readonly OverlayColours _colours = new(by);
 
@@ -45,22 +51,31 @@ internal sealed class LabelStyle(OverlayColour by) : OverlayStyle
 
     public override bool IsDashed(ExportLabel label) => !label.Instance!.ManualAnnotation;
 
-    /// <summary><c>Car · Colour=Red · 87 %</c></summary>
-    public override string WordsOf(ExportLabel label)
+    /// <summary><c>Car · Colour=Red · 87 % · ann@example.com</c></summary>
+    public override string WordsOf(ExportLabel label) => Words(label, [OverlayTag.Name, OverlayTag.Answer, OverlayTag.Confidence, OverlayTag.Annotator]);
+
+    public override string TagOf(ExportLabel label) => Words(label, tags ?? [OverlayTag.Name, OverlayTag.Answer, OverlayTag.Confidence]);
+
+    private static string Words(ExportLabel label, IReadOnlyCollection<OverlayTag> said)
     {
         var instance = label.Instance!;
-        var words = new List<string> { label.Class.Name };
-        if (instance.Answers.Count > 0)
+        var words = new List<string>();
+        if (said.Contains(OverlayTag.Name))
+        {
+            words.Add(label.Class.Name);
+        }
+
+        if (said.Contains(OverlayTag.Answer) && instance.Answers.Count > 0)
         {
             words.Add(instance.Answers.ToString());
         }
 
-        if (instance.Confidence < 1)
+        if (said.Contains(OverlayTag.Confidence) && instance.Confidence < 1)
         {
             words.Add(Percent(instance.Confidence));
         }
 
-        if (by == OverlayColour.Annotator)
+        if (said.Contains(OverlayTag.Annotator))
         {
             words.Add(instance.CreatedBy ?? "nobody known");
         }

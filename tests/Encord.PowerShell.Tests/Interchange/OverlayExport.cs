@@ -98,6 +98,23 @@ public sealed class OverlayExport : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "Apple")]
+    [InlineData("-ColorBy Annotator", "Apple \u00B7 admin@emulator.encord.local")]
+    [InlineData("-Tag Name, Annotator", "Apple \u00B7 admin@emulator.encord.local")]
+    [InlineData("-Tag Confidence", null)]
+    [InlineData("-Tag None", null)]
+    public void Tags_say_what_was_asked_for(string parameters, string? expected)
+    {
+        _fixture.Import(_fixture.Write([$$"""{"id":1,"image_id":1,"category_id":1,"bbox":[40,30,30,30]}"""])).ThrowOnError();
+
+        var result = Export(parameters);
+
+        Assert.Equal(1, result.Objects);
+        Assert.Equal(expected is null ? [] : [expected], Groups(Read("bench-000000"), "tag").Select(tag => tag.Element(Svg + "text")!.Value));
+        Assert.StartsWith("Apple", Assert.Single(Groups(Read("bench-000000"), "object")).Element(Svg + "title")!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Class", 1)]
     [InlineData("Instance", 3)]
     [InlineData("Annotator", 1)]

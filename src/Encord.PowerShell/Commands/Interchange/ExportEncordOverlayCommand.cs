@@ -45,6 +45,10 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
     public string ColorBy { get; set; } = "Class";
 
     [Parameter]
+    [ValidateSet("Name", "Answer", "Confidence", "Annotator", "None")]
+    public string[]? Tag { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
@@ -71,6 +75,11 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Who made a label is said where colours show it.</summary>
+    private OverlayTag[] Tags() => Tag is null
+        ? [OverlayTag.Name, OverlayTag.Answer, OverlayTag.Confidence, .. ColorBy.Equals("Annotator", StringComparison.OrdinalIgnoreCase) ? new[] { OverlayTag.Annotator } : []]
+        : [.. Tag.Where(one => !one.Equals("None", StringComparison.OrdinalIgnoreCase)).Select(one => (OverlayTag)Enum.Parse(typeof(OverlayTag), one, ignoreCase: true))];
+
     private protected override void ProcessInput()
     {
         _matches.AddRange(LabelRow.Select(row => row.Match).OfType<LabelMatch>());
@@ -87,11 +96,11 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
         }
 
         var compared = _matches.Count > 0 ? new ComparedRows(_matches) : null;
-        if (compared is not null && (hasRows || MyInvocation.BoundParameters.ContainsKey(nameof(ColorBy))))
+        if (compared is not null && (hasRows || Tag is not null || MyInvocation.BoundParameters.ContainsKey(nameof(ColorBy))))
         {
             throw new EncordException(EncordErrorId.InvalidArgument, hasRows
                 ? "Label rows and the results of a comparison came together. Draw them into different folders."
-                : "-ColorBy is for labels; a comparison has the colours of its outcomes. Leave it out.");
+                : "-ColorBy and -Tag are for labels; a comparison has the colours and words of its outcomes. Leave them out.");
         }
 
         var path = GetUnresolvedProviderPathFromPSPath(Path);
@@ -109,7 +118,7 @@ public sealed class ExportEncordOverlayCommand : EncordConnectedCommand
             BundleSize = BundleSize,
         };
         using var format = new OverlayFormat(new OverlayOptions(
-            Format.Equals("Html", StringComparison.OrdinalIgnoreCase), (OverlayColour)Enum.Parse(typeof(OverlayColour), ColorBy, ignoreCase: true), Embed) { Comparison = compared });
+            Format.Equals("Html", StringComparison.OrdinalIgnoreCase), (OverlayColour)Enum.Parse(typeof(OverlayColour), ColorBy, ignoreCase: true), Embed) { Comparison = compared, Tags = Tags() });
         var export = Await(LabelExport.PrepareAsync(Client, format, rows, options, EndToken));
         if (ShouldProcess($"'{path}'", $"Export {export.Plan} of {(compared is null ? Input.Describe() : "the comparison")} as {format.Name}"))
         {
