@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Encord.Benchmarks.Harness;
 using Encord.Emulator;
+using Encord.Emulator.Database;
 
 namespace Encord.Benchmarks.Endurance;
 
@@ -27,13 +28,18 @@ internal static class Soak
         $null = Import-EncordCocoLabel $project $path
         """;
 
-    /// <summary>The emulator's own process: says where it is, and ends with its input.</summary>
+    /// <summary>The emulator's own process: says where it is, answers each line with how many megabytes of data it keeps, and ends with its input.</summary>
     public static async Task ServeAsync()
     {
         await using var emulator = await EncordEmulator.StartAsync(new EmulatorOptions { Port = 0, Seed = SeedLevel.None });
         var project = emulator.AddProject(new SyntheticProject { Title = "Soak", Images = Images, Boxes = 3 });
         Console.WriteLine($"{emulator.BaseAddress} {project.ProjectHash}");
-        await Console.In.ReadToEndAsync();
+        var database = emulator.Services.GetRequiredService<EmulatorDatabase>();
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            var bytes = database.Scalar<long>("PRAGMA page_count") * database.Scalar<long>("PRAGMA page_size");
+            Console.WriteLine((bytes / 1e6).ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <returns>0 where nothing grew.</returns>
@@ -74,8 +80,13 @@ internal static class Soak
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 GC.Collect();
-                seen.Add((ProcessUse.Of(self), ProcessUse.Of(server)));
-                Console.WriteLine(FormattableString.Invariant($"{n + 1,7} rounds {clock.Elapsed.TotalSeconds,6:0} s   module {seen[^1].Module}   emulator {seen[^1].Emulator}"));
+                // What the emulator keeps on purpose, such as its log of edits, grows with the work and counts apart.
+                await server.StandardInput.WriteLineAsync("size");
+                var data = double.Parse((await server.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+                var emulator = ProcessUse.Of(server);
+                seen.Add((ProcessUse.Of(self), emulator with { Megabytes = emulator.Megabytes - data }));
+                Console.WriteLine(FormattableString.Invariant(
+                    $"{n + 1,7} rounds {clock.Elapsed.TotalSeconds,6:0} s   module {seen[^1].Module}   emulator {seen[^1].Emulator}, and {data:0.0} MB of data"));
             }
         }
 
