@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Encord.Client.Json;
@@ -17,9 +16,6 @@ internal sealed class ListReader<T> : IDisposable
     /// <summary>Elements that are kept as bytes are many kilobytes long: gathering several before they are looked at spares reading the last one twice.</summary>
     private const int ManyBytes = 192 * 1024;
 
-    /// <summary>A list whose elements are not in the usual form is not looked at twice for long.</summary>
-    private const int MostVainScans = 16;
-
     /// <summary>More kept elements are of no use for a message.</summary>
     private const int MostKeptElements = 16;
 
@@ -28,6 +24,7 @@ internal sealed class ListReader<T> : IDisposable
     private readonly string _listName;
     private readonly Func<Dictionary<string, string>, JsonTokenType, bool> _keepsRaw;
     private readonly ListProgress _progress;
+    private readonly ElementScan<T> _scan;
     private readonly List<T> _batch = [];
     private readonly int _largestElement;
 
@@ -35,7 +32,6 @@ internal sealed class ListReader<T> : IDisposable
     private int _start;
     private int _end;
     private int _enough;
-    private int _vainScans;
     private bool _isBegun;
     private JsonReaderState _state;
     private Place _place;
@@ -55,6 +51,7 @@ internal sealed class ListReader<T> : IDisposable
         _largestElement = parser.TakesBytes ? AnswerLimit.Document : AnswerLimit.Element;
         _progress = progress ?? new ListProgress();
         _progress.BeginAgain();
+        _scan = new ElementScan<T>(parser, _progress);
         _listName = listName;
         _keepsRaw = keepsRaw ?? ((_, _) => false);
     }
@@ -157,7 +154,8 @@ internal sealed class ListReader<T> : IDisposable
         {
             while (_place != Place.End && TryStep(ref reader))
             {
-                if (_place == Place.List && reader.TokenType == JsonTokenType.EndObject && ScanElements(_start + (int)reader.BytesConsumed) is > 0 and var scanned)
+                if (_place == Place.List && reader.TokenType == JsonTokenType.EndObject && !_keepsRaw(Members, JsonTokenType.StartObject)
+                    && _scan.Take(_buffer.AsSpan(_start, _end - _start).Slice((int)reader.BytesConsumed), _batch) is > 0 and var scanned)
                 {
                     // Behind an object of the list, as before: the reader goes on from there.
                     _start += (int)reader.BytesConsumed + scanned;
@@ -269,40 +267,6 @@ internal sealed class ListReader<T> : IDisposable
                 return TryElement(ref reader);
         }
     }
-
-    /// <summary>Takes the elements that follow at once, as long as they are in the usual form.</summary>
-    /// <returns>How many bytes they have, with the commas before them.</returns>
-    [MethodImpl(HotPath.Compiled)]
-    private int ScanElements(int first)
-    {
-        var at = first;
-        if (_vainScans >= MostVainScans || _keepsRaw(Members, JsonTokenType.StartObject))
-        {
-            return 0;
-        }
-
-        while (NextElement(at) is > 0 and var next && _parser.TryScan(_buffer.AsSpan(next, _end - next), out var length, out var element))
-        {
-            if (_progress.Pass(_buffer.AsSpan(next, length)))
-            {
-                _batch.Add(element);
-            }
-
-            at = next + length;
-        }
-
-        _vainScans = at > first ? 0 : _vainScans + 1;
-        return at - first;
-    }
-
-    /// <summary>Where the element behind the next comma begins; 0 where that is not known yet.</summary>
-    private int NextElement(int at)
-    {
-        at = AfterBlanks(at);
-        return at < _end && _buffer[at] == (byte)',' && AfterBlanks(at + 1) is var next && next < _end ? next : 0;
-    }
-
-    private int AfterBlanks(int at) => _end - JsonStart.AfterBlanks(_buffer.AsSpan(at, _end - at)).Length;
 
     private bool TryElement(ref Utf8JsonReader reader)
     {

@@ -23,6 +23,9 @@ internal sealed partial class HelpPage
     /// <summary>The code of each example.</summary>
     public IReadOnlyList<string> Examples => [.. Code().Matches(Section("EXAMPLES")).Select(match => match.Groups[1].Value)];
 
+    /// <summary>The examples that may run beside other tests: what one sets in the environment, all tests of the process would see.</summary>
+    public IEnumerable<string> ExamplesForOneProcess => Examples.Where(example => !example.Contains("$env:", StringComparison.OrdinalIgnoreCase));
+
     public static HelpPage? Read(string command)
     {
         var path = Path.Combine(Folder, command + ".md");

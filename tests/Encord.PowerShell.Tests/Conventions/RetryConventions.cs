@@ -33,7 +33,7 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
     [MemberData(nameof(Names))]
     public void Are_all_told_to_who_reads_verbose_messages(string name)
     {
-        string[] examples = [.. HelpPage.Read(name)!.Examples.Where(IsOfThisModuleAlone)];
+        string[] examples = [.. HelpPage.Read(name)!.ExamplesForOneProcess.Where(IsOfThisModuleAlone)];
         var server = shared.Fresh();
         using var place = new ExamplePlace(server);
         // Connecting asks once on purpose, to fail at once.
@@ -75,13 +75,9 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
 
     private static bool IsRetry(string message) => message.Contains("(attempt ", StringComparison.Ordinal) && message.Contains("trying again", StringComparison.Ordinal);
 
-    // Other commands may run scripts in threads and processes of their own, whose messages are not in this pipeline. And what an example sets
-    // in the environment, every other test of this process would see.
+    // Other commands may run scripts in threads and processes of their own, whose messages are not in this pipeline.
     private static bool IsOfThisModuleAlone(string example) =>
-        Parser.ParseInput(example, out _, out _).FindAll(node => node is CommandAst or AssignmentStatementAst, searchNestedScriptBlocks: true).All(node => node switch
-        {
-            CommandAst command => command.GetCommandName() is null or "Where-Object" or "ForEach-Object" or "Out-Null" || command.GetCommandName().Contains("-Encord", StringComparison.Ordinal),
-            AssignmentStatementAst assignment => !assignment.Left.Extent.Text.StartsWith("$env:", StringComparison.OrdinalIgnoreCase),
-            _ => true,
-        });
+        Parser.ParseInput(example, out _, out _).FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()
+            .Select(command => command.GetCommandName()).OfType<string>()
+            .All(command => command is "Where-Object" or "ForEach-Object" or "Out-Null" || command.Contains("-Encord", StringComparison.Ordinal));
 }

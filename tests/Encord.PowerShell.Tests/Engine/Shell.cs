@@ -43,6 +43,7 @@ internal sealed class Shell : IDisposable
         runspace.Open();
         var shell = new Shell(runspace);
         shell.Run($"Import-Module '{ModuleUnderTest.Manifest}'").ThrowOnError();
+        shell._spent = false;
         return shell;
     }
 
@@ -57,6 +58,7 @@ internal sealed class Shell : IDisposable
     /// <summary>Runs the script with the variables set and gathers everything that it wrote.</summary>
     public ShellResult Run(string script, params (string Name, object? Value)[] variables)
     {
+        _spent |= script.Contains("-Module", StringComparison.OrdinalIgnoreCase);
         using var shell = Prepare(script, variables);
         var output = new List<PSObject>();
         RuntimeException? terminated = null;
@@ -96,7 +98,10 @@ internal sealed class Shell : IDisposable
         return Prepare(script, variables);
     }
 
-    /// <summary>Lets no other test have this runspace: it was changed in a way that does not go away with its variables.</summary>
+    /// <summary>
+    /// Lets no other test have this runspace: it was changed in a way that does not go away with its variables. What imports or removes modules is
+    /// known without that.
+    /// </summary>
     public void Keep() => _spent = true;
 
     public void Dispose()

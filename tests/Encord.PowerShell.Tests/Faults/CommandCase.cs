@@ -25,7 +25,7 @@ internal sealed partial record CommandCase(string Command, string Setup, string 
     /// <summary>Null where no example makes the command ask the server.</summary>
     public static CommandCase? Find(CmdletInfo command, FaultLane lane)
     {
-        string[][] examples = [.. HelpPage.Read(command.Name)!.Examples.Select(example => Statements(example).ToArray())];
+        string[][] examples = [.. HelpPage.Read(command.Name)!.ExamplesForOneProcess.Select(example => Statements(example).ToArray())];
         var mayChange = command.Parameters.ContainsKey("WhatIf") && command.Verb != "Export";
         CommandCase? best = null;
 
