@@ -44,7 +44,7 @@ internal sealed class OverlayFormat(OverlayOptions options) : LabelFormat
         if (!picture.IsFile && picture.Labels.Count == 0 && !picture.Classifications.Any(one => StartsOn(one.Frames, picture.Frame)))
         {
             // A classification may go over every frame of a video. It is shown where it begins.
-            leftOut.Add("Image", "it is a frame without an object that can be drawn");
+            leftOut.Add("Image", "no object on the frame can be drawn");
             return false;
         }
 

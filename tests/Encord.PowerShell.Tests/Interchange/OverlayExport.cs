@@ -70,7 +70,7 @@ public sealed class OverlayExport : IAsyncLifetime
             ["bench-000000.svg", "bench-000001.svg", "drive_000002.svg", "drive_000003.svg", "drive_000004.svg", "walk_000000.svg", "walk_000001.svg", "walk_000002.svg"], files);
         var box = Shape(Read("drive_000003"), "Apple").Single(element => element.Name == Svg + "rect");
         Assert.Equal((20, 20, 60, 40), (Number(box, "x"), Number(box, "y"), Number(box, "width"), Number(box, "height")));
-        Assert.Contains(result.LeftOut, one => one is { Kind: "ImageFile", Count: 3 } && one.Reason.Contains("it is a frame"));
+        Assert.Contains(result.LeftOut, one => one is { Kind: "ImageFile", Count: 3 } && one.Reason.Contains("of the frame"));
         Assert.Contains(result.LeftOut, one => one is { Kind: "ImageFile", Count: 5 } && one.Reason.Contains("-DataPath has no file"));
     }
 

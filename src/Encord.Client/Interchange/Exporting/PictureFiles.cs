@@ -45,8 +45,8 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
     /// <summary>Why there is no picture of a frame.</summary>
     /// <param name="hasFolder">Whether there is a folder that it could lie in.</param>
     public static string NoFrame(bool hasFolder) => hasFolder
-        ? "it is a frame, and -DataPath has no picture of it, such as 'drive_000012.jpg' beside 'drive.mp4'"
-        : "it is a frame, which takes a program such as ffmpeg to get out of the data";
+        ? "the folder of -DataPath has no picture of the frame, such as 'drive_000012.jpg' beside 'drive.mp4'"
+        : "a frame of a video must first be saved as a picture, with a program such as ffmpeg";
 
     private string? FrameOf(ExportPicture picture) => local?.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame);
 

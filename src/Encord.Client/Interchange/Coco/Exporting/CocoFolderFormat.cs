@@ -28,7 +28,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
         var isWanted = picture.IsFile || includeVideo;
         if (!isWanted)
         {
-            leftOut.Add("Image", "it is a frame, which -IncludeVideo takes in");
+            leftOut.Add("Image", "frames of videos are written only with -IncludeVideo");
         }
 
         return isWanted;
