@@ -40,7 +40,7 @@ internal sealed class EncordTransport
 
     /// <summary>The JSON text of the <c>response</c> of a v1 query, whatever it is.</summary>
     public Task<string> SendRawAsync(V1Query query, CancellationToken cancellationToken) =>
-        SendWholeAsync(query, AnswerLimit.Document, (response, body) => WireText.Decode(Result(response, body)), cancellationToken);
+        SendWholeAsync(query, AnswerLimit.Document, (response, body) => WireText.Decode(Result(response, body).Span), cancellationToken);
 
     /// <summary>The elements of the <c>response</c> of a v1 query, as they arrive.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(V1Query query, ElementParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken = default)

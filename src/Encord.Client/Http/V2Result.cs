@@ -43,7 +43,7 @@ internal static class V2Result
     public static string Text(ReadOnlyMemory<byte> body)
     {
         using var document = Parse(body);
-        return WireText.Decode(body);
+        return WireText.Decode(body.Span);
     }
 
     /// <summary>The token of the next page; null at the last.</summary>

@@ -40,7 +40,7 @@ internal static class JsonTime
         var reader = value.Reader();
         if (!reader.TryGetDateTime(out var time))
         {
-            return Parse(reader.GetString());
+            return Parse(value.Text());
         }
 
         return time.Kind != DateTimeKind.Local ? new DateTimeOffset(time.Ticks, TimeSpan.Zero)

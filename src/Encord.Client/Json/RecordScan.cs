@@ -23,8 +23,8 @@ internal enum ScanStep
 /// Goes through a record in the form that nearly all of a long list have: members with plain values and objects, strings without escapes.
 /// </summary>
 /// <remarks>
-/// The JSON reader is compiled half-optimised and counting while a list of a hundred thousand is read in the first second of a process, and takes
-/// twice as long for it as later. This takes less than it allows, never more: whatever is not surely right is left to the JSON reader, which knows what is wrong.
+/// A list of a hundred thousand is read in the first seconds of a process, while the runtime still compiles the JSON reader in steps and counts;
+/// this is compiled at once. It takes less than it allows, never more: whatever is not surely right is left to the JSON reader, which knows what is wrong.
 /// </remarks>
 internal ref struct RecordScan
 {

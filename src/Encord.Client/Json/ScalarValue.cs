@@ -27,8 +27,9 @@ internal readonly ref struct ScalarValue
     public static ScalarValue Of(ref Utf8JsonReader reader) => new(reader.TokenType, reader.ValueSpan, reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped);
 
     /// <summary>The string; null for anything else.</summary>
-    /// <exception cref="InvalidOperationException">Its bytes are not UTF-8, or half a surrogate pair stands in it.</exception>
-    public string? Text() => Kind != JsonTokenType.String ? null : IsEscaped ? Reader().GetString() : WireText.DecodeStrictly(Utf8);
+    /// <exception cref="FormatException">Its bytes are not UTF-8.</exception>
+    /// <exception cref="InvalidOperationException">Half a surrogate pair stands in it.</exception>
+    public string? Text() => Kind != JsonTokenType.String ? null : IsEscaped ? Reader().GetString() : WireText.Decode(Utf8);
 
     /// <summary>The number; null for anything else.</summary>
     [MethodImpl(HotPath.Compiled)]

@@ -29,7 +29,7 @@ internal static class WireText
     }
 
     /// <summary>The same bytes if they are UTF-8, and otherwise with U+FFFD for each that is not.</summary>
-    public static ReadOnlyMemory<byte> Repaired(ReadOnlyMemory<byte> utf8) => IsText(utf8) ? utf8 : Encoding.UTF8.GetBytes(Decode(Encoding.UTF8, utf8));
+    public static ReadOnlyMemory<byte> Repaired(ReadOnlyMemory<byte> utf8) => IsText(utf8) ? utf8 : Encoding.UTF8.GetBytes(Decode(Encoding.UTF8, utf8.Span));
 
     /// <summary>Whether the bytes are UTF-8.</summary>
     public static bool IsText(ReadOnlyMemory<byte> utf8)
@@ -50,7 +50,7 @@ internal static class WireText
     }
 
     /// <exception cref="FormatException">The bytes are not UTF-8.</exception>
-    public static string Decode(ReadOnlyMemory<byte> utf8)
+    public static string Decode(ReadOnlySpan<byte> utf8)
     {
         try
         {
@@ -73,30 +73,12 @@ internal static class WireText
         _ => null,
     };
 
-    /// <summary>The text of the bytes.</summary>
-    /// <exception cref="InvalidOperationException">They are not UTF-8; as the JSON reader says it.</exception>
-    public static string DecodeStrictly(ReadOnlySpan<byte> utf8)
-    {
-        try
-        {
-#if NET
-            return Strict.GetString(utf8);
-#else
-            return Strict.GetString(utf8.ToArray());
-#endif
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new InvalidOperationException(null, error);
-        }
-    }
-
     /// <summary>Whether reading may end so because of what was read. Everything but what the process itself is short of.</summary>
     public static bool IsDamage(Exception error) => error is not (EncordException or OutOfMemoryException or OperationCanceledException or InsufficientExecutionStackException);
 
-    private static string Decode(Encoding encoding, ReadOnlyMemory<byte> utf8) =>
+    private static string Decode(Encoding encoding, ReadOnlySpan<byte> utf8) =>
 #if NET
-        encoding.GetString(utf8.Span);
+        encoding.GetString(utf8);
 #else
         encoding.GetString(utf8.ToArray());
 #endif

@@ -310,7 +310,7 @@ public class LabelRowParserTests
                 return;
             }
         }
-        catch (InvalidOperationException)
+        catch (FormatException)
         {
             Assert.Null(Parse(utf8));
             return;
