@@ -4,7 +4,8 @@ namespace Encord.Client.Downloads;
 /// <param name="Width">Of the pixels as they are stored.</param>
 /// <param name="Height">Of the pixels as they are stored.</param>
 /// <param name="Orientation">1 as stored; 5 to 8 swap width and height.</param>
-internal readonly record struct ImageHeader(int Width, int Height, int Orientation)
+/// <param name="IsGrey">Whether it has no colours.</param>
+internal readonly record struct ImageHeader(int Width, int Height, int Orientation, bool IsGrey)
 {
     /// <summary>Bytes that hold the headers of nearly all files.</summary>
     public const int Length = 128 * 1024;
@@ -14,10 +15,31 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
     {
         if (head.Length > 24 && head[0] == 0x89 && head[1] == (byte)'P')
         {
-            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), 1);
+            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), 1, head.Length > 25 && head[25] is 0 or 4);
         }
 
         return head.Length > 4 && head[0] == 0xFF && head[1] == 0xD8 ? ReadJpeg(head) : null;
+    }
+
+    /// <summary>The same of a file; null also where it cannot be read.</summary>
+    public static ImageHeader? ReadFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var head = new byte[(int)Math.Min(Length, file.Length)];
+            var length = 0;
+            for (int read; length < head.Length && (read = file.Read(head, length, head.Length - length)) > 0;)
+            {
+                length += read;
+            }
+
+            return Read(head);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static ImageHeader? ReadJpeg(byte[] head)
@@ -35,7 +57,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
             var length = (int)Big(head, at + 2, 2);
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return new ImageHeader((int)Big(head, at + 7, 2), (int)Big(head, at + 5, 2), orientation);
+                return new ImageHeader((int)Big(head, at + 7, 2), (int)Big(head, at + 5, 2), orientation, head[at + 9] == 1);
             }
 
             if (marker == 0xE1 && at + 18 < head.Length && head[at + 4] == (byte)'E' && head[at + 5] == (byte)'x')

@@ -41,6 +41,9 @@ internal sealed class ExportPicture(LabelRow row, int frame, string unitHash, st
     /// <summary>The image file below the folder; null where there is none.</summary>
     public string? ImageFile { get; set; }
 
+    /// <summary>Whether the image file has no colours; no where nobody has looked.</summary>
+    public bool IsGrey { get; set; }
+
     public IReadOnlyList<ObjectInstance> Objects { get; init; } = [];
 
     /// <summary>The labels of its row, as they came.</summary>

@@ -284,6 +284,7 @@ internal sealed class LabelExport
         }
 
         picture.ImageFile = entry.File;
+        picture.IsGrey = file.Header is { IsGrey: true };
         if (_format.KeepsImages)
         {
             folder.Note(entry);

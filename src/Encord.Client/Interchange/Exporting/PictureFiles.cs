@@ -56,7 +56,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
         {
             folder.Claim(there.File);
             picture.Extension = System.IO.Path.GetExtension(there.File);
-            return new PictureFile(picture.EntryFor(there.File) with { Bytes = there.Bytes, Sha256 = there.Sha256 }, null, null, null);
+            return new PictureFile(picture.EntryFor(there.File) with { Bytes = there.Bytes, Sha256 = there.Sha256 }, ImageHeader.ReadFile(folder.PathOf(there.File)), null, null);
         }
 
         if ((picture.IsFile ? local?.Find(picture.Row.DataHash, picture.UnitHash) : FrameOf(picture)) is { } source)
@@ -129,7 +129,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             File.Delete(path);
             File.CreateSymbolicLink(path, source);
-            return new PictureFile(picture.EntryFor(file) with { Bytes = new FileInfo(source).Length }, null, null, null);
+            return new PictureFile(picture.EntryFor(file) with { Bytes = new FileInfo(source).Length }, ImageHeader.ReadFile(source), null, null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
