@@ -59,7 +59,7 @@ internal sealed class ClassTargets
     public static OntologyClassification RadioOf(OntologyStructure ontology, string? wanted)
     {
         OntologyClassification[] all = [.. ontology.Classifications.Where(one => one.Type == AttributeType.Radio)];
-        OntologyClassification[] meant = wanted is null ? all : [.. all.Where(one => one.Name == wanted || one.FeatureHash == wanted)];
+        var meant = wanted is null ? all : [.. all.Where(one => one.Name == wanted || one.FeatureHash == wanted)];
         return meant.Length == 1 ? meant[0] : throw new EncordException(
             EncordErrorId.InvalidArgument,
             all.Length == 0 ? "YOLO Classify needs a radio classification, and the ontology has none."

@@ -66,7 +66,8 @@ internal static class YoloLabelFiles
             // Lines that begin with a dot are relative to the list; others to wherever the tool was started, which is the root as a rule.
             var beside = Path.GetDirectoryName(list)!;
             string?[] folders = line.StartsWith("./", StringComparison.Ordinal) ? [beside] : [Rooted(folder, root), folder, beside];
-            var label = folders.OfType<string>().Select(one => Path.ChangeExtension(Replaced(Path.GetFullPath(Path.Combine(one, Local(line))), Images, Labels), ".txt")).FirstOrDefault(File.Exists);
+            var label = folders.OfType<string>().Select(one => PathOf(one, line)).OfType<string>().Select(image => Path.ChangeExtension(Replaced(image, Images, Labels), ".txt"))
+                .FirstOrDefault(File.Exists);
             if (label is not null)
             {
                 files.Add(label);
@@ -78,13 +79,24 @@ internal static class YoloLabelFiles
     private static string? Resolve(string folder, string? root, string value)
     {
         string[] names = value.StartsWith("../", StringComparison.Ordinal) ? [value, value.Substring(3)] : [value];
-        return names.SelectMany(name => new[] { Rooted(folder, root), folder }.OfType<string>().Select(one => Path.GetFullPath(Path.Combine(one, Local(name)))))
+        return names.SelectMany(name => new[] { Rooted(folder, root), folder }.OfType<string>().Select(one => PathOf(one, name))).OfType<string>()
             .FirstOrDefault(path => Directory.Exists(path) || File.Exists(path));
     }
 
-    private static string? Rooted(string folder, string? root) => root is null ? null : Path.Combine(folder, Local(root));
+    private static string? Rooted(string folder, string? root) => root is null ? null : PathOf(folder, root);
 
-    private static string Local(string name) => name.Replace('/', Path.DirectorySeparatorChar);
+    /// <returns>Null for what cannot be a path.</returns>
+    private static string? PathOf(string folder, string name)
+    {
+        try
+        {
+            return Path.GetFullPath(Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar)));
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The path with the last folder of a name called another way; as it is where there is none.</summary>
     private static string Replaced(string path, string name, string by)
