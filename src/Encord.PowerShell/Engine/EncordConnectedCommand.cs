@@ -80,7 +80,7 @@ public abstract class EncordConnectedCommand : EncordCommand
     /// Whether <c>ShouldProcess</c> will show its text rather than answer yes at once: only then is it worth a request to name the thing
     /// by its title.
     /// </summary>
-    private protected bool AsksOrPretends(ConfirmImpact impact)
+    internal bool AsksOrPretends(ConfirmImpact impact)
     {
         if (IsWhatIf)
         {
