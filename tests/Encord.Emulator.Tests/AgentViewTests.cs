@@ -83,7 +83,7 @@ public sealed class AgentViewTests : IAsyncLifetime
         using var put = await _http.PutAsync(address, new ByteArrayContent(SampleFiles.Image(40, 30)));
         var folder = (await _client.V2Async("POST", "storage/folders", new { name = "Parts" })).Body.GetProperty("uuid").GetString();
         var (_, job) = await _client.V2Async(
-            "POST", $"storage/folders/{folder}/data-upload-jobs", new { dataItems = new { images = new[] { new { url = place.GetProperty("objectKey").GetString(), title = "a.png" } } } });
+            "POST", $"storage/folders/{folder}/data-upload-jobs", new { dataItems = new { images = new[] { new { objectUrl = place.GetProperty("objectKey").GetString(), title = "a.png" } } } });
         var outcome = await _client.GetAsync($"storage/folders/{folder}/data-upload-jobs/{job.GetString()}?timeoutSeconds=30");
         var item = await _client.GetAsync($"storage/items/{outcome.GetProperty("itemsWithNames")[0].GetProperty("itemUuid").GetString()}?signUrl=true");
         var link = new Uri(item.GetProperty("signedUrl").GetString()!);
