@@ -1,5 +1,18 @@
 namespace Encord.Client.Downloads;
 
+/// <summary>Which size of a picture file a label row has.</summary>
+internal enum SizeMatch
+{
+    /// <summary>The one that browsers show, after turning.</summary>
+    Shown,
+
+    /// <summary>That of the pixels as they are stored; what is shown has width and height exchanged.</summary>
+    Stored,
+
+    /// <summary>Another one.</summary>
+    Neither,
+}
+
 /// <summary>The size that an image file says of itself, and whether it is to be turned for showing (EXIF).</summary>
 /// <param name="Width">Of the pixels as they are stored.</param>
 /// <param name="Height">Of the pixels as they are stored.</param>
@@ -8,6 +21,37 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
 {
     /// <summary>Bytes that hold the headers of nearly all files.</summary>
     public const int Length = 128 * 1024;
+
+    /// <summary>Whether width and height are exchanged for showing.</summary>
+    public bool IsSwapped => Orientation >= 5;
+
+    /// <summary>The size as the picture is shown.</summary>
+    public (int Width, int Height) Shown => IsSwapped ? (Height, Width) : (Width, Height);
+
+    /// <summary>Compares with the size that a label row has: what labels lie on is not said anywhere else.</summary>
+    public SizeMatch Match(int width, int height) => Shown == (width, height) ? SizeMatch.Shown : (Width, Height) == (width, height) ? SizeMatch.Stored : SizeMatch.Neither;
+
+    /// <summary>Of a file; null also where it cannot be read, which others tell.</summary>
+    public static ImageHeader? ReadFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var head = new byte[Length];
+            var length = 0;
+            for (int read; length < head.Length && (read = file.Read(head, length, head.Length - length)) > 0;)
+            {
+                length += read;
+            }
+
+            Array.Resize(ref head, length);
+            return Read(head);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Null for files that are neither PNG nor JPEG, and where the header lies further behind.</summary>
     public static ImageHeader? Read(byte[] head)
