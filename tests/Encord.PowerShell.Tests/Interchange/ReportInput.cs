@@ -239,7 +239,7 @@ public sealed class ReportInput : IClassFixture<ReportInput.Server>
         var drawn = _fixture.Run($"Export-EncordOverlay {project} '{folder}/drawn' -DataPath '{folder}'").ThrowOnError();
 
         Assert.Equal(1, result["ImageFiles"]);
-        var image = Assert.Single(report.Root.Descendants().Where(element => element.Name.LocalName == "image"));
+        var image = Assert.Single(report.Root.Descendants(), element => element.Name.LocalName == "image");
         using var small = SkiaSharp.SKBitmap.Decode(Convert.FromBase64String(((string)image.Attribute("href")!).Split(',')[1]));
         Assert.Equal(isTall ? (40, 60) : (60, 40), (small.Width, small.Height));
         var pixel = small.GetPixel(small.Width - 2, 2);
