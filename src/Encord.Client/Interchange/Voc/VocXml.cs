@@ -27,7 +27,7 @@ internal static class VocXml
             xml.WriteStartElement("size");
             Element(xml, "width", picture.Width);
             Element(xml, "height", picture.Height);
-            Element(xml, "depth", picture.IsGrey ? 1 : 3);
+            Element(xml, "depth", picture.Header is { IsGrey: true } ? 1 : 3);
             xml.WriteEndElement();
             Element(xml, "segmented", 0);
             foreach ((var label, var box) in objects)
