@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.Client.LabelRows.Operations;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
