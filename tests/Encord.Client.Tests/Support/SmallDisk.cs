@@ -1,5 +1,3 @@
-using Encord.Client.Files;
-
 namespace Encord.Client.Tests.Support;
 
 /// <summary>A file system with so much room and no more.</summary>
