@@ -39,7 +39,7 @@ foreach (var error in shell.Streams.Error)
     Console.WriteLine($"error {error}");
 }
 
-foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is "Polly.Core" or "Renci.SshNet" or "Microsoft.Extensions.Http"))
+foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is "Polly.Core" or "Renci.SshNet" or "Microsoft.Extensions.Http" or "SixLabors.ImageSharp"))
 {
     var context = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(assembly)?.Name ?? "";
     Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.GetName().Version} in {context}");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Encord.Client;
 using Encord.Client.Auth;
 using Encord.Client.Bundles;
@@ -9,6 +10,7 @@ using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Editing;
 using Encord.Client.Labels.Reading;
 using Encord.Client.Ontologies.Structure;
+using Encord.Client.Pictures.Report;
 using Encord.Client.Uploads;
 using Encord.Isolation;
 
@@ -33,6 +35,14 @@ internal static class ClientWalk
         var row = await EditAsync(client, project).ConfigureAwait(false);
         await ExchangeAsync(client, row, folder).ConfigureAwait(false);
         await UploadAsync(client, Path.Combine(folder, "pixel.png")).ConfigureAwait(false);
+        await ReportAsync(client, project, Path.Combine(folder, "report.html")).ConfigureAwait(false);
+    }
+
+    private static async Task ReportAsync(EncordClient client, string project, string path)
+    {
+        var export = new ReportExport(client, new ReportOptions(project, path) { Gallery = 4 });
+        await ThrowAsync(export.RunAsync(null, CancellationToken.None)).ConfigureAwait(false);
+        Console.WriteLine($"report: {export.Result.Gallery} pictures, small copies of {Regex.Matches(File.ReadAllText(path), "data:image/(png|jpeg);base64,").Count}");
     }
 
     private static async Task<LabelRow> EditAsync(EncordClient client, string project)

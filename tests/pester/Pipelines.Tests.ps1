@@ -128,6 +128,25 @@ Describe 'A mistake' {
         { Get-EncordProject 'no such project' -ErrorAction Stop } | Should -Throw -ExceptionType ([Encord.EncordException])
     }
 
+    It 'is prevented by -WhatIf, which names things by their titles also where only hashes were given' {
+        $project = Get-EncordProject 'Street scenes'
+        $row = Get-EncordLabelRow $project | Where-Object LabelHash | Select-Object -First 1
+        $images = New-EncordCollection $project 'For questions'
+        foreach ($ask in @(
+                { Add-EncordCollectionItem $images $row.DataHash }, { New-EncordLabelDocument $project.ProjectHash $row.DataHash },
+                { Initialize-EncordLabelRow -Project $project.ProjectHash -LabelRow $row.LabelHash }, { Complete-EncordLabelRow -Project $project.ProjectHash -LabelRow $row.LabelHash },
+                { Open-EncordLabelRow -Project $project.ProjectHash -LabelRow $row.LabelHash }, { Submit-EncordLabelRow -Project $project.ProjectHash -LabelRow $row.LabelHash },
+                { Set-EncordLabelStatus Labelled -Project $project.ProjectHash -LabelRow $row.LabelHash }, { Set-EncordLabelRowPriority 0.5 -Project $project.ProjectHash -LabelRow $row.LabelHash },
+                { New-EncordCollection $project.ProjectHash 'Another' })) {
+            $transcript = Join-Path $TestDrive 'what-if.txt'
+            $null = Start-Transcript $transcript
+            try { $WhatIfPreference = $true; & $ask } finally { $WhatIfPreference = $false; $null = Stop-Transcript }
+            $asked = (Get-Content $transcript) -match '^What if:'
+            $asked.Count | Should -Be 1 -Because $ask
+            $asked[0] | Should -Match "'($($row.DataTitle)|Street scenes)' \(" -Because $ask
+        }
+    }
+
     It 'completes titles, and stages of the project that was given' {
         foreach ($pair in @{
                 'Get-EncordLabelRow Street' = "'Street scenes'"; "Get-EncordWorkflowTask 'Street scenes' Tri" = 'Triage'; 'Get-EncordDataRow Junc' = "'Junction photos'"

@@ -2,7 +2,8 @@ namespace Encord.Client.Files;
 
 /// <summary>
 /// The one way to write a file. It is written beside its place and gets its name when it is complete: nobody reads half of it, a failure leaves the file that was
-/// there as it was, and nothing of the new one. A file that is replaced passes its permissions on. What is not a regular file is never replaced.
+/// there as it was, and nothing of the new one. A file that is replaced passes its permissions on. What is not a regular file is never replaced. Half files of a
+/// process that was ended are <see cref="HalfFiles"/>.
 /// </summary>
 internal sealed class OutputFile : IDisposable
 {
@@ -13,15 +14,21 @@ internal sealed class OutputFile : IDisposable
     private bool _isComplete;
 
     /// <param name="path">Where it belongs; where a link stands there, where that leads.</param>
+    /// <param name="isSwept">Whether the folder is free of half files already: the caller writes many files into it.</param>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: a file cannot be there.</exception>
-    public OutputFile(string path)
+    public OutputFile(string path, bool isSwept = false)
     {
         Path = path;
         _path = Destination(path);
         _replaces = File.Exists(_path);
-        _partial = $"{_path}.{Guid.NewGuid().ToString("N").Substring(0, 8)}.partial";
+        _partial = HalfFiles.NameFor(_path);
         try
         {
+            if (!isSwept)
+            {
+                HalfFiles.SweepOf(_path);
+            }
+
             Stream = Open(_partial, FileAccess.Write, FileOptions.None);
         }
         catch (Exception error) when (IsFailure(error) || error is ArgumentException or NotSupportedException)
@@ -37,7 +44,7 @@ internal sealed class OutputFile : IDisposable
     public Stream Stream { get; }
 
     /// <summary>A place for parts that have to wait until others are written; it goes with the file.</summary>
-    public Stream OpenScratch() => Guard(() => Open(_partial + ".parts", FileAccess.ReadWrite, FileOptions.DeleteOnClose));
+    public Stream OpenScratch() => Guard(() => Open(HalfFiles.ScratchOf(_partial), FileAccess.ReadWrite, FileOptions.DeleteOnClose));
 
     /// <summary>Gives the file its name.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.FileNotWritten"/>.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Encord.Client.Downloads;
 using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Pictures;
@@ -62,7 +63,7 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         ? "no objects"
         : string.Join(", ", picture.Labels.GroupBy(label => label.Class.Name, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"{one.Count()} {one.Key}"))));
 
-    private static void Picture(XmlWriter svg, string? link, string width, string height)
+    private void Picture(XmlWriter svg, string? link, string width, string height)
     {
         svg.WriteStartElement("rect", Namespace);
         svg.WriteAttributeString("width", width);
@@ -71,14 +72,34 @@ internal sealed class OverlayDrawing(ExportPicture picture, OntologyStructure on
         svg.WriteEndElement();
         if (link is not null)
         {
+            var turnedBack = TurnedBack(width, height);
             svg.WriteStartElement("image", Namespace);
             svg.WriteAttributeString("href", link);
-            svg.WriteAttributeString("width", width);
-            svg.WriteAttributeString("height", height);
+            svg.WriteAttributeString("width", turnedBack is null ? width : height);
+            svg.WriteAttributeString("height", turnedBack is null ? height : width);
             svg.WriteAttributeString("preserveAspectRatio", "none");
+            if (turnedBack is not null)
+            {
+                svg.WriteAttributeString("transform", turnedBack);
+            }
+
             svg.WriteEndElement();
         }
     }
+
+    /// <summary>
+    /// Browsers turn a picture as its file says (EXIF). Where the label row has the size from before, the labels lie on the pixels as they are stored: then what the browser did is undone.
+    /// Null where there is nothing to undo.
+    /// </summary>
+    private string? TurnedBack(string width, string height) => picture.Header is { IsSwapped: true } header && header.Match(picture.Width, picture.Height) == SizeMatch.Stored
+        ? header.Orientation switch
+        {
+            5 => "matrix(0 1 1 0 0 0)",
+            6 => $"matrix(0 -1 1 0 0 {height})",
+            7 => $"matrix(0 -1 -1 0 {width} {height})",
+            _ => $"matrix(0 1 -1 0 {width} 0)",
+        }
+        : null;
 
     private void Shape(XmlWriter svg, OverlayScale scale, ExportLabel label, string colour)
     {

@@ -1,3 +1,4 @@
+using Encord.Client.Downloads;
 using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Pictures;
@@ -31,6 +32,7 @@ internal sealed class OverlayImage(ExportContext context, bool isEmbedded)
             return null;
         }
 
+        picture.Header ??= ImageHeader.ReadFile(file);
         var extension = System.IO.Path.GetExtension(file);
         string? link = null;
         if (Types.TryGetValue(extension, out var type))

@@ -48,6 +48,9 @@ public sealed class ReportExportResult
     /// <summary>The size of the file in bytes.</summary>
     public long Bytes { get; internal set; }
 
+    /// <summary>The files with its numbers beside it; none where they were not asked for.</summary>
+    public EncordList<string> CsvPaths { get; internal set; } = EncordList<string>.Nothing;
+
     /// <summary>Label rows and other parts that failed, each with an error of its own.</summary>
     public long Failed { get; internal set; }
 

@@ -23,6 +23,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     private readonly ConcurrentQueue<Action> _messages = new();
     private readonly object _signal = new();
     private CallListener? _listener;
+    private Audience? _audience;
 
     /// <summary>Ends when the user stops the command, and at the latest when the engine disposes it.</summary>
     internal CancellationToken EndToken => _ended.Token;
@@ -86,7 +87,15 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Asks the user, as the engine does; the question is shown by <c>-Verbose</c> too, so it repeats no key either.</summary>
-    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(HiddenKey.In(target), HiddenKey.In(action));
+    private protected new bool ShouldProcess(string target, string action) => !Audience.HearsQuestions || base.ShouldProcess(HiddenKey.In(target), HiddenKey.In(action));
+
+    /// <summary>Whether <c>-WhatIf</c> is in force, by parameter or preference.</summary>
+    private protected bool IsWhatIf => Audience.IsPretended;
+
+    /// <summary>Whether somebody reads verbose messages.</summary>
+    private protected bool IsVerbose => Audience.IsVerbose;
+
+    private protected Audience Audience => _audience ??= new Audience(this);
 
     /// <summary>Waits for the task on the pipeline thread, writing posted messages meanwhile.</summary>
     internal T Await<T>(Task<T> task)

@@ -73,41 +73,11 @@ public abstract class EncordConnectedCommand : EncordCommand
         return title is null ? projectHash : $"'{title}' ({projectHash})";
     }
 
-    /// <summary>Whether <c>-WhatIf</c> is in force, by parameter or preference.</summary>
-    private protected bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
-
     /// <summary>
     /// Whether <c>ShouldProcess</c> will show its text rather than answer yes at once: only then is it worth a request to name the thing
     /// by its title.
     /// </summary>
-    private protected bool AsksOrPretends(ConfirmImpact impact)
-    {
-        if (IsWhatIf)
-        {
-            return true;
-        }
-
-        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm))
-        {
-            return confirm is SwitchParameter { IsPresent: true };
-        }
-
-        return GetVariableValue("ConfirmPreference") is { } preference
-            && LanguagePrimitives.TryConvertTo(preference, out ConfirmImpact threshold)
-            && threshold != ConfirmImpact.None
-            && impact >= threshold;
-    }
-
-    /// <summary>Whether somebody reads verbose messages.</summary>
-    private protected bool IsVerbose =>
-        MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
-            ? given is SwitchParameter { IsPresent: true }
-            : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
-
-    private bool IsOn(string parameter, string preference) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
-            ? given is SwitchParameter { IsPresent: true }
-            : LanguagePrimitives.IsTrue(GetVariableValue(preference));
+    internal bool AsksOrPretends(ConfirmImpact impact) => Audience.AsksOrPretends(impact);
 
     private static EncordException NotConnected() => new(
         EncordErrorId.NotConnected,

@@ -183,6 +183,93 @@ public sealed class ReportInput : IClassFixture<ReportInput.Server>
         Assert.DoesNotContain(_fixture.Emulator.RequestLog.Requests, request => request.Target.StartsWith("/storage", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Images_that_cannot_be_shown_are_counted_and_their_labels_are_drawn()
+    {
+        var project = Add(new SyntheticProject { Title = "Odd files", Images = 6, Boxes = 1 });
+        var folder = _fixture.PathOf("odd");
+        _fixture.Run($"Get-EncordLabelRow {project} | Export-EncordData '{folder}'").ThrowOnError();
+        string[] files = [.. Directory.GetFiles(folder, "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        Assert.Equal(6, files.Length);
+        var good = File.ReadAllBytes(files[0]);
+        File.WriteAllText(files[1], "no picture");
+        File.WriteAllBytes(files[2], good[..(good.Length * 2 / 3)]);
+        File.WriteAllBytes(files[3], PngFile.SaysItIs(good, 50_000, 50_000));
+        File.WriteAllBytes(files[4], new TurnedJpeg(90, 30).Bytes(1));
+        File.WriteAllBytes(files[5], []);
+
+        var run = _fixture.Run($"Export-EncordReport {project} '{_path}' -DataPath '{folder}'").ThrowOnError();
+
+        var result = ExportOutcome.Of(run);
+        Assert.Equal((6, 1, 0), (result["Gallery"], result["ImageFiles"], result["Failed"]));
+        Assert.Equal(5, result.LeftOut.Where(one => one.Kind == "ImageFile").Sum(one => one.Count));
+        foreach (var reason in new[] { "damaged", "ends too early", "more than 32 megapixels", "other proportions" })
+        {
+            Assert.Contains(result.LeftOut, one => one.Reason.Contains(reason, StringComparison.Ordinal));
+            Assert.Contains(run.Warnings, warning => warning.Contains(reason, StringComparison.Ordinal));
+            Assert.Contains(reason, new ReportFile(_path).Section("counting"), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(6, false)]
+    [InlineData(6, true)]
+    public void An_image_that_is_turned_for_showing_lies_as_its_labels_do(int orientation, bool hasStoredSize)
+    {
+        // What the platform says of the size: as shown, or from before turning.
+        var jpeg = new TurnedJpeg(60, 40);
+        var isTall = orientation == 6 && !hasStoredSize;
+        var project = Add(new SyntheticProject
+        {
+            Title = "Turned",
+            Objects = [new SyntheticObject { Name = "Car", Shape = "bounding_box" }],
+            Datasets = [new SyntheticDataset { Data = [new SyntheticData { Title = "a.jpg", Width = isTall ? 40 : 60, Height = isTall ? 60 : 40 }] }],
+        });
+        var folder = Directory.CreateDirectory(_fixture.PathOf(Guid.NewGuid().ToString())).FullName;
+        File.WriteAllBytes(Path.Combine(folder, "a.jpg"), jpeg.Bytes(orientation));
+        _fixture.Run($"""
+            $row = Get-EncordLabelRow {project} | Initialize-EncordLabelRow
+            $row | Add-EncordObjectInstance Car -BoundingBox 0.1, 0.2, 0.3, 0.4
+            $row | Save-EncordLabelRow
+            Set-Content '{folder}/manifest.csv' 'file,data_hash,unit_hash', "a.jpg,$($row.DataHash),$($row.DataHash)"
+            """).ThrowOnError();
+
+        var report = Report(project, out var result, $"-DataPath '{folder}'");
+        var drawn = _fixture.Run($"Export-EncordOverlay {project} '{folder}/drawn' -DataPath '{folder}'").ThrowOnError();
+
+        Assert.Equal(1, result["ImageFiles"]);
+        var image = Assert.Single(report.Root.Descendants(), element => element.Name.LocalName == "image");
+        using var small = SkiaSharp.SKBitmap.Decode(Convert.FromBase64String(((string)image.Attribute("href")!).Split(',')[1]));
+        Assert.Equal(isTall ? (40, 60) : (60, 40), (small.Width, small.Height));
+        var pixel = small.GetPixel(small.Width - 2, 2);
+        Assert.Equal(isTall ? SkiaSharp.SKColors.Red : SkiaSharp.SKColors.Blue, new SkiaSharp.SKColor((byte)(pixel.Red > 127 ? 255 : 0), 0, (byte)(pixel.Blue > 127 ? 255 : 0)));
+        Assert.Equal(hasStoredSize, report.Section("gallery").Contains("the size in the label row is the one from before", StringComparison.Ordinal));
+        Assert.Equal(hasStoredSize, File.ReadAllText(Path.Combine(folder, "drawn", "a.svg")).Contains("matrix(0 -1 1 0 0 40)", StringComparison.Ordinal));
+        Assert.Equal(orientation != 1, drawn.Warnings.Any(warning => warning.Contains("EXIF", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Csv_files_that_are_there_are_kept()
+    {
+        var project = Add(new SyntheticProject { Title = "=cmd|' /C calc'!A0", Images = 1, Boxes = 1, Datasets = [new SyntheticDataset { Title = "=1+1" }] });
+        var classes = Path.ChangeExtension(_path, null) + ".classes.csv";
+        File.WriteAllText(classes, "mine");
+
+        Assert.Equal(["EncordInvalidArgument"], _fixture.Run($"Export-EncordReport {project} '{_path}' -IncludeCsv -NoImage").ErrorIds);
+        Assert.Equal("mine", File.ReadAllText(classes));
+        Assert.False(File.Exists(_path));
+        _fixture.Run($"Export-EncordReport {project} '{_path}' -IncludeCsv -NoImage -WhatIf -Force").ThrowOnError();
+        Assert.Equal("mine", File.ReadAllText(classes));
+
+        var result = Assert.Single(_fixture.Run($"Export-EncordReport {project} '{_path}' -IncludeCsv -NoImage -Force").ThrowOnError().Output);
+        string[] files = [.. ((System.Collections.IEnumerable)result.Properties["CsvPaths"].Value).Cast<string>()];
+        Assert.Equal(9, files.Length);
+        Assert.All(files, file => Assert.True(File.Exists(file)));
+        Assert.DoesNotContain("mine", File.ReadAllText(classes), StringComparison.Ordinal);
+        Assert.DoesNotContain(files, file => File.ReadAllText(file).Contains(",=", StringComparison.Ordinal));
+    }
+
     private string Add(SyntheticProject project) => _fixture.Emulator.AddProject(project).ProjectHash;
 
     private ReportFile Report(string project, out ExportOutcome result, string parameters = "")

@@ -21,12 +21,15 @@ public sealed class ReportNumbers : IClassFixture<ReportNumbers.Made>
         {
             Shell = Shell.Connected(server.Address);
             var path = Path.Combine(_folder.FullName, "report.html");
-            Result = Assert.Single(Shell.Run($"Export-EncordReport 'Street scenes' '{path}'").ThrowOnError().Output);
+            Result = Assert.Single(Shell.Run($"Export-EncordReport 'Street scenes' '{path}' -IncludeCsv").ThrowOnError().Output);
             File = new ReportFile(path);
             Shell.Run("$rows = Get-EncordLabelRow 'Street scenes'; $objects = $rows | Where-Object IsInitialized | Get-EncordObjectInstance").ThrowOnError();
         }
 
         internal Shell Shell { get; }
+
+        /// <summary>A table beside the report.</summary>
+        internal string PathOf(string table) => Path.Combine(_folder.FullName, "report." + table + ".csv");
 
         internal PSObject Result { get; }
 
@@ -55,6 +58,37 @@ public sealed class ReportNumbers : IClassFixture<ReportNumbers.Made>
     [InlineData(4, "Sort-Object LabelHash, Name -Unique")]
     public void Tracks_pictures_and_rows_of_a_class_are_those_of_its_objects(int column, string distinct) => Same(
         Count($"$objects | {distinct} | Group-Object Name"), _made.File.Numbers("Objects by class", column));
+
+    [Theory]
+    [InlineData("rows", "By -EQ stage", "Name", "Rows", "Label rows by stage or status")]
+    [InlineData("rows", "By -EQ dataset", "Name", "Rows", "Label rows by dataset")]
+    [InlineData("rows", "By -EQ kind", "Name", "Rows", "Label rows by kind of data")]
+    [InlineData("rows", "By -EQ size", "Name", "Rows", "Label rows by size of the picture")]
+    [InlineData("classes", "Kind -NE classification", "Name", "Count", "Objects by class")]
+    [InlineData("classes", "Kind -EQ classification", "Name", "Count", "Classifications")]
+    [InlineData("sizes", "Measure -EQ 'objects in a picture'", "Range", "Count", "Objects in a picture")]
+    [InlineData("sizes", "Measure -EQ area", "Range", "Count", "Area")]
+    [InlineData("sizes", "Measure -EQ 'width to height'", "Range", "Count", "Width to height")]
+    [InlineData("answers", "Question -EQ Colour", "Answer", "Labels", "Car \u203A Colour")]
+    [InlineData("people", "Objects -NE 0", "Person", "Objects", "Objects by who made them")]
+    public void A_file_beside_the_page_has_its_numbers(string table, string which, string name, string number, string caption) => Same(
+        _made.Shell.Run($"Import-Csv '{_made.PathOf(table)}' | Where-Object {which}").ThrowOnError().Output
+            .Select(line => (Name: (string)line.Properties[name].Value, Number: long.Parse((string)line.Properties[number].Value)))
+            .Where(line => line.Number != 0).ToDictionary(line => line.Name, line => line.Number),
+        _made.File.Numbers(caption));
+
+    [Fact]
+    public void Files_beside_the_page_add_up_to_it()
+    {
+        Assert.Equal(_made.Result.Properties["Problems"].Value, Sum("findings", "Count"));
+        var actions = _made.File.Lines("What was done with tasks, by stage")["All"].Sum(ReportFile.Number);
+        Assert.Equal((actions, actions), (Sum("days", "Count"), Sum("stages", "Count")));
+        Assert.Equal(_made.File.Numbers("Tasks and time by person").Values.Sum(), Sum("people", "TasksSubmitted"));
+        Assert.Equal(_made.File.Numbers("The most frequent pairs")["Car + Lorry"], Sum("pairs", "Images", "| Where-Object { $_.First -eq 'Car' -and $_.Second -eq 'Lorry' }"));
+
+        long Sum(string table, string column, string filter = "") =>
+            Convert.ToInt64(_made.Shell.Run($"(Import-Csv '{_made.PathOf(table)}' {filter} | Measure-Object {column} -Sum).Sum").ThrowOnError().Output.Single().BaseObject);
+    }
 
     [Fact]
     public void Findings_are_those_of_the_command_that_finds_them()

@@ -13,7 +13,7 @@ namespace Encord.PowerShell.Tests.Isolation;
 public sealed class DesktopClient
 {
     [Fact]
-    public async Task Connects_lists_edits_saves_exchanges_COCO_files_and_uploads()
+    public async Task Connects_lists_edits_saves_exchanges_COCO_files_uploads_and_reports()
     {
         Assert.SkipUnless(IsFrameworkHere(), "Mono is not installed, so the net472 client was not run. Debian: apt-get install mono-runtime libmono-system-net-http4.0-cil "
             + "libmono-system-componentmodel-dataannotations4.0-cil libmono-system-runtime-serialization4.0-cil");
@@ -26,6 +26,7 @@ public sealed class DesktopClient
             Assert.Matches(@"^saved 'street-\d+\.png': 1 object more, at x=0\.125 y=0\.25 w=0\.5 h=0\.375$", lines[1]);
             Assert.Matches(@"^COCO: (\d+) annotations out, \1 of them known, 1 new one in$", lines[2]);
             Assert.Equal("uploaded: pixel.png", lines[3]);
+            Assert.Matches(@"^report: 4 pictures, small copies of [1-4]$", lines[4]);
         }
         finally
         {

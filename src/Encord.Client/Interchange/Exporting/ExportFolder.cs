@@ -14,6 +14,7 @@ internal sealed class ExportFolder : IDisposable
 
     private readonly string _root;
     private readonly HashSet<ulong> _names = [];
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ManifestEntry> _before = new(StringComparer.Ordinal);
     private readonly object _gate = new();
     private OutputFile? _manifest;
@@ -52,8 +53,8 @@ internal sealed class ExportFolder : IDisposable
         Check(path, force);
         return Guard(path, () =>
         {
-            Directory.CreateDirectory(path);
             var folder = new ExportFolder(path);
+            folder.Prepare(folder._root);
             foreach (var entry in ManifestEntry.ReadAll(folder.PathOf(Manifest)))
             {
                 folder._before[entry.File] = entry;
@@ -110,8 +111,8 @@ internal sealed class ExportFolder : IDisposable
     public OutputFile Create(string name)
     {
         var path = PathOf(name);
-        Guard(Path, () => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!));
-        return new OutputFile(path);
+        Guard(Path, () => Prepare(System.IO.Path.GetDirectoryName(path)!));
+        return new OutputFile(path, isSwept: true);
     }
 
     /// <summary>Puts a file that somebody else wrote, under a name that was claimed, into the manifest.</summary>
@@ -166,6 +167,22 @@ internal sealed class ExportFolder : IDisposable
     }
 
     public void Dispose() => _manifest?.Dispose();
+
+    /// <summary>Makes a folder that files are written to, without half files of an earlier export that was ended.</summary>
+    private bool Prepare(string folder)
+    {
+        lock (_gate)
+        {
+            if (!_folders.Add(folder.TrimEnd(System.IO.Path.DirectorySeparatorChar)))
+            {
+                return false;
+            }
+
+            Directory.CreateDirectory(folder);
+            HalfFiles.Sweep(folder);
+            return true;
+        }
+    }
 
     public static string Hex(byte[] hash) => string.Concat(hash.Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 

@@ -1,3 +1,4 @@
+using Encord.Client.Downloads;
 using Encord.Client.Labels.Documents;
 
 namespace Encord.Client.Interchange.Exporting;
@@ -40,6 +41,20 @@ internal sealed class ExportPicture(LabelRow row, int frame, string unitHash, st
 
     /// <summary>The image file below the folder; null where there is none.</summary>
     public string? ImageFile { get; set; }
+
+    /// <summary>What that file says of its size; null where nobody looked.</summary>
+    public ImageHeader? Header { get; set; }
+
+    /// <summary>What to say where the file and the label row do not agree about the size, with a place for how many there are; null for nothing.</summary>
+    public string? SizeNotice => Header is not { } header || !HasSize ? null : header.Match(width, height) switch
+    {
+        SizeMatch.Neither => "{0} image files have another size than their label rows say. Check that their labels fit.",
+        SizeMatch.Stored => "{0} image files are turned for showing (EXIF orientation), and their label rows have the size from before. "
+            + "Labels fit the pixels as they are stored; readers that turn the image put them wrong.",
+        _ when header.Orientation != 1 => "{0} image files are to be turned for showing (EXIF orientation), and their label rows have the size as shown. "
+            + "Labels fit the turned image; readers that ignore the orientation put them wrong.",
+        _ => null,
+    };
 
     public IReadOnlyList<ObjectInstance> Objects { get; init; } = [];
 

@@ -159,6 +159,7 @@ internal sealed class LabelExport
                     if (!_format.NeedsImages || pictures[i].ImageFile is not null)
                     {
                         _format.Write(pictures[i], context);
+                        Note(pictures[i].SizeNotice is null ? 0 : 1, pictures[i].SizeNotice ?? "");
                         context.CountImage(pictures[i].Split);
                         _result.Renamed += Plan.Stems.IsRenamed(NamedData.Of(row)) ? 1 : 0;
                     }
@@ -284,15 +285,11 @@ internal sealed class LabelExport
         }
 
         picture.ImageFile = entry.File;
+        picture.Header = file.Header;
         if (_format.KeepsImages)
         {
             folder.Note(entry);
             _result.ImageFiles++;
-        }
-
-        if (file.NoticeFor(picture) is { } notice)
-        {
-            Note(1, notice);
         }
     }
 

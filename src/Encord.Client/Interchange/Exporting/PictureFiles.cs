@@ -56,7 +56,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
         {
             folder.Claim(there.File);
             picture.Extension = System.IO.Path.GetExtension(there.File);
-            return new PictureFile(picture.EntryFor(there.File) with { Bytes = there.Bytes, Sha256 = there.Sha256 }, null, null, null);
+            return new PictureFile(picture.EntryFor(there.File) with { Bytes = there.Bytes, Sha256 = there.Sha256 }, ImageHeader.ReadFile(folder.PathOf(there.File)), null, null);
         }
 
         if ((picture.IsFile ? local?.Find(picture.Row.DataHash, picture.UnitHash) : FrameOf(picture)) is { } source)
@@ -129,7 +129,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             File.Delete(path);
             File.CreateSymbolicLink(path, source);
-            return new PictureFile(picture.EntryFor(file) with { Bytes = new FileInfo(source).Length }, null, null, null);
+            return new PictureFile(picture.EntryFor(file) with { Bytes = new FileInfo(source).Length }, ImageHeader.ReadFile(source), null, null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -154,20 +154,4 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
 /// <param name="Header">What the file says of its size; null where nobody looked.</param>
 /// <param name="Failure">Why it could not be brought.</param>
 /// <param name="Reason">Why it is left out.</param>
-internal sealed record PictureFile(ManifestEntry? Entry, ImageHeader? Header, EncordException? Failure, string? Reason)
-{
-    /// <summary>What to say where the file and the label row do not agree about the picture's size, with a place for how many there are; null for nothing.</summary>
-    public string? NoticeFor(ExportPicture picture)
-    {
-        if (Header is not { } header || !picture.HasSize)
-        {
-            return null;
-        }
-
-        var isTurned = header.Orientation >= 5;
-        var fits = isTurned ? (header.Height, header.Width) == (picture.Width, picture.Height) : (header.Width, header.Height) == (picture.Width, picture.Height);
-        return !fits ? "{0} image files have another size than their label rows say. Check that their labels fit; an EXIF orientation may be the cause."
-            : header.Orientation != 1 ? "{0} image files are to be turned for showing (EXIF orientation). Their labels fit the turned image; readers that ignore the orientation put them wrong."
-            : null;
-    }
-}
+internal sealed record PictureFile(ManifestEntry? Entry, ImageHeader? Header, EncordException? Failure, string? Reason);

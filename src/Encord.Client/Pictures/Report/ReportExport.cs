@@ -54,6 +54,11 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         await gallery.LoadAsync(failures, cancellationToken).ConfigureAwait(false);
         ReportPage.Write(file.Stream, facts, gallery);
         var bytes = file.Stream.Length;
+        if (options.HasTables)
+        {
+            ReportTables.Write(options.Path, facts);
+        }
+
         file.Complete();
         _result = ResultOf(facts, gallery, bytes);
 
@@ -180,6 +185,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         Gallery = gallery.Count,
         ImageFiles = gallery.Images,
         Bytes = bytes,
+        CsvPaths = options.HasTables ? new(ReportTables.PathsOf(options.Path).ToArray()) : EncordList<string>.Nothing,
         Failed = _failed + gallery.Failed,
         Classes = new(facts.Classes.Classes.Select(one => new ReportClassCount
         {

@@ -12,6 +12,8 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
     private readonly List<(ExportPicture Picture, string Reason, string? Link)> _pictures = [];
     private readonly OverlayStyle _style = new LabelStyle(OverlayColour.Class);
 
+    private long _asStored;
+
     public bool IsWanted => options.Gallery > 0;
 
     public int Count => _pictures.Count;
@@ -63,6 +65,8 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
             picture.Labels = [.. picture.Objects.Select(instance => Take(instance, picture, classes)).OfType<ExportLabel>()];
             _pictures.Add((picture, reason, options.HasImages ? await ImageOfAsync(picture, images, failures, cancellationToken).ConfigureAwait(false) : null));
         }
+
+        _asStored = images.AsStored;
     }
 
     public void Write(Markup page)
@@ -74,6 +78,12 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
         }
 
         page.Paragraph("Rare classes, suspicious labels, the most objects, the smallest and the largest boxes, and others at random. What a model made is dashed.");
+        if (_asStored > 0)
+        {
+            page.Paragraph($"{Markup.Many(_asStored, "image file is", "image files are")} turned for showing (EXIF orientation), and the size in the label row is the one from before. "
+                + "The gallery shows the pixels as they are stored, where the labels fit. Programs that turn the image put the labels wrong.");
+        }
+
         using (page.In("div", ("class", "grid")))
         {
             foreach ((var picture, var reason, var link) in _pictures)

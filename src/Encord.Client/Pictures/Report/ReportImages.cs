@@ -4,11 +4,14 @@ using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Pictures.Report;
 
-/// <summary>Brings the images of a gallery into the page, as long as they are small and there is room. Why one is not there is counted.</summary>
+/// <summary>Brings the images of a gallery into the page as small copies, as long as there is room. Why one is not there is counted.</summary>
 internal sealed class ReportImages : IDisposable
 {
-    /// <summary>The largest file that is put into the page.</summary>
-    public const int MostBytes = 512 * 1024;
+    /// <summary>The largest file that is read.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>The largest file that is put into the page as it is, because nothing makes it small.</summary>
+    public const int MostBytesAsIs = 512 * 1024;
 
     /// <summary>What all of them may take: a page that is sent by mail.</summary>
     public const int Room = 8 * 1024 * 1024;
@@ -18,6 +21,11 @@ internal sealed class ReportImages : IDisposable
     private readonly LocalData? _local;
     private readonly string _folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "encord-report-" + Guid.NewGuid().ToString("N"));
     private long _used;
+
+    private ThumbnailMaker Thumbnails => field ??= new ThumbnailMaker();
+
+    /// <summary>Pictures that are turned for showing (EXIF) while the size of their label row is the one from before. They are shown as they are stored.</summary>
+    public long AsStored { get; private set; }
 
     public ReportImages(EncordClient client, ReportOptions options, LeftOutCounts leftOut)
     {
@@ -32,20 +40,20 @@ internal sealed class ReportImages : IDisposable
     {
         if (!picture.IsFile)
         {
-            return _local?.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame) is { } frame ? Embed(frame) : Without(PictureFiles.NoFrame(_local is not null));
+            return _local?.FindFrame(picture.Row.DataHash, picture.UnitHash, picture.Frame) is { } frame ? Embed(frame, picture) : Without(PictureFiles.NoFrame(_local is not null));
         }
 
         if (_local is not null)
         {
-            return _local.Find(picture.Row.DataHash, picture.UnitHash) is { } there ? Embed(there) : Without("-DataPath has no file of it");
+            return _local.Find(picture.Row.DataHash, picture.UnitHash) is { } there ? Embed(there, picture) : Without("-DataPath has no file of it");
         }
 
         if (picture.Row is { DataType: "Image", FileSize: > MostBytes })
         {
-            return Without(TooLarge);
+            return Without(TooLarge(MostBytes));
         }
 
-        return Embed(await DownloadAsync(picture, cancellationToken).ConfigureAwait(false));
+        return Embed(await DownloadAsync(picture, cancellationToken).ConfigureAwait(false), picture);
     }
 
     public void Dispose()
@@ -63,25 +71,55 @@ internal sealed class ReportImages : IDisposable
         }
     }
 
-    private static string TooLarge => $"its file is larger than {MostBytes / 1024} KiB";
+    private static string TooLarge(long most) => most >= 1024 * 1024 ? $"its file is larger than {most / 1024 / 1024} MiB" : $"its file is larger than {most / 1024} KiB and of a kind that cannot be made small";
 
-    private string? Embed(string file)
+    private string? Embed(string file, ExportPicture picture)
+    {
+        var extension = System.IO.Path.GetExtension(file);
+        var isMadeSmall = ThumbnailMaker.Reads(extension);
+        if (!isMadeSmall && !OverlayImage.Types.ContainsKey(extension))
+        {
+            return Without($"browsers do not show files with the extension '{extension}'");
+        }
+
+        var most = isMadeSmall ? MostBytes : MostBytesAsIs;
+        if (Read(file, most) is not { } bytes)
+        {
+            return Without(TooLarge(most));
+        }
+
+        if (!isMadeSmall)
+        {
+            return Put(bytes, OverlayImage.Types[extension]);
+        }
+
+        if (Thumbnails.Make(bytes, picture.Width, picture.Height, out var reason) is not { } thumbnail)
+        {
+            return Without(reason!);
+        }
+
+        var link = Put(thumbnail.Bytes, thumbnail.Type);
+        AsStored += link is not null && thumbnail.IsAsStored ? 1 : 0;
+        return link;
+    }
+
+    private string? Put(byte[] bytes, string type)
+    {
+        if (_used + bytes.Length > Room)
+        {
+            return Without($"the images before it fill the {Room / 1024 / 1024} MiB that a report has for them");
+        }
+
+        _used += bytes.Length;
+        return $"data:{type};base64,{Convert.ToBase64String(bytes)}";
+    }
+
+    /// <returns>Null where the file is larger.</returns>
+    private static byte[]? Read(string file, long most)
     {
         try
         {
-            var bytes = new FileInfo(file).Length;
-            if (!OverlayImage.Types.TryGetValue(System.IO.Path.GetExtension(file), out var type))
-            {
-                return Without($"browsers do not show files with the extension '{System.IO.Path.GetExtension(file)}'");
-            }
-
-            if (bytes > MostBytes || _used + bytes > Room)
-            {
-                return Without(bytes > MostBytes ? TooLarge : $"the images before it fill the {Room / 1024 / 1024} MiB that a report has for them");
-            }
-
-            _used += bytes;
-            return $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}";
+            return new FileInfo(file).Length > most ? null : File.ReadAllBytes(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -13,4 +13,7 @@ internal sealed record ReportOptions(string ProjectHash, string Path)
 
     /// <summary>A folder that a download of data has filled; null to download.</summary>
     public string? DataPath { get; init; }
+
+    /// <summary>Whether the numbers are written as CSV files beside it.</summary>
+    public bool HasTables { get; init; }
 }

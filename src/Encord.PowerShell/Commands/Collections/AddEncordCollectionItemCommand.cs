@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Encord.Client.Bundles;
 using Encord.Client.Collections;
+using Encord.PowerShell.Commands.Labels;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -42,10 +43,11 @@ public sealed class AddEncordCollectionItemCommand : EncordConnectedCommand
             throw new EncordException(EncordErrorId.InvalidArgument, $"'{Collection.Name}' is a collection of labels: give -AnnotationId, the hash of an object or classification.");
         }
 
+        var data = this.DescribeRow(new LabelRowReference(DataHash, branchName: null), Collection.ProjectHash);
         foreach (var frame in Frame)
         {
             var label = isOfLabels ? $"label {AnnotationId} in " : "";
-            if (ShouldProcess($"{label}frame {frame} of {DataHash}", $"Add to the collection '{Collection.Name}'"))
+            if (ShouldProcess($"{label}frame {frame} of {data}", $"Add to the collection '{Collection.Name}'"))
             {
                 (_items ??= CreateBundles()).Add(new CollectionEntry(DataHash, frame, isOfLabels ? AnnotationId : null), Collection);
             }

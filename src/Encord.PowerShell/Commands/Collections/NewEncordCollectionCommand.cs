@@ -28,7 +28,7 @@ public sealed class NewEncordCollectionCommand : EncordConnectedCommand
     private protected override void ProcessInput() => Guard(Name, () =>
     {
         var projectHash = Resolve(Project!);
-        if (!ShouldProcess($"'{Name}'", $"Create the collection in the project {Project}"))
+        if (!ShouldProcess($"'{Name}'", $"Create the collection in the project {DescribeProject(Project!, projectHash)}"))
         {
             return;
         }

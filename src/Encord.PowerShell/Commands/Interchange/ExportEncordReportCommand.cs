@@ -30,6 +30,9 @@ public sealed class ExportEncordReportCommand : EncordConnectedCommand
     public SwitchParameter NoImage { get; set; }
 
     [Parameter]
+    public SwitchParameter IncludeCsv { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
@@ -62,9 +65,10 @@ public sealed class ExportEncordReportCommand : EncordConnectedCommand
     private void Write(ProjectReference project)
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
-        if (File.Exists(path) && !Force)
+        string[] files = [path, .. IncludeCsv ? ReportTables.PathsOf(path) : []];
+        if (!Force && files.FirstOrDefault(File.Exists) is { } there)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"The file '{path}' exists. Give another path, or -Force to replace it.");
+            throw new EncordException(EncordErrorId.InvalidArgument, $"The file '{there}' exists. Give another path, or -Force to replace it.");
         }
 
         var hash = Resolve(project);
@@ -78,6 +82,7 @@ public sealed class ExportEncordReportCommand : EncordConnectedCommand
             Branch = Branch,
             Gallery = Gallery,
             HasImages = !NoImage,
+            HasTables = IncludeCsv,
             DataPath = DataPath is null ? null : GetUnresolvedProviderPathFromPSPath(DataPath),
         });
         using (var progress = new ProgressMeter(this, "Making a report"))

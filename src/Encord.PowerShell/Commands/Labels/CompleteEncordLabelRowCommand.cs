@@ -18,5 +18,5 @@ public sealed class CompleteEncordLabelRowCommand : LabelRowBundleCommand
 
     private protected override bool Accept(LabelRowItem item) => item.Row is { LabelHash: null }
         ? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {item.Description} has no labels yet, so it cannot be completed. Run Initialize-EncordLabelRow on it first.")
-        : ShouldProcess(item.Description, "Move to the end of the workflow");
+        : ShouldProcess(this.DescribeRow(item.Reference, item.ProjectHash), "Move to the end of the workflow");
 }

@@ -47,6 +47,6 @@ public sealed class InitializeEncordLabelRowCommand : LabelRowBundleCommand
                 $"The labels of {item.Description} are loaded already. With -Overwrite they are loaded again, and what was edited and not saved is lost.");
         }
 
-        return ShouldProcess(item.Description, item.Row is { LabelHash: null } ? "Create labels" : "Load labels");
+        return ShouldProcess(this.DescribeRow(item.Reference, item.ProjectHash), item.Row is { LabelHash: null } ? "Create labels" : "Load labels");
     }
 }

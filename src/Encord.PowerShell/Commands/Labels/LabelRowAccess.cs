@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Encord.Client.LabelRows.Operations;
 using Encord.Client.Labels;
 using Encord.PowerShell.Engine;
@@ -17,6 +18,13 @@ internal static class LabelRowAccess
     /// <summary>The row object, looked up where only the hash was given.</summary>
     public static LabelRow Find(this EncordConnectedCommand command, LabelRowReference row, ProjectReference? project) =>
         row.Value ?? command.Await(command.Client.LabelRows.GetAsync(command.ProjectOf(row, project), row, command.EndToken));
+
+    /// <summary>The row by title and hash, for questions; by its hash alone where nobody reads them.</summary>
+    public static string DescribeRow(this EncordConnectedCommand command, LabelRowReference row, string projectHash)
+    {
+        var known = row.Value ?? (command.AsksOrPretends(ConfirmImpact.Medium) ? command.Await(command.Client.LabelRows.GetAsync(projectHash, row, command.EndToken)) : null);
+        return known is null ? row.ToString() : LabelRowItem.Describe(known);
+    }
 
     /// <summary>Makes a row ready to be edited: labels that are not loaded are loaded, and created where there are none yet.</summary>
     public static LabelRow Open(this EncordConnectedCommand command, LabelRow row)

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Encord.Client.LabelRows.Operations;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -38,9 +37,9 @@ public abstract class LabelRowCommand : EncordConnectedCommand
 
     /// <summary>The hash of the row's labels, if the user agrees to what is done with them; null if not.</summary>
     /// <exception cref="EncordException">The row has no labels yet.</exception>
-    private protected string? AgreedHash(LabelRowReference row, string question)
+    private protected string? AgreedHash(LabelRowReference row, string projectHash, string question)
     {
-        var target = row.Value is { } known ? LabelRowItem.Describe(known) : row.Hash!;
+        var target = this.DescribeRow(row, projectHash);
         var hash = row.Hash ?? throw new EncordException(EncordErrorId.InvalidArgument, $"The row {target} has no labels yet. Run Initialize-EncordLabelRow on it first.");
         return ShouldProcess(target, question) ? hash : null;
     }

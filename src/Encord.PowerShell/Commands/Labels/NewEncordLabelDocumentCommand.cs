@@ -24,9 +24,9 @@ public sealed class NewEncordLabelDocumentCommand : EncordConnectedCommand
         {
             Guard(hash, () =>
             {
-                if (ShouldProcess("data unit " + hash, "Create labels"))
+                var projectHash = Resolve(Project!);
+                if (ShouldProcess(this.DescribeRow(new LabelRowReference(hash, branchName: null), projectHash), "Create labels"))
                 {
-                    var projectHash = Resolve(Project!);
                     WriteObject(DocumentShape.Of(projectHash, Await(Client.Labels.CreateDocumentAsync(projectHash, hash, EndToken))));
                 }
             });

@@ -25,6 +25,6 @@ public sealed class OpenEncordLabelRowCommand : LabelRowBundleCommand
             return false;
         }
 
-        return ShouldProcess(item.Description, "Return to the first stage of the workflow");
+        return ShouldProcess(this.DescribeRow(item.Reference, item.ProjectHash), "Return to the first stage of the workflow");
     }
 }

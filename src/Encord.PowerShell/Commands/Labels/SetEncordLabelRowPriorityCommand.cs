@@ -29,7 +29,7 @@ public sealed class SetEncordLabelRowPriorityCommand : LabelRowBundleCommand
             RequireWorkflow(row);
         }
 
-        return ShouldProcess(item.Description, FormattableString.Invariant($"Set priority {Priority}"));
+        return ShouldProcess(this.DescribeRow(item.Reference, item.ProjectHash), FormattableString.Invariant($"Set priority {Priority}"));
     }
 
     private static void RequireWorkflow(LabelRow row)

@@ -16,7 +16,7 @@ public sealed class SetEncordLabelStatusCommand : LabelRowCommand
 
     private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
-        if (AgreedHash(row, $"Set label status {Status}") is not { } hash)
+        if (AgreedHash(row, projectHash, $"Set label status {Status}") is not { } hash)
         {
             return;
         }

@@ -11,7 +11,7 @@ public sealed class SubmitEncordLabelRowCommand : LabelRowCommand
 
     private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
-        if (AgreedHash(row, "Submit for review") is not { } hash)
+        if (AgreedHash(row, projectHash, "Submit for review") is not { } hash)
         {
             return;
         }
