@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Encord.Emulator.Database;
 using Encord.Emulator.Media;
@@ -72,6 +73,37 @@ public sealed class AgentViewTests : IAsyncLifetime
         }
 
         Assert.True(count >= 5, $"{count}");
+    }
+
+    [Fact]
+    public async Task A_part_of_a_file_is_given_to_who_has_the_rest_of_the_same_one()
+    {
+        var place = (await _client.GetAsync("presigned-urls?uploadItemType=image&count=1")).GetProperty("results")[0];
+        var address = new Uri(place.GetProperty("signedUrl").GetString()!);
+        using var put = await _http.PutAsync(address, new ByteArrayContent(SampleFiles.Image(40, 30)));
+        var folder = (await _client.V2Async("POST", "storage/folders", new { name = "Parts" })).Body.GetProperty("uuid").GetString();
+        var (_, job) = await _client.V2Async(
+            "POST", $"storage/folders/{folder}/data-upload-jobs", new { dataItems = new { images = new[] { new { objectUrl = place.GetProperty("objectKey").GetString(), title = "a.png" } } } });
+        var outcome = await _client.GetAsync($"storage/folders/{folder}/data-upload-jobs/{job.GetString()}?timeoutSeconds=30");
+        var item = await _client.GetAsync($"storage/items/{outcome.GetProperty("itemsWithNames")[0].GetProperty("itemUuid").GetString()}?signUrl=true");
+        var link = new Uri(item.GetProperty("signedUrl").GetString()!);
+        using var whole = await _http.GetAsync(link);
+        var bytes = await whole.Content.ReadAsByteArrayAsync();
+
+        using var rest = await PartAsync(link, whole.Headers.ETag!);
+        using var other = await PartAsync(link, new EntityTagHeaderValue("\"another\""));
+
+        Assert.Equal((206, bytes.Length - 10, bytes.Length), ((int)rest.StatusCode, (int)rest.Content.Headers.ContentLength!, (int)rest.Content.Headers.ContentRange!.Length!));
+        Assert.Equal(bytes[10..], await rest.Content.ReadAsByteArrayAsync());
+        Assert.Equal((200, bytes.Length), ((int)other.StatusCode, (int)other.Content.Headers.ContentLength!));
+    }
+
+    private async Task<HttpResponseMessage> PartAsync(Uri link, EntityTagHeaderValue tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, link);
+        request.Headers.Range = new RangeHeaderValue(10, null);
+        request.Headers.IfRange = new RangeConditionHeaderValue(tag);
+        return await _http.SendAsync(request);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Buffers;
 using Encord.Client.Files;
 using Encord.Client.Http;
 using Encord.Client.Uploads;
@@ -24,7 +24,10 @@ internal sealed record Download(string Title, Func<CancellationToken, Task<strin
 /// <summary>A file that was downloaded whole.</summary>
 internal sealed record Downloaded(long Bytes, string Sha256, byte[] Head);
 
-/// <summary>Fetches files from where signed links lead. A file gets its name when all its bytes are there; an attempt that fails leaves nothing.</summary>
+/// <summary>
+/// Fetches files from where signed links lead. A file gets its name when all its bytes are there. A download that is cut off goes on where it stopped, or starts
+/// anew; one that fails for good leaves nothing.
+/// </summary>
 internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOptions options)
 {
     private const int PieceSize = 128 * 1024;
@@ -36,13 +39,14 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
     {
         var link = await download.Link(cancellationToken).ConfigureAwait(false);
         var isRenewed = false;
+        using var part = new PartialDownload(download.Create);
         return await _retries.RunAsync(
             $"download of '{download.Title}'",
             async () =>
             {
                 while (true)
                 {
-                    (var file, var refusal) = await TryOnceAsync(download, link, cancellationToken).ConfigureAwait(false);
+                    (var file, var refusal) = await TryOnceAsync(download, part, link, cancellationToken).ConfigureAwait(false);
                     if (file is not null)
                     {
                         return file;
@@ -60,17 +64,39 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(Downloaded? File, EncordException? Refusal)> TryOnceAsync(Download download, string? link, CancellationToken cancellationToken)
+    private async Task<(Downloaded? File, EncordException? Refusal)> TryOnceAsync(Download download, PartialDownload part, string? link, CancellationToken cancellationToken)
     {
         var address = StorageLink.Check(link, options)
             ?? throw new EncordException(EncordErrorId.UnexpectedResponse, $"'{download.Title}' was not downloaded: the server gave no https link to the stored file.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            patience.CancelAfter(options.Timeout);
-            using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
-            return Refusal(response, download, address) is { } refusal ? (null, refusal) : (await ReadAsync(response, download, patience).ConfigureAwait(false), null);
+            while (true)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                part.Ask(request);
+                var isRest = part.CanGoOn;
+                patience.CancelAfter(options.Timeout);
+                using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
+                if (isRest && (int)response.StatusCode is 206 or 416)
+                {
+                    if (!part.IsContinuedBy(response))
+                    {
+                        part.Clear();
+                        continue;
+                    }
+                }
+                else if (Refusal(response, download, address) is { } refusal)
+                {
+                    return (null, refusal);
+                }
+                else
+                {
+                    part.Start(response);
+                }
+
+                return (await ReadAsync(response, download, part, patience).ConfigureAwait(false), null);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -88,63 +114,43 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
         }
     }
 
-    private async Task<Downloaded> ReadAsync(HttpResponseMessage response, Download download, CancellationTokenSource patience)
+    private async Task<Downloaded> ReadAsync(HttpResponseMessage response, Download download, PartialDownload part, CancellationTokenSource patience)
     {
-        var promised = response.Content.Headers.ContentLength ?? download.Size;
+        var promised = part.Whole ?? download.Size;
 #if NET
         using var stored = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
 #else
         using var stored = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using var closing = patience.Token.Register(stored.Dispose);
 #endif
-        var piece = new byte[PieceSize];
-        var length = await FillAsync(stored, piece, patience).ConfigureAwait(false);
-        var head = new byte[Math.Min(length, ImageHeader.Length)];
-        Array.Copy(piece, head, head.Length);
-        using var file = download.Create(head);
-        using var sha = SHA256.Create();
-        long bytes = 0;
-        while (length > 0)
+        var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        try
         {
-            file.Stream.Write(piece, 0, length);
-            sha.TransformBlock(piece, 0, length, null, 0);
-            bytes += length;
-            download.Arrived?.Invoke(length);
-            length = await FillAsync(stored, piece, patience).ConfigureAwait(false);
-        }
-
-        if (promised is { } whole && whole != bytes)
-        {
-            throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
-                $"'{download.Title}' was not downloaded: {bytes} of {whole} bytes came. {download.Advice}")));
-        }
-
-        sha.TransformFinalBlock([], 0, 0);
-        file.Complete();
-        return new Downloaded(bytes, string.Concat(sha.Hash!.Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))), head);
-    }
-
-    /// <summary>Fills the buffer as far as there are bytes. The time limit is for silence, not for the whole file.</summary>
-    private async Task<int> FillAsync(Stream stored, byte[] piece, CancellationTokenSource patience)
-    {
-        var length = 0;
-        while (length < piece.Length)
-        {
-            patience.CancelAfter(options.Timeout);
-#if NET
-            var read = await stored.ReadAsync(piece.AsMemory(length), patience.Token).ConfigureAwait(false);
-#else
-            var read = await stored.ReadAsync(piece, length, piece.Length - length, patience.Token).ConfigureAwait(false);
-#endif
-            if (read == 0)
+            while (true)
             {
-                break;
-            }
+                // The time limit is for silence, not for the whole file.
+                patience.CancelAfter(options.Timeout);
+#if NET
+                var read = await stored.ReadAsync(piece.AsMemory(), patience.Token).ConfigureAwait(false);
+#else
+                var read = await stored.ReadAsync(piece, 0, piece.Length, patience.Token).ConfigureAwait(false);
+#endif
+                if (read == 0)
+                {
+                    break;
+                }
 
-            length += read;
+                part.Add(piece, read);
+                download.Arrived?.Invoke(read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
         }
 
-        return length;
+        return promised is not { } whole || whole == part.Bytes ? part.Complete() : throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
+            $"'{download.Title}' was not downloaded: {part.Bytes} of {whole} bytes came. {download.Advice}")));
     }
 
     /// <returns>Null for success; the failure where another link may help.</returns>

@@ -17,7 +17,8 @@ internal enum SizeMatch
 /// <param name="Width">Of the pixels as they are stored.</param>
 /// <param name="Height">Of the pixels as they are stored.</param>
 /// <param name="Orientation">1 as stored; 5 to 8 swap width and height.</param>
-internal readonly record struct ImageHeader(int Width, int Height, int Orientation)
+/// <param name="IsGrey">Whether it has no colours.</param>
+internal readonly record struct ImageHeader(int Width, int Height, int Orientation, bool IsGrey = false)
 {
     /// <summary>Bytes that hold the headers of nearly all files.</summary>
     public const int Length = 128 * 1024;
@@ -58,7 +59,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
     {
         if (head.Length > 24 && head[0] == 0x89 && head[1] == (byte)'P')
         {
-            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), 1);
+            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), 1, head.Length > 25 && head[25] is 0 or 4);
         }
 
         return head.Length > 4 && head[0] == 0xFF && head[1] == 0xD8 ? ReadJpeg(head) : null;
@@ -79,7 +80,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
             var length = (int)Big(head, at + 2, 2);
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return new ImageHeader((int)Big(head, at + 7, 2), (int)Big(head, at + 5, 2), orientation);
+                return new ImageHeader((int)Big(head, at + 7, 2), (int)Big(head, at + 5, 2), orientation, head[at + 9] == 1);
             }
 
             if (marker == 0xE1 && at + 18 < head.Length && head[at + 4] == (byte)'E' && head[at + 5] == (byte)'x')

@@ -1,4 +1,5 @@
 using Encord.Emulator.Pipeline;
+using Microsoft.Net.Http.Headers;
 
 namespace Encord.Emulator.Files;
 
@@ -28,7 +29,7 @@ internal sealed class FileEndpoints(FileStore files, UploadStore uploads, Object
     {
         links.Check(context, "GET", objectKey);
         return objects.Find(objectKey) is { } content
-            ? Results.Stream(content.Open(), content.ContentType, enableRangeProcessing: true)
+            ? Results.Stream(content.Open(), content.ContentType, entityTag: content.Tag is null ? null : new EntityTagHeaderValue($"\"{content.Tag}\""), enableRangeProcessing: true)
             : throw new WireError("NoSuchKey", 404, "There is no such object.");
     }
 }

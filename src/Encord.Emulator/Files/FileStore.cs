@@ -26,6 +26,13 @@ internal sealed class FileStore : IEmulatorService, IDisposable
 
     public long Length(string objectKey) => new FileInfo(Required(objectKey)).Length;
 
+    /// <summary>Another one when the file is written again.</summary>
+    public string Tag(string objectKey)
+    {
+        var file = new FileInfo(Required(objectKey));
+        return $"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}";
+    }
+
     public Stream Open(string objectKey) =>
         new FileStream(Required(objectKey), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
 

@@ -12,4 +12,5 @@ internal interface IObjectSource
 
 /// <param name="ContentType">MIME type.</param>
 /// <param name="Open">Gives a stream that can seek; called once per use.</param>
-internal sealed record ObjectContent(string ContentType, Func<Stream> Open);
+/// <param name="Tag">Another one for other bytes; null where nobody knows whether they change.</param>
+internal sealed record ObjectContent(string ContentType, Func<Stream> Open, string? Tag = null);

@@ -10,7 +10,7 @@ internal sealed class ObjectStore(FileStore files, UploadStore uploads, IEnumera
     {
         if (files.Exists(objectKey))
         {
-            return new ObjectContent(uploads.Find(objectKey)?.ContentType ?? "application/octet-stream", () => files.Open(objectKey));
+            return new ObjectContent(uploads.Find(objectKey)?.ContentType ?? "application/octet-stream", () => files.Open(objectKey), files.Tag(objectKey));
         }
 
         return sources.Select(source => source.Find(objectKey)).FirstOrDefault(content => content is not null);

@@ -125,7 +125,7 @@ public sealed class FolderFuzzTests : IDisposable
         var scratch = new ScratchLabels(_folder);
         try
         {
-            reader.Read(_folder, new FolderPictures(_folder), scratch, TestContext.Current.CancellationToken);
+            reader.Read(new ImportPlace(_folder, null), new FolderPictures(_folder), scratch, TestContext.Current.CancellationToken);
             scratch.Complete();
             return scratch;
         }

@@ -5,6 +5,9 @@ namespace Encord.Client.Interchange.Exporting;
 /// <summary>Reads comma-separated values as <see cref="CsvText"/> writes them.</summary>
 internal static class CsvReading
 {
+    /// <summary>The same of a file that need not be there.</summary>
+    public static IEnumerable<IReadOnlyDictionary<string, string>> ReadAll(string path) => File.Exists(path) ? Read(path) : [];
+
     /// <summary>The lines after the head, as cells by the names of the head. What is not such a table has none.</summary>
     public static IEnumerable<IReadOnlyDictionary<string, string>> Read(string path)
     {

@@ -1,3 +1,4 @@
+using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.LabelRows;
 
@@ -15,13 +16,26 @@ internal interface IFolderReader
     /// <summary>Whether rings of four points are turned boxes.</summary>
     bool HasCorners { get; }
 
+    /// <summary>Whether skeletons of different size are filled up to the largest with points that are not there.</summary>
+    bool IsPadded { get; }
+
+    /// <summary>What a file has to be to stand for its folder, as the end of a sentence; null where none does.</summary>
+    string? FileForFolder { get; }
+
+    /// <summary>Whether a file stands for its folder.</summary>
+    bool IsForFolder(string file);
+
     /// <summary>Puts everything into the scratch file, and says what cannot be read.</summary>
+    /// <param name="place">What was named.</param>
+    /// <param name="pictures">Finds where pictures belong.</param>
+    /// <param name="scratch">Takes the labels.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is no such folder.</exception>
-    void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken);
+    void Read(ImportPlace place, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken);
 }
 
 /// <summary>An import of a folder of label files: read into one scratch file, and then imported as any file is, with what is said in the words of the folder.</summary>
-internal sealed class FolderImport : IDisposable
+internal sealed class FolderImport : ILabelImport
 {
     private readonly ScratchLabels _scratch;
     private readonly CocoImport _import;
@@ -34,40 +48,41 @@ internal sealed class FolderImport : IDisposable
 
     public CocoImportPlan Plan => _import.Plan;
 
+    public CocoImportResult Result => _import.Result;
+
+    public IReadOnlyList<string> Remarks => _scratch.Remarks;
+
     /// <summary>Reads the folder, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>
     /// <param name="reader">Of the format.</param>
-    /// <param name="folder">Which folder.</param>
+    /// <param name="path">Which folder, or the file that stands for it.</param>
     /// <param name="options">How it is imported; the path is put in.</param>
     /// <param name="classMap">From class to the name or feature hash of an object; null leaves out.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<FolderImport> PrepareAsync(
-        EncordClient client, IFolderReader reader, string folder, CocoImportOptions options, IReadOnlyDictionary<string, string?>? classMap, CancellationToken cancellationToken)
+    public static async Task<ILabelImport> PrepareAsync(
+        EncordClient client, IFolderReader reader, string path, CocoImportOptions options, IReadOnlyDictionary<string, string?>? classMap, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new EncordException(EncordErrorId.NotFound, $"The folder '{folder}' was not found.");
-        }
-
-        var pictures = new FolderPictures(folder);
+        var place = ImportPlace.Of(path, reader.IsForFolder, reader.FileForFolder);
+        var pictures = new FolderPictures(place.Folder);
         var filter = new LabelRowFilter { BranchName = options.Branch, IncludeImagesData = true };
         await foreach (var row in client.LabelRows.ListAsync(options.ProjectHash, filter, cancellationToken).ConfigureAwait(false))
         {
             pictures.Offer(row);
         }
 
-        var scratch = new ScratchLabels(folder);
+        var scratch = new ScratchLabels(path);
         try
         {
-            await Task.Run(() => Read(reader, folder, pictures, scratch, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => Read(reader, place, pictures, scratch, cancellationToken), cancellationToken).ConfigureAwait(false);
             var import = await CocoImport.PrepareAsync(
                 client,
                 options with
                 {
                     Path = scratch.Path,
-                    NamedPath = folder,
+                    NamedPath = path,
                     AreFractions = reader.AreFractions,
                     HasCorners = reader.HasCorners,
+                    IsPadded = reader.IsPadded,
                     CategoryMap = classMap is null ? null : MapOf(classMap, scratch.Classes),
                 },
                 null,
@@ -82,8 +97,7 @@ internal sealed class FolderImport : IDisposable
         }
     }
 
-    /// <summary>The import of what was read.</summary>
-    public CocoImport Import => _import;
+    public IAsyncEnumerable<ItemFailure> RunAsync(Action<long, long>? progress, CancellationToken cancellationToken) => _import.RunAsync(progress, cancellationToken);
 
     public void Dispose()
     {
@@ -91,16 +105,16 @@ internal sealed class FolderImport : IDisposable
         _scratch.Dispose();
     }
 
-    private static void Read(IFolderReader reader, string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
+    private static void Read(IFolderReader reader, ImportPlace place, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
     {
         try
         {
-            reader.Read(folder, pictures, scratch, cancellationToken);
+            reader.Read(place, pictures, scratch, cancellationToken);
             scratch.Complete();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"The folder '{folder}' cannot be read: {error.Message}", error);
+            throw new EncordException(EncordErrorId.InvalidArgument, $"The folder '{place.Folder}' cannot be read: {error.Message}", error);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class ScratchLabels : IDisposable
     private readonly List<string> _files = [];
     private readonly List<(int File, int Line)> _origins = [];
     private readonly List<CocoProblem> _problems = [];
+    private readonly List<string> _remarks = [];
 
     public ScratchLabels(string folder)
     {
@@ -36,7 +37,12 @@ internal sealed class ScratchLabels : IDisposable
     /// <summary>Lines that cannot be read at all.</summary>
     public IReadOnlyList<CocoProblem> Problems => _problems;
 
+    /// <summary>What the import takes no notice of, as sentences.</summary>
+    public IReadOnlyList<string> Remarks => _remarks;
+
     public IReadOnlyList<string> Classes { get; set; } = [];
+
+    public void Remark(string sentence) => _remarks.Add(sentence);
 
     /// <summary>Begins a picture: what follows is of it.</summary>
     /// <param name="file">Its label file, below the folder.</param>

@@ -5,7 +5,8 @@ using Encord.Client.Interchange.Exporting;
 namespace Encord.Client.Interchange.Voc;
 
 /// <summary>Folders as those of Pascal VOC: <c>Annotations</c>, <c>JPEGImages</c> and the lists of <c>ImageSets/Main</c>. Each picture has a file, also an empty one.</summary>
-internal sealed class VocFormat : LabelFormat
+/// <param name="hasPolygons">Whether each object has its outline besides its box.</param>
+internal sealed class VocFormat(bool hasPolygons) : LabelFormat
 {
     private const string Sets = "ImageSets/Main";
 
@@ -34,7 +35,7 @@ internal sealed class VocFormat : LabelFormat
             present[label.Class.Index] = true;
         }
 
-        context.Folder.Write(picture.EntryFor($"Annotations/{picture.Stem}.xml"), VocXml.Write(picture, written));
+        context.Folder.Write(picture.EntryFor($"Annotations/{picture.Stem}.xml"), VocXml.Write(picture, written, hasPolygons));
         _sets.Add(picture);
         if (!_presence.TryGetValue(picture.Split, out var list))
         {

@@ -16,8 +16,15 @@ internal sealed class VocReader : IFolderReader
 
     public bool HasCorners => false;
 
-    public void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
+    public bool IsPadded => false;
+
+    public string? FileForFolder => null;
+
+    public bool IsForFolder(string file) => false;
+
+    public void Read(ImportPlace place, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
     {
+        var folder = place.Folder;
         var annotations = Path.Combine(folder, "Annotations");
         var isWhole = Directory.Exists(annotations);
         var files = Directory.GetFiles(isWhole ? annotations : folder, "*.xml").OrderBy(file => file, StringComparer.Ordinal).ToArray();
@@ -27,6 +34,7 @@ internal sealed class VocReader : IFolderReader
         }
 
         var classes = new List<string>();
+        var passedBy = new VocPassedBy();
         foreach (var path in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,6 +60,7 @@ internal sealed class VocReader : IFolderReader
             var name = (string?)picture.Element("filename") is { Length: > 0 } said ? said : Path.GetFileNameWithoutExtension(path) + ".jpg";
             var size = picture.Element("size");
             scratch.BeginPicture(file, pictures.Find(file, name), Whole(size?.Element("width")) ?? 0, Whole(size?.Element("height")) ?? 0);
+            passedBy.Note(picture);
             foreach (var one in picture.Elements("object"))
             {
                 if (Add(one, classes, scratch) is { } reason)
@@ -62,6 +71,7 @@ internal sealed class VocReader : IFolderReader
         }
 
         scratch.Classes = classes;
+        passedBy.Remarks().ToList().ForEach(scratch.Remark);
     }
 
     private static string? Add(XElement one, List<string> classes, ScratchLabels scratch)
@@ -92,6 +102,17 @@ internal sealed class VocReader : IFolderReader
             return $"its box ends before it begins ({string.Join(", ", names.Select((edge, i) => edge + " " + edges[i].ToString("R", CultureInfo.InvariantCulture)))}).";
         }
 
+        var rings = new List<IReadOnlyList<double>>();
+        foreach (var outline in one.Elements("polygon"))
+        {
+            if (VocPolygon.Read(outline, out var ring) is { } fault)
+            {
+                return fault;
+            }
+
+            rings.Add(ring);
+        }
+
         var index = classes.IndexOf(name);
         if (index < 0)
         {
@@ -109,6 +130,19 @@ internal sealed class VocReader : IFolderReader
             json.WriteNumberValue(edges[2] - edges[0] + 1);
             json.WriteNumberValue(edges[3] - edges[1] + 1);
             json.WriteEndArray();
+            if (rings.Count > 0)
+            {
+                json.WriteStartArray("segmentation");
+                foreach (var ring in rings)
+                {
+                    json.WriteStartArray();
+                    ring.ToList().ForEach(json.WriteNumberValue);
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndArray();
+            }
+
             if (hash is { Length: > 0 })
             {
                 json.WriteStartObject("attributes");

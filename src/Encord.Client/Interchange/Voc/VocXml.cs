@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Encord.Client.Interchange.Exporting;
+using Encord.Client.Interchange.Geometry;
 
 namespace Encord.Client.Interchange.Voc;
 
@@ -10,7 +11,7 @@ internal static class VocXml
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = "  ", NewLineChars = "\n", OmitXmlDeclaration = true };
 
-    public static byte[] Write(ExportPicture picture, IReadOnlyList<(ExportLabel Label, VocBox Box)> objects)
+    public static byte[] Write(ExportPicture picture, IReadOnlyList<(ExportLabel Label, VocBox Box)> objects, bool hasPolygons)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, Settings))
@@ -26,12 +27,12 @@ internal static class VocXml
             xml.WriteStartElement("size");
             Element(xml, "width", picture.Width);
             Element(xml, "height", picture.Height);
-            Element(xml, "depth", 3);
+            Element(xml, "depth", picture.Header is { IsGrey: true } ? 1 : 3);
             xml.WriteEndElement();
             Element(xml, "segmented", 0);
             foreach ((var label, var box) in objects)
             {
-                Write(xml, label, box);
+                Write(xml, label, box, hasPolygons ? OutlineOf(label, box, picture) : null, picture);
             }
 
             xml.WriteEndElement();
@@ -41,7 +42,12 @@ internal static class VocXml
         return bytes.ToArray();
     }
 
-    private static void Write(XmlWriter xml, ExportLabel label, VocBox box)
+    /// <summary>One ring, as readers expect one for each object: of parts and holes joined, of anything without an outline the box around it.</summary>
+    private static IReadOnlyList<Point> OutlineOf(ExportLabel label, VocBox box, ExportPicture picture) =>
+        RingJoin.Join(PictureShapes.AreasOf(label.Shape!, picture.Width, picture.Height)) is { Count: > 2 } ring ? ring
+        : [new(box.Left - 1, box.Top - 1), new(box.Right, box.Top - 1), new(box.Right, box.Bottom), new(box.Left - 1, box.Bottom)];
+
+    private static void Write(XmlWriter xml, ExportLabel label, VocBox box, IReadOnlyList<Point>? outline, ExportPicture picture)
     {
         var instance = label.Instance!;
         xml.WriteStartElement("object");
@@ -56,6 +62,11 @@ internal static class VocXml
         Element(xml, "xmax", box.Right);
         Element(xml, "ymax", box.Bottom);
         xml.WriteEndElement();
+        if (outline is not null)
+        {
+            VocPolygon.Write(xml, outline, picture.Width, picture.Height);
+        }
+
         xml.WriteStartElement("attributes");
         Attribute(xml, "encord_object_hash", instance.ObjectHash);
         if (instance.Coordinates is RotatableBoundingBox turned)

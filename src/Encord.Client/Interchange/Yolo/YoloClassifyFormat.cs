@@ -19,25 +19,8 @@ internal sealed class YoloClassifyFormat(string? classification) : LabelFormat
 
     public override bool Holds(string shape) => false;
 
-    public override IEnumerable<ClassSource> SourcesOf(OntologyStructure ontology)
-    {
-        var radios = ontology.Classifications.Where(one => one.Type == AttributeType.Radio).ToArray();
-        if (classification is not null)
-        {
-            radios = radios.Where(one => one.Name == classification || one.FeatureHash == classification).ToArray();
-        }
-
-        if (radios.Length != 1)
-        {
-            var all = ontology.Classifications.Where(one => one.Type == AttributeType.Radio).Select(one => "'" + one.Name + "'").ToArray();
-            throw new EncordException(
-                EncordErrorId.InvalidArgument,
-                all.Length == 0 ? "YOLO Classify needs a radio classification, and the ontology has none."
-                    : $"Which classification makes the classes? Name one with -Classification: {string.Join(", ", all)}.");
-        }
-
-        return radios[0].Options.Select(option => new ClassSource(option.FeatureHash, option.Label, "option"));
-    }
+    public override IEnumerable<ClassSource> SourcesOf(OntologyStructure ontology) =>
+        ClassTargets.RadioOf(ontology, classification).Options.Select(option => new ClassSource(option.FeatureHash, option.Label, "option"));
 
     public override void Check(ExportPlan plan)
     {
@@ -68,7 +51,7 @@ internal sealed class YoloClassifyFormat(string? classification) : LabelFormat
             }
         }
 
-        context.Folder.Write("classes.csv", table.ToString());
+        context.Folder.Write(ClassFolder.Table, table.ToString());
     }
 
     public override IReadOnlyList<ExportLabel> LabelsOf(ExportPicture picture, ExportContext context)

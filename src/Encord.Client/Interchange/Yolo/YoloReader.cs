@@ -6,7 +6,7 @@ using Encord.Client.Interchange.Importing;
 
 namespace Encord.Client.Interchange.Yolo;
 
-/// <summary>Reads a YOLO folder: <c>data.yaml</c> or <c>classes.txt</c>, and the label files below <c>labels</c>.</summary>
+/// <summary>Reads a YOLO folder: <c>data.yaml</c> or <c>classes.txt</c>, and the label files.</summary>
 internal sealed class YoloReader(YoloTask task) : IFolderReader
 {
     private static readonly string[] YamlNames = ["data.yaml", "data.yml", "dataset.yaml"];
@@ -17,25 +17,33 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
 
     public bool HasCorners => task == YoloTask.Obb;
 
-    public void Read(string folder, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
+    public bool IsPadded => task == YoloTask.Pose;
+
+    public string? FileForFolder => "its data.yaml";
+
+    public bool IsForFolder(string file) => Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml";
+
+    public void Read(ImportPlace place, FolderPictures pictures, ScratchLabels scratch, CancellationToken cancellationToken)
     {
-        var yaml = YamlNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found ? YoloYaml.Read(found) : null;
-        var classes = Path.Combine(folder, LabelExport.ClassFile);
+        var yaml = (place.File ?? YamlNames.Select(name => Path.Combine(place.Folder, name)).FirstOrDefault(File.Exists)) is { } found ? YoloYaml.Read(found) : null;
+        string[] classFiles = [Path.Combine(place.Folder, LabelExport.ClassFile), Path.Combine(place.Folder, "labels", LabelExport.ClassFile)];
         scratch.Classes = yaml is not null ? yaml.Names
-            : File.Exists(classes) ? File.ReadAllLines(classes).Where(line => line.Length > 0).ToArray()
-            : throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a YOLO folder: it has neither data.yaml nor {LabelExport.ClassFile}, which name the classes. Nothing was saved.");
-        var labels = Path.Combine(folder, "labels");
-        var files = Directory.Exists(labels) ? Directory.GetFiles(labels, "*.txt", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).ToArray() : [];
-        if (files.Length == 0)
+            : classFiles.FirstOrDefault(File.Exists) is { } classes ? File.ReadAllLines(classes).Where(line => line.Length > 0).ToArray()
+            : throw new EncordException(
+                EncordErrorId.InvalidArgument, $"'{place.Folder}' is not a YOLO folder: it has neither data.yaml nor {LabelExport.ClassFile}, which name the classes. Nothing was saved.");
+        var files = YoloLabelFiles.Find(place, yaml, scratch.Remark);
+        if (files.Count == 0)
         {
-            throw new EncordException(EncordErrorId.InvalidArgument, $"'{folder}' is not a YOLO folder: there are no label files below its folder 'labels'. Nothing was saved.");
+            throw new EncordException(
+                EncordErrorId.InvalidArgument,
+                $"'{place.Folder}' is not a YOLO folder: there are no label files below folders called 'labels'{(yaml is null ? "" : $", nor beside the images that '{yaml.Path}' names")}. Nothing was saved.");
         }
 
         foreach (var path in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var file = path.Substring(folder.TrimEnd(Path.DirectorySeparatorChar, '/').Length + 1).Replace(Path.DirectorySeparatorChar, '/');
-            scratch.BeginPicture(file, pictures.Find(file, ImageOf(folder, file)), 0, 0);
+            var file = place.NameOf(path);
+            scratch.BeginPicture(file, pictures.Find(file, ImageOf(path)), 0, 0);
             var number = 0;
             foreach (var line in File.ReadLines(path))
             {
@@ -125,10 +133,10 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
         json.WriteEndArray();
     }
 
-    /// <summary>The name of the image that lies where the last <c>labels</c> of the path is <c>images</c>; without it the name of the label file.</summary>
-    private static string ImageOf(string folder, string file)
+    /// <summary>The name of the image of a label file; without the image that of the label file, as if it were a JPEG.</summary>
+    private static string ImageOf(string path)
     {
-        var stem = "images" + file.Substring("labels".Length, file.Length - "labels".Length - ".txt".Length);
-        return Path.GetFileName(FileKind.Images.Select(extension => stem + extension).FirstOrDefault(image => File.Exists(Path.Combine(folder, image))) ?? stem + ".jpg");
+        var stem = YoloLabelFiles.ImageOf(path);
+        return Path.GetFileName(FileKind.Images.Select(extension => stem + extension).FirstOrDefault(File.Exists) ?? stem + ".jpg");
     }
 }

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace Encord.Client.Interchange.Yolo;
 
-/// <summary>What an import needs of <c>data.yaml</c>: the names of the classes and the form of key points.</summary>
+/// <summary>What an import needs of <c>data.yaml</c>: the names of the classes, the form of key points, and where the images are.</summary>
 internal sealed class YoloYaml
 {
+    private static readonly string[] SplitKeys = ["train", "val", "validation", "test"];
+
     private static readonly Regex Entry = new(@"^\s+(?:(?<index>[0-9]+)\s*:|-)\s*(?<name>.*)$", RegexOptions.CultureInvariant);
 
     /// <summary>In the order of their numbers.</summary>
@@ -15,10 +17,21 @@ internal sealed class YoloYaml
     /// <summary>Points of a skeleton, and numbers of a point; null where it does not say.</summary>
     public (int Points, int Numbers)? KeypointShape { get; private set; }
 
+    /// <summary>The file itself.</summary>
+    public string Path { get; }
+
+    /// <summary>What the folders of the splits are relative to; null for the folder of the file.</summary>
+    public string? Root { get; private set; }
+
+    /// <summary>Folders of images, or lists of them, by split.</summary>
+    public List<KeyValuePair<string, IReadOnlyList<string>>> Splits { get; } = [];
+
+    private YoloYaml(string path) => Path = path;
+
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the names cannot be read.</exception>
     public static YoloYaml Read(string path)
     {
-        var yaml = new YoloYaml();
+        var yaml = new YoloYaml(path);
         var lines = File.ReadAllLines(path);
         for (var i = 0; i < lines.Length; i++)
         {
@@ -28,6 +41,14 @@ internal sealed class YoloYaml
                 yaml.KeypointShape = parts.Length == 2 && Whole(parts[0]) is { } points && Whole(parts[1]) is (2 or 3) and var numbers
                     ? (points, numbers)
                     : throw Wrong(path, i, "kpt_shape is not a list of two numbers: how many points, and 2 or 3 for the numbers of each");
+            }
+            else if (lines[i].StartsWith("path:", StringComparison.Ordinal))
+            {
+                yaml.Root = Scalar(lines[i].Substring("path:".Length)) is { Length: > 0 } root ? root : null;
+            }
+            else if (SplitKeys.FirstOrDefault(key => lines[i].StartsWith(key + ":", StringComparison.Ordinal)) is { } split)
+            {
+                yaml.Splits.Add(new KeyValuePair<string, IReadOnlyList<string>>(split, Folders(lines, ref i, split.Length + 1)));
             }
             else if (lines[i].StartsWith("names:", StringComparison.Ordinal))
             {
@@ -63,6 +84,36 @@ internal sealed class YoloYaml
         }
 
         return yaml.Names.Count > 0 ? yaml : throw Wrong(path, 0, "it has no 'names'");
+    }
+
+    /// <summary>One folder, or several, as a list in the line or in those below it.</summary>
+    private static List<string> Folders(string[] lines, ref int at, int start)
+    {
+        var folders = new List<string>();
+        var rest = lines[at].Substring(start).Trim();
+        if (rest.StartsWith("[", StringComparison.Ordinal))
+        {
+            for (; rest.IndexOf(']') < 0 && at + 1 < lines.Length; at++)
+            {
+                rest += " " + lines[at + 1].Trim();
+            }
+
+            folders.AddRange(Inline(rest));
+        }
+        else if (Scalar(rest) is { Length: > 0 } one)
+        {
+            folders.Add(one);
+        }
+        else
+        {
+            for (; at + 1 < lines.Length && lines[at + 1].TrimStart().StartsWith("- ", StringComparison.Ordinal); at++)
+            {
+                folders.Add(Scalar(lines[at + 1].TrimStart().Substring(2)));
+            }
+        }
+
+        folders.RemoveAll(folder => folder.Length == 0 || folder is "null" or "~");
+        return folders;
     }
 
     /// <summary>The elements of <c>[a, 'b', "c"]</c>.</summary>
@@ -110,7 +161,7 @@ internal sealed class YoloYaml
 
         if (text.Length == 0 || text[0] != '"')
         {
-            var comment = text.IndexOf(" #", StringComparison.Ordinal);
+            var comment = text.StartsWith("#", StringComparison.Ordinal) ? 0 : text.IndexOf(" #", StringComparison.Ordinal);
             return (comment < 0 ? text : text.Substring(0, comment)).Trim();
         }
 
@@ -124,12 +175,13 @@ internal sealed class YoloYaml
             }
 
             i++;
-            var isCode = text[i] == 'u' && i + 4 < text.Length;
+            var code = 0;
+            var isCode = text[i] == 'u' && i + 4 < text.Length && int.TryParse(text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code);
             plain.Append(text[i] switch
             {
                 'n' => '\n',
                 't' => '\t',
-                'u' when isCode => (char)int.Parse(text.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+                'u' when isCode => (char)code,
                 var other => other,
             });
             i += isCode ? 4 : 0;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Encord.Emulator.Files;
 
 namespace Encord.Emulator.Seeding.Scenes;
@@ -60,7 +62,8 @@ internal sealed class SampleFiles : IObjectSource
         _ => null,
     };
 
-    public ObjectContent? Find(string objectKey) => Draw(objectKey);
+    // Drawn the same each time.
+    public ObjectContent? Find(string objectKey) => Draw(objectKey) is { } drawn ? drawn with { Tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(objectKey)).AsSpan(0, 8)) } : null;
 
     private static ObjectContent? Draw(string objectKey) => Path.ChangeExtension(objectKey, null).Split('/') switch
     {

@@ -81,8 +81,10 @@ internal static class CocoReport
         return $"Nothing of '{plan.Path}' was saved. {string.Join(", ", ways.Take(ways.Length - 1))}, or {ways[ways.Length - 1]}.";
     }
 
-    public static string Action(CocoImportPlan plan) =>
-        (plan.Objects == 0 ? "Import no objects" : $"Import {plan.Objects} objects on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))})")
+    /// <param name="plan">What would be done.</param>
+    /// <param name="labels">What is imported, in the plural.</param>
+    public static string Action(CocoImportPlan plan, string labels = "objects") =>
+        (plan.Objects == 0 ? $"Import no {labels}" : $"Import {plan.Objects} {labels} on {plan.Images} images ({string.Join(", ", plan.Classes.Where(kind => kind.Objects > 0))})")
         + $"; create {plan.RowsToCreate} label rows, load {plan.RowsToLoad}"
         + (plan.RowsDone > 0 ? $", pass by {plan.RowsDone} that are done" : "")
         + (plan.UnmatchedCategories.Count > 0 ? $"; {plan.UnmatchedCategories.Count} categories do not match" : "")

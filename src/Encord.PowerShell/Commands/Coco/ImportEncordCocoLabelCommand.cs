@@ -67,7 +67,7 @@ public sealed class ImportEncordCocoLabelCommand : EncordConnectedCommand
         using var import = Prepare(options);
         var plan = import.Plan;
         var mayRun = LabelImportRun.Tell(
-            this, plan, CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null), SkipInvalid, CocoReport.Refusal(plan));
+            this, import, CocoReport.Warnings(plan, SkipCrowd, CategoryMap is not null || ImageMap is not null), SkipInvalid, CocoReport.Refusal(plan));
         if (mayRun && ShouldProcess($"'{options.Path}' into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
         {
             LabelImportRun.Write(this, import, "Importing COCO labels");

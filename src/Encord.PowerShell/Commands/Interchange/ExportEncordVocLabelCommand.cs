@@ -8,5 +8,8 @@ namespace Encord.PowerShell.Commands.Interchange;
 [OutputType(typeof(LabelExportResult))]
 public sealed class ExportEncordVocLabelCommand : LabelExportCommand
 {
-    private protected override LabelFormat CreateFormat() => new VocFormat();
+    [Parameter]
+    public SwitchParameter Polygon { get; set; }
+
+    private protected override LabelFormat CreateFormat() => new VocFormat(Polygon);
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using Encord.Client.Interchange.Coco.Importing;
-using Encord.Client.Interchange.Importing;
 using Encord.PowerShell.Commands.Coco;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
@@ -56,13 +55,18 @@ public abstract class LabelImportCommand : EncordConnectedCommand
     [ValidateRange(1, 100000)]
     public int BundleSize { get; set; } = CocoImportOptions.DefaultBundleSize;
 
-    /// <summary>The reader of the format.</summary>
-    private protected abstract IFolderReader CreateReader();
+    /// <summary>What the format is called.</summary>
+    private protected abstract string Format { get; }
+
+    /// <summary>What is imported, in the plural.</summary>
+    private protected virtual string Labels => "objects";
+
+    /// <summary>Reads and checks everything, and changes nothing.</summary>
+    private protected abstract Task<ILabelImport> PrepareAsync(string path, CocoImportOptions options);
 
     private protected override void ProcessInput() => Guard(Path, () =>
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path).TrimEnd('/', System.IO.Path.DirectorySeparatorChar);
-        var reader = CreateReader();
         var options = new CocoImportOptions(path, Resolve(Project!))
         {
             Branch = Branch,
@@ -73,14 +77,14 @@ public abstract class LabelImportCommand : EncordConnectedCommand
             Overwrite = Overwrite,
             JournalPath = NoJournal ? null : JournalPath is null ? path + ".encord-journal" : GetUnresolvedProviderPathFromPSPath(JournalPath),
         };
-        using var import = Await(FolderImport.PrepareAsync(Client, reader, path, options, ClassInput.Map(ClassMap), EndToken));
+        using var import = Await(PrepareAsync(path, options));
         var plan = import.Plan;
         var mayRun = LabelImportRun.Tell(
-            this, plan, CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true), SkipInvalid,
+            this, import, CocoReport.Warnings(plan, skipCrowd: false, hasMaps: true), SkipInvalid,
             $"Nothing of '{path}' was saved. Correct the files, cut what leaves its picture with -Clip, or import the good part with -SkipInvalid.");
-        if (mayRun && ShouldProcess($"'{path}' ({reader.Name}) into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan)))
+        if (mayRun && ShouldProcess($"'{path}' ({Format}) into the project {DescribeProject(Project!, options.ProjectHash)}", CocoReport.Action(plan, Labels)))
         {
-            LabelImportRun.Write(this, import.Import, "Importing labels");
+            LabelImportRun.Write(this, import, "Importing labels");
         }
         else if (IsWhatIf)
         {

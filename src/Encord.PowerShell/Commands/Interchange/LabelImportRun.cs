@@ -9,9 +9,10 @@ internal static class LabelImportRun
 {
     /// <summary>Says what is left out, altered or wrong. What is wrong is an error, unless it is to be skipped.</summary>
     /// <returns>Whether the import may run.</returns>
-    public static bool Tell(EncordCommand command, CocoImportPlan plan, IEnumerable<string> warnings, bool skipInvalid, string refusal)
+    public static bool Tell(EncordCommand command, ILabelImport import, IEnumerable<string> warnings, bool skipInvalid, string refusal)
     {
-        foreach (var warning in warnings)
+        var plan = import.Plan;
+        foreach (var warning in import.Remarks.Concat(warnings))
         {
             command.WriteWarning(warning);
         }
@@ -37,11 +38,11 @@ internal static class LabelImportRun
         return !isRefused;
     }
 
-    public static void Write(EncordCommand command, CocoImport import, string activity)
+    public static void Write(EncordCommand command, ILabelImport import, string activity)
     {
         using (var progress = new ProgressMeter(command, activity))
         {
-            command.WriteFailures(import.RunAsync((done, all) => progress.Report($"{done} of {all} objects", done, all), command.EndToken));
+            command.WriteFailures(import.RunAsync((done, all) => progress.Report($"{done} of {all} labels", done, all), command.EndToken));
         }
 
         if (CocoReport.Differences(import.Result) is { } differences)

@@ -10,7 +10,7 @@ namespace Encord.Client.Interchange.Coco.Importing;
 /// An import of one COCO file into one project. It is prepared first, which reads the file and lists label rows but changes nothing; then the plan can be
 /// shown, and run.
 /// </summary>
-internal sealed class CocoImport : IDisposable
+internal sealed class CocoImport : ILabelImport
 {
     private const int MostProblems = 1000;
 
@@ -38,6 +38,8 @@ internal sealed class CocoImport : IDisposable
 
     /// <summary>What it came to; complete when the import has ended.</summary>
     public CocoImportResult Result { get; private set; } = null!;
+
+    public IReadOnlyList<string> Remarks => [];
 
     /// <summary>Reads the file, lists label rows, matches both and checks everything. Changes nothing on the server.</summary>
     /// <param name="client">The client.</param>

@@ -39,10 +39,13 @@ internal sealed record CocoImportOptions(string Path, string ProjectHash)
     /// <summary>Whether the file was made of files whose rings of four points are turned boxes.</summary>
     public bool HasCorners { get; init; }
 
+    /// <summary>Whether the file was made of files that fill skeletons up to the largest with points that are not there.</summary>
+    public bool IsPadded { get; init; }
+
     /// <summary>What the user named, where the file was made of it.</summary>
     public string? NamedPath { get; init; }
 
-    public ConversionOptions Conversion => new(Clip, SkipCrowd, AreFractions, HasCorners);
+    public ConversionOptions Conversion => new(Clip, SkipCrowd, AreFractions, HasCorners, IsPadded);
 
     public int BundleSize { get; init; } = DefaultBundleSize;
 

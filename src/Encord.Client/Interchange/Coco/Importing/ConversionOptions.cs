@@ -7,7 +7,8 @@ namespace Encord.Client.Interchange.Coco.Importing;
 /// <param name="NeedsCrowd">Whether it matters which annotations are crowds.</param>
 /// <param name="AreFractions">Whether positions are fractions of the picture rather than pixels.</param>
 /// <param name="HasCorners">Whether a ring of four points is a turned box.</param>
-internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd, bool AreFractions = false, bool HasCorners = false)
+/// <param name="IsPadded">Whether skeletons of different size are filled up to the largest with points that are not there.</param>
+internal readonly record struct ConversionOptions(bool Clip, bool NeedsCrowd, bool AreFractions = false, bool HasCorners = false, bool IsPadded = false)
 {
     /// <summary>What arithmetic with fractions leaves, in pixels: not worth a word.</summary>
     public const double Noise = 1e-6;

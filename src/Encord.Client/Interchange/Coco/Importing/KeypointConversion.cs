@@ -57,6 +57,11 @@ internal static class KeypointConversion
             return null;
         }
 
+        if (options.IsPadded && count > template.Vertices.Count && Enumerable.Range(template.Vertices.Count, count - template.Vertices.Count).All(i => points[(3 * i) + 2] == 0))
+        {
+            count = template.Vertices.Count;
+        }
+
         if (count != template.Vertices.Count)
         {
             verdict = new CocoVerdict($"it has {count} key points, the skeleton '{target.Feature.Name}' has {template.Vertices.Count}.");

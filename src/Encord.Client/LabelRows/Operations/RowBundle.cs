@@ -1,8 +1,6 @@
-using Encord.Client.LabelRows.Operations;
+namespace Encord.Client.LabelRows.Operations;
 
-namespace Encord.Client.Agents;
-
-/// <summary>Does one thing with the label rows of a batch, all of them, and gives those that failed.</summary>
+/// <summary>Does one thing with many label rows and gives those that failed.</summary>
 internal static class RowBundle
 {
     private const int Size = 1000;
