@@ -1,3 +1,4 @@
+using Encord.Client.Http;
 using System.Runtime.CompilerServices;
 using Encord.Client.Json;
 using Encord.Client.Labels;
@@ -15,8 +16,8 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
     public async IAsyncEnumerable<Model> ListAsync(string projectHash, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var models = await ChooseAsync(
-            () => GatherAsync(older.ListAsync(projectHash, cancellationToken)),
-            async () => (await GatherAsync(newer.ListAsync(projectHash, cancellationToken)).ConfigureAwait(false)).ConvertAll(attached => attached.Model)).ConfigureAwait(false);
+            () => older.ListAsync(projectHash, cancellationToken).GatherAsync(),
+            async () => (await newer.ListAsync(projectHash, cancellationToken).GatherAsync().ConfigureAwait(false)).ConvertAll(attached => attached.Model)).ConfigureAwait(false);
         foreach (var model in models)
         {
             yield return model;
@@ -53,7 +54,7 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
         string projectHash, IReadOnlyList<string> trainingHashes, bool createdAt, bool finalLoss, bool withLabels, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var trainings = await ChooseAsync(
-            () => GatherAsync(olderTrainings.ListAsync(projectHash, trainingHashes, createdAt, finalLoss, withLabels, cancellationToken)),
+            () => olderTrainings.ListAsync(projectHash, trainingHashes, createdAt, finalLoss, withLabels, cancellationToken).GatherAsync(),
             () => ListNewerAsync(projectHash, trainingHashes, withLabels, cancellationToken)).ConfigureAwait(false);
         foreach (var training in trainings)
         {
@@ -67,7 +68,7 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
         {
             var projectHash = order.ProjectHash ?? throw new EncordException(
                 EncordErrorId.InvalidArgument, $"This server trains models of the organisation: say with -Project which project the label rows of the model {order.ModelHash} are of.");
-            var attached = (await GatherAsync(newer.ListAsync(projectHash, cancellationToken)).ConfigureAwait(false)).Find(model => model.Model.ModelHash == order.ModelHash)
+            var attached = (await newer.ListAsync(projectHash, cancellationToken).GatherAsync().ConfigureAwait(false)).Find(model => model.Model.ModelHash == order.ModelHash)
                 ?? throw new EncordException(EncordErrorId.NotFound, $"The model {order.ModelHash} is not attached to the project {projectHash}.");
             return await newer.StartAsync(order, attached.Model.FeaturesMapping, cancellationToken).ConfigureAwait(false);
         });
@@ -82,7 +83,7 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
         () => olderInference.RunRawAsync(projectHash, trainingHash, inputs, options, cancellationToken),
         async () =>
         {
-            var attached = (await GatherAsync(newer.ListAsync(projectHash, cancellationToken)).ConfigureAwait(false))
+            var attached = (await newer.ListAsync(projectHash, cancellationToken).GatherAsync().ConfigureAwait(false))
                 .Find(model => model.Trainings.Any(training => training.TrainingHash == trainingHash))
                 ?? throw new EncordException(EncordErrorId.NotFound, $"No model of the project {projectHash} has the training {trainingHash}.");
             var answers = new List<string>();
@@ -96,7 +97,7 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
 
     private async Task<List<ModelTraining>> ListNewerAsync(string projectHash, IReadOnlyList<string> trainingHashes, bool withLabels, CancellationToken cancellationToken)
     {
-        var known = (await GatherAsync(newer.ListAsync(projectHash, cancellationToken)).ConfigureAwait(false))
+        var known = (await newer.ListAsync(projectHash, cancellationToken).GatherAsync().ConfigureAwait(false))
             .SelectMany(model => model.Trainings).ToFirst(training => training.TrainingHash, StringComparer.Ordinal);
         var found = new List<ModelTraining>();
         foreach (var hash in trainingHashes)
@@ -105,7 +106,7 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
                 : throw new EncordException(EncordErrorId.NotFound, $"The project {projectHash} has no model with the training {hash}.");
             if (withLabels)
             {
-                training.Labels = new(await GatherAsync(newer.ListLabelsAsync(training.ModelHash!, hash, cancellationToken)).ConfigureAwait(false));
+                training.Labels = new(await newer.ListLabelsAsync(training.ModelHash!, hash, cancellationToken).GatherAsync().ConfigureAwait(false));
             }
 
             found.Add(training);
@@ -147,15 +148,4 @@ internal sealed class ModelGateway(ModelClient older, TrainingClient olderTraini
     private static bool IsNotOffered(EncordException failure) =>
         failure.ErrorCode is "METHOD_NOT_ALLOWED_ERROR"
         || (failure.ErrorCode is null && failure.StatusCode is 404 or 405 or 410 or 501);
-
-    private static async Task<List<T>> GatherAsync<T>(IAsyncEnumerable<T> source)
-    {
-        var all = new List<T>();
-        await foreach (var element in source.ConfigureAwait(false))
-        {
-            all.Add(element);
-        }
-
-        return all;
-    }
 }

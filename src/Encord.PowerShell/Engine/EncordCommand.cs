@@ -136,7 +136,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// for every input ends the command.
     /// </summary>
     /// <returns>Whether the work succeeded.</returns>
-    private protected bool Guard(object? target, Action work)
+    internal bool Guard(object? target, Action work)
     {
         try
         {

@@ -36,8 +36,10 @@ public sealed class RetryConventions(SharedServer shared) : IClassFixture<Shared
         string[] examples = [.. HelpPage.Read(name)!.ExamplesForOneProcess.Where(IsOfThisModuleAlone)];
         var server = shared.Fresh();
         using var place = new ExamplePlace(server);
-        // Connecting asks once on purpose, to fail at once.
-        server.Run("$VerbosePreference = 'Continue'; $PSDefaultParameterValues['Connect-Encord:SkipCheck'] = $true").ThrowOnError();
+        // Connecting asks once on purpose, to fail at once. Requests that are under way together may take several of the faults each.
+        server.Run(
+            $"$VerbosePreference = 'Continue'; $PSDefaultParameterValues['Connect-Encord:SkipCheck'] = $true; $PSDefaultParameterValues['Connect-Encord:MaximumRetryCount'] = 50;"
+            + $"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress}").ThrowOnError();
 
         foreach (var example in examples)
         {

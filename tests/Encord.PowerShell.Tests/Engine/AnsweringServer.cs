@@ -10,6 +10,12 @@ internal sealed class AnsweringServer : IAsyncDisposable
 
     /// <param name="answer">Given method and target, the status and the body.</param>
     public AnsweringServer(Func<string, (int Status, byte[] Body)> answer)
+        : this(request => Task.FromResult(answer(request)))
+    {
+    }
+
+    /// <param name="answer">The same; several requests are answered at once.</param>
+    public AnsweringServer(Func<string, Task<(int Status, byte[] Body)>> answer)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
         _listener.Prefixes.Add(Address.AbsoluteUri);
@@ -28,17 +34,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
                     return;
                 }
 
-                await context.Request.InputStream.CopyToAsync(Stream.Null);
-                (var status, var body) = answer($"{context.Request.HttpMethod} {context.Request.RawUrl}");
-                context.Response.StatusCode = status;
-                if (body.Length > 0)
-                {
-                    context.Response.ContentType = "application/json";
-                    context.Response.ContentLength64 = body.Length;
-                    await context.Response.OutputStream.WriteAsync(body);
-                }
-
-                context.Response.Close();
+                _ = AnswerAsync(context, answer);
             }
         });
     }
@@ -57,6 +53,21 @@ internal sealed class AnsweringServer : IAsyncDisposable
     {
         _listener.Close();
         await _loop;
+    }
+
+    private static async Task AnswerAsync(HttpListenerContext context, Func<string, Task<(int Status, byte[] Body)>> answer)
+    {
+        await context.Request.InputStream.CopyToAsync(Stream.Null);
+        (var status, var body) = await answer($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+        context.Response.StatusCode = status;
+        if (body.Length > 0)
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength64 = body.Length;
+            await context.Response.OutputStream.WriteAsync(body);
+        }
+
+        context.Response.Close();
     }
 
     private static int FreePort()

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Encord.Client.Http;
+using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Issues;
 
@@ -6,11 +8,12 @@ namespace Encord.PowerShell.Commands.Issues;
 [OutputType(typeof(Issue))]
 public sealed class GetEncordIssueCommand : IssueCommand
 {
-    private protected override void Process(string projectHash, string dataHash, string? dataTitle, object? target)
-    {
-        foreach (var issue in Stream(Client.Issues.ListAsync(projectHash, dataHash, dataTitle, EndToken)))
-        {
-            WriteObject(issue);
-        }
-    }
+    private OverlappedRequests Requests => field ??= new(this);
+
+    private protected override void Process(string projectHash, string dataHash, string? dataTitle, object? target) => Requests.Add(
+        target,
+        () => Client.Issues.ListAsync(projectHash, dataHash, dataTitle, EndToken).GatherAsync(),
+        issues => WriteObject(issues, enumerateCollection: true));
+
+    private protected override void EndCommand() => Requests.Finish();
 }

@@ -8,6 +8,8 @@ namespace Encord.PowerShell.Commands.Labels;
 /// <summary>A command whose wire form takes one label row in a request.</summary>
 public abstract class LabelRowCommand : EncordConnectedCommand
 {
+    private protected OverlappedRequests Requests => field ??= new(this);
+
     [Parameter(Mandatory = true, Position = 3, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LabelHash")]
     [LabelRowTransformation]
@@ -32,6 +34,8 @@ public abstract class LabelRowCommand : EncordConnectedCommand
             });
         }
     }
+
+    private protected override void EndCommand() => Requests.Finish();
 
     private protected abstract void ProcessRow(LabelRowReference row, string projectHash);
 

@@ -18,6 +18,8 @@ public sealed class NewEncordLabelDocumentCommand : EncordConnectedCommand
     [ValidateNotNullOrEmpty]
     public string[] DataHash { get; set; } = [];
 
+    private OverlappedRequests Requests => field ??= new(this);
+
     private protected override void ProcessInput()
     {
         foreach (var hash in DataHash)
@@ -27,9 +29,12 @@ public sealed class NewEncordLabelDocumentCommand : EncordConnectedCommand
                 var projectHash = Resolve(Project!);
                 if (ShouldProcess(this.DescribeRow(new LabelRowReference(hash, branchName: null), projectHash), "Create labels"))
                 {
-                    WriteObject(DocumentShape.Of(projectHash, Await(Client.Labels.CreateDocumentAsync(projectHash, hash, EndToken))));
+                    Requests.Add(
+                        hash, () => Client.Labels.CreateDocumentAsync(projectHash, hash, EndToken), document => WriteObject(DocumentShape.Of(projectHash, document)));
                 }
             });
         }
     }
+
+    private protected override void EndCommand() => Requests.Finish();
 }

@@ -34,6 +34,10 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private OverlappedRequests Requests => field ??= new(this);
+
+    private protected override void EndCommand() => Requests.Finish();
+
     private protected override void ProcessInput() => Guard(LabelHash ?? Document, () =>
     {
         var value = PlainValue.Unwrap(Document)!;
@@ -45,17 +49,20 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
 
         var projectHash = Resolve(Project!);
         WarnOf(new DocumentCheck(labels, OntologyOf(projectHash)).Run());
-        if (!ShouldProcess($"'{labels.Header.DataTitle}' ({labels.Header.LabelHash})", "Save labels"))
+        if (ShouldProcess($"'{labels.Header.DataTitle}' ({labels.Header.LabelHash})", "Save labels"))
         {
-            return;
+            Requests.Add(
+                LabelHash ?? Document, () => Client.Labels.SaveDocumentAsync(projectHash, labels, ValidateBeforeSaving, EndToken), () => WriteAfter(projectHash, labels));
         }
+    });
 
-        Await(Client.Labels.SaveDocumentAsync(projectHash, labels, ValidateBeforeSaving, EndToken));
+    private void WriteAfter(string projectHash, LabelDocument labels)
+    {
         if (PassThru)
         {
             WriteObject(DocumentShape.Of(projectHash, new LabelDocumentBytes(labels.ToJsonForSaving(), labels.Header)));
         }
-    });
+    }
 
     /// <summary>What was in a document when it was loaded may be saved again; a warning says that the picture cannot hold it.</summary>
     private void WarnOf(IReadOnlyList<string> oddities)

@@ -16,12 +16,15 @@ public sealed class SetEncordLabelStatusCommand : LabelRowCommand
 
     private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
-        if (AgreedHash(row, projectHash, $"Set label status {Status}") is not { } hash)
+        if (AgreedHash(row, projectHash, $"Set label status {Status}") is { } hash)
         {
-            return;
+            var status = WireEnums.LabelStatus.Write(Status);
+            Requests.Add(LabelRowAccess.TargetOf(row), () => Client.Labels.SetStatusAsync(projectHash, hash, status, EndToken), () => WriteAfter(row, projectHash));
         }
+    }
 
-        Await(Client.Labels.SetStatusAsync(projectHash, hash, WireEnums.LabelStatus.Write(Status), EndToken));
+    private void WriteAfter(LabelRowReference row, string projectHash)
+    {
         if (row.Value is { } known)
         {
             known.LabelStatus = Status;
@@ -29,7 +32,7 @@ public sealed class SetEncordLabelStatusCommand : LabelRowCommand
 
         if (PassThru)
         {
-            WriteObject(this.Find(row, Project));
+            WriteObject(row.Value ?? Await(Client.LabelRows.GetAsync(projectHash, row, EndToken)));
         }
     }
 }

@@ -11,15 +11,17 @@ public sealed class SubmitEncordLabelRowCommand : LabelRowCommand
 
     private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
-        if (AgreedHash(row, projectHash, "Submit for review") is not { } hash)
+        if (AgreedHash(row, projectHash, "Submit for review") is { } hash)
         {
-            return;
+            Requests.Add(LabelRowAccess.TargetOf(row), () => Client.Labels.SubmitAsync(projectHash, hash, EndToken), () => WriteAfter(row, projectHash));
         }
+    }
 
-        Await(Client.Labels.SubmitAsync(projectHash, hash, EndToken));
+    private void WriteAfter(LabelRowReference row, string projectHash)
+    {
         if (PassThru)
         {
-            WriteObject(this.Find(row, Project));
+            WriteObject(row.Value ?? Await(Client.LabelRows.GetAsync(projectHash, row, EndToken)));
         }
     }
 }

@@ -13,9 +13,14 @@ public sealed class TestEncordLabelRowCommand : LabelRowCommand
     private protected override void ProcessRow(LabelRowReference row, string projectHash)
     {
         // Without labels nothing can be wrong with them, and there is nothing to ask for.
-        var state = row.Hash is { } hash
-            ? Await(Client.Labels.ValidateAsync(projectHash, hash, EndToken))
-            : new LabelValidation(IsValid: true, []);
+        Requests.Add(
+            LabelRowAccess.TargetOf(row),
+            () => row.Hash is { } hash ? Client.Labels.ValidateAsync(projectHash, hash, EndToken) : Task.FromResult(new LabelValidation(IsValid: true, [])),
+            state => Write(row, projectHash, state));
+    }
+
+    private void Write(LabelRowReference row, string projectHash, LabelValidation state)
+    {
         if (!Detailed)
         {
             WriteObject(state.IsValid);

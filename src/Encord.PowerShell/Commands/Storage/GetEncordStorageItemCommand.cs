@@ -47,6 +47,10 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter IncludeSignedUrl { get; set; }
 
+    private OverlappedRequests Requests => field ??= new(this);
+
+    private protected override void EndCommand() => Requests.Finish();
+
     private protected override void ProcessInput()
     {
         switch (ParameterSetName)
@@ -54,7 +58,7 @@ public sealed class GetEncordStorageItemCommand : EncordConnectedCommand
             case ItemSet:
                 foreach (var item in Item)
                 {
-                    Guard(item, () => WriteObject(Await(Client.Storage.GetItemAsync(item.Uuid, IncludeSignedUrl, EndToken))));
+                    Guard(item, () => Requests.Add(item, () => Client.Storage.GetItemAsync(item.Uuid, IncludeSignedUrl, EndToken), WriteObject));
                 }
 
                 break;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Http;
 using Encord.PowerShell.Completers;
 using Encord.PowerShell.Engine;
 using Encord.PowerShell.Parameters;
@@ -10,6 +11,8 @@ namespace Encord.PowerShell.Commands.Workflow;
 public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
 {
     private StageDirectory? _stages;
+
+    private OverlappedRequests Requests => field ??= new(this);
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskUuid")]
@@ -34,22 +37,21 @@ public sealed class GetEncordLabelReviewCommand : EncordConnectedCommand
     {
         foreach (var task in Task)
         {
-            Guard(task.Target, () => Write(task));
+            Guard(task.Target, () => Ask(task));
         }
     }
 
-    private void Write(WorkflowTaskReference task)
+    private protected override void EndCommand() => Requests.Finish();
+
+    private void Ask(WorkflowTaskReference task)
     {
         var projectHash = task.Value?.ProjectHash ?? (Project is not null ? Resolve(Project) : task.Row?.ProjectHash ?? throw Unplaced(task));
         var stageUuid = task.Value?.StageUuid ?? Stage?.Uuid
             ?? Await((_stages ??= new StageDirectory(Client)).FindAsync(projectHash, Stage ?? throw Unplaced(task), EndToken)).StageUuid;
-        foreach (var review in Stream(Client.Workflow.ListReviewsAsync(projectHash, stageUuid, task.Uuid, task.DataTitle, EndToken)))
-        {
-            if (Status is null || Status.Contains(review.Status, StringComparer.OrdinalIgnoreCase))
-            {
-                WriteObject(review);
-            }
-        }
+        Requests.Add(
+            task.Target,
+            () => Client.Workflow.ListReviewsAsync(projectHash, stageUuid, task.Uuid, task.DataTitle, EndToken).GatherAsync(),
+            reviews => WriteObject(reviews.Where(review => Status is null || Status.Contains(review.Status, StringComparer.OrdinalIgnoreCase)), enumerateCollection: true));
     }
 
     private static EncordException Unplaced(WorkflowTaskReference task) => new(
