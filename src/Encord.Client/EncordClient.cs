@@ -114,7 +114,7 @@ internal sealed class EncordClient : IDisposable
 
     public FileDownloader Downloader => field ??= new(StorageInvoker(), Options);
 
-    public AgentFiles AgentFiles => field ??= new(new FileDownloader(StorageInvoker(), Options with { MaximumRetryCount = 0 }), Storage);
+    public AgentFiles AgentFiles => field ??= new(new FileDownloader(StorageInvoker(), Options with { MaximumRetryCount = 0 }), Storage, DataRows);
 
     public ContentComparison ContentComparison => field ??= new(StorageInvoker(), Options);
 

@@ -134,6 +134,25 @@ public sealed class AgentViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Projects_of_one_template_have_the_same_pathways_and_stages_of_their_own()
+    {
+        JsonElement[] stages = [await FirstStageAsync(), await FirstStageAsync()];
+
+        Assert.NotEqual(stages[0].GetProperty("uuid").GetString(), stages[1].GetProperty("uuid").GetString());
+        string[][] pathways = [.. stages.Select(stage => stage.GetProperty("pathways").EnumerateArray().Select(way => way.GetProperty("uuid").GetString()!).ToArray())];
+        Assert.Equal(2, pathways[0].Distinct().Count());
+        Assert.Equal(pathways[0], pathways[1]);
+
+        async Task<JsonElement> FirstStageAsync()
+        {
+            var project = (await _client.V1Async(
+                "project", "POST", payload: new { title = "P", dataset_hashes = new[] { SampleHashes.JunctionPhotosDataset }, workflow_template_id = SampleHashes.AgentFirstTemplate },
+                user: true)).GetString();
+            return (await _client.GetAsync($"projects/{project}")).GetProperty("workflow").GetProperty("stages")[0].Clone();
+        }
+    }
+
+    [Fact]
     public async Task A_project_may_begin_with_an_agent()
     {
         var project = (await _client.V1Async(

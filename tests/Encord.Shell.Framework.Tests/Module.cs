@@ -63,7 +63,13 @@ public sealed class Module
         {
             StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
-        var run = await Encord.Shell.Tests.ShellRun.RunAsync(start, TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
-        return (run.ExitCode ?? -1, run.Output);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardErrorEncoding = start.StandardOutputEncoding;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await errors);
     }
 }

@@ -3,16 +3,16 @@ using Encord.Shell.Tests;
 namespace Encord.Shell.Framework.Tests;
 
 /// <summary>One file with a test of every outcome, run once.</summary>
-public sealed class OutcomesRun : IAsyncLifetime
+public sealed class OutcomesRun(FixtureFile files) : IAsyncLifetime
 {
     internal PesterReport Report { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Report = await FixtureFile.RunAsync("Outcomes");
+    public async ValueTask InitializeAsync() => Report = await files.RunAsync("Outcomes");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
-public sealed class Outcomes(OutcomesRun run) : IClassFixture<OutcomesRun>
+public sealed class Outcomes(OutcomesRun run, FixtureFile files) : IClassFixture<OutcomesRun>
 {
     [Fact]
     public void Every_test_has_its_full_name_with_its_data_filled_in() => Assert.Equivalent(
@@ -33,7 +33,7 @@ public sealed class Outcomes(OutcomesRun run) : IClassFixture<OutcomesRun>
     [Fact]
     public async Task Discovery_finds_the_same_names_and_lines()
     {
-        var found = await FixtureFile.Open("Outcomes").DiscoverAsync(TestContext.Current.CancellationToken);
+        var found = await files.Open("Outcomes").DiscoverAsync(TestContext.Current.CancellationToken);
         Assert.Equal(run.Report.Tests.Select(test => (test.Name, test.Line)), found.Tests.Select(test => (test.Name, test.Line)));
     }
 

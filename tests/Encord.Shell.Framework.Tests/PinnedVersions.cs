@@ -28,7 +28,8 @@ public sealed class PinnedVersions
             Environment.SetEnvironmentVariable("PATH", folder.FullName + Path.PathSeparator + path);
             Environment.SetEnvironmentVariable("PSModulePath", folder.FullName + Path.PathSeparator + modules);
 
-            var report = await FixtureFile.RunAsync("Versions");
+            using var pool = new ShellPool();
+            var report = await FixtureFile.Open("Versions", pool).RunAsync(null, TestContext.Current.CancellationToken);
 
             var test = Assert.Single(report.Tests);
             Assert.True(test.Outcome == "Passed", test.Message);

@@ -1,4 +1,4 @@
-# Runs one Pester file in this process and writes what came of it to a JSON file. The file is written last: where it is missing, the shell
+# Runs one Pester file in this runspace and writes what came of it to a JSON file. The file is written last: where it is missing, the shell
 # did not come to the end of the tests.
 
 param(
@@ -7,15 +7,14 @@ param(
     [Parameter(Mandatory)] [string] $ResultPath,
     # Finds the tests and runs none.
     [switch] $Discover,
-    # The lines of the tests to run, separated by blanks; all when empty.
-    [string] $Line
+    # The lines of the tests to run; all when empty.
+    [string[]] $Line = @()
 )
 
 $ErrorActionPreference = 'Stop'
 # Nobody watches, and to draw it takes time.
 $global:ProgressPreference = 'SilentlyContinue'
-[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
-# Other modules of this machine are none of the tests' business, another Pester least of all.
+# Other modules of this machine are none of the tests' business, another Pester least of all. A runspace puts its own folders there when it opens.
 $env:PSModulePath = Join-Path $PSHOME 'Modules'
 Import-Module $PesterManifest
 
@@ -72,7 +71,7 @@ $configuration.Output.RenderMode = 'Plaintext'
 $configuration.Output.CIFormat = 'None'
 # A test may stand in a script that the file brings in, as those of the help pages do.
 $sources = @($Path) + [regex]::Matches((Get-Content -LiteralPath $Path -Raw), '(?m)^\. "\$PSScriptRoot/([^"]+)"').ForEach{ Join-Path (Split-Path $Path) $_.Groups[1].Value }
-if ($Line) { $configuration.Filter.Line = @(foreach ($source in $sources) { $Line.Split(' ') | ForEach-Object { "${source}:$_" } }) }
+if ($Line) { $configuration.Filter.Line = @(foreach ($source in $sources) { $Line | ForEach-Object { "${source}:$_" } }) }
 $run = Invoke-Pester -Configuration $configuration
 
 $blocks = $run.Containers.Blocks | Get-Block

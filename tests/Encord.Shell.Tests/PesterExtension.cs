@@ -11,7 +11,7 @@ internal abstract class PesterExtension : IExtension
 
     public string DisplayName => "Pester";
 
-    public string Description => "Runs Pester files, each in a pinned PowerShell of its own.";
+    public string Description => "Runs Pester files in the pinned PowerShell.";
 
     public Task<bool> IsEnabledAsync() => Task.FromResult(true);
 }

@@ -1,28 +1,18 @@
-using System.Globalization;
-
 namespace Encord.Shell.Tests;
 
-/// <summary>One Pester file, found or run in a shell of its own.</summary>
-internal sealed class PesterFile(string path, TimeSpan timeLimit)
+/// <summary>One Pester file, found or run in a shell of the pool.</summary>
+internal sealed class PesterFile(string path, TimeSpan timeLimit, ShellPool pool)
 {
-    private static readonly string Script = System.IO.Path.Combine(AppContext.BaseDirectory, "Invoke-PesterFile.ps1");
-
     public string Path { get; } = path;
 
     public string Name { get; } = System.IO.Path.GetFileName(path);
 
     /// <summary>Finds the tests and runs none.</summary>
-    public Task<PesterReport> DiscoverAsync(CancellationToken cancellationToken) => InvokeAsync(["-Discover"], cancellationToken);
+    public Task<PesterReport> DiscoverAsync(CancellationToken cancellationToken) => InvokeAsync(isDiscovery: true, [], cancellationToken);
 
     /// <summary>Runs the tests on these lines, or all of them. There is always at least one failure where the file did not succeed.</summary>
-    public async Task<PesterReport> RunAsync(IReadOnlyCollection<int>? lines, CancellationToken cancellationToken)
-    {
-        string[] arguments = lines is null ? [] : ["-Line", string.Join(' ', lines.Select(line => line.ToString(CultureInfo.InvariantCulture)))];
-        return WithReason(await InvokeAsync(arguments, cancellationToken));
-    }
-
-    /// <summary>What a run of the shell made of the file, with a failure for whatever kept its tests from their end.</summary>
-    public PesterReport Judge(PesterReport? written, ShellRun run) => WithReason(Checked(written, run));
+    public async Task<PesterReport> RunAsync(IReadOnlyCollection<int>? lines, CancellationToken cancellationToken) =>
+        WithReason(await InvokeAsync(isDiscovery: false, lines ?? [], cancellationToken));
 
     private PesterReport WithReason(PesterReport report)
     {
@@ -30,18 +20,14 @@ internal sealed class PesterFile(string path, TimeSpan timeLimit)
         return report.Succeeded || shown ? report : With(report, "Pester says that the file failed, but not where.", "");
     }
 
-    private async Task<PesterReport> InvokeAsync(string[] arguments, CancellationToken cancellationToken)
+    private async Task<PesterReport> InvokeAsync(bool isDiscovery, IReadOnlyCollection<int> lines, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("encord-pester-");
+        var folder = Directory.CreateTempSubdirectory("encord-report-");
         try
         {
-            var result = System.IO.Path.Combine(folder.FullName, "result.json");
-            var started = System.IO.Path.Combine(folder.FullName, "started.txt");
-            var start = PinnedShell.Start(Script, ["-Path", Path, "-PesterManifest", PinnedShell.PesterManifest, "-ResultPath", result, .. arguments]);
-            start.Environment["ENCORD_STARTED_PROCESSES"] = started;
-            var run = await ShellRun.RunAsync(start, timeLimit, cancellationToken);
-            LeftBehind.Stop(started);
-            return Checked(PesterReport.Read(result), run);
+            var request = new PesterRequest(Path, System.IO.Path.Combine(folder.FullName, "report.json"), isDiscovery, lines);
+            var run = await pool.RunAsync(request, timeLimit, cancellationToken);
+            return Checked(PesterReport.Read(request.ResultPath), run);
         }
         finally
         {

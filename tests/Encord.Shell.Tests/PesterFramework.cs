@@ -18,11 +18,12 @@ internal sealed class PesterFramework(PesterSettings settings) : PesterExtension
         HashSet<string>? uids = request.Filter is TestNodeUidListFilter list ? [.. list.TestNodeUids.Select(uid => uid.Value)] : null;
         var selection = new PesterSelection(settings, uids);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = context.CancellationToken };
+        using var pool = new ShellPool();
         try
         {
             await Parallel.ForEachAsync(settings.SelectedFiles(), parallel, async (path, cancellationToken) =>
             {
-                var file = new PesterFile(path, settings.TimeLimit);
+                var file = new PesterFile(path, settings.TimeLimit, pool);
                 var nodes = request is DiscoverTestExecutionRequest
                     ? await selection.DiscoverAsync(file, cancellationToken)
                     : await selection.RunAsync(file, cancellationToken);

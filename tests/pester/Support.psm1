@@ -1,4 +1,4 @@
-# What every Pester file needs: the built module, and an emulator of its own on a free port.
+# What every Pester file needs: the built module, and an emulator to itself on a free port.
 
 $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
 
@@ -33,16 +33,27 @@ function Invoke-FreshShell {
     }
 }
 
-# Starts an emulator with fresh sample data; the caller stops it.
+# Emulators that a file of this process is done with. To start another takes a hundred times as long as to give one its sample data back.
+if ($null -eq [AppDomain]::CurrentDomain.GetData('Encord idle servers')) {
+    [AppDomain]::CurrentDomain.SetData('Encord idle servers', [Collections.Concurrent.ConcurrentBag[object]]::new())
+}
+$script:idle = [AppDomain]::CurrentDomain.GetData('Encord idle servers')
+
+# Gives the caller an emulator with fresh sample data, which nobody else has; the caller gives it back with Stop-TestServer.
 function Start-TestServer {
-    param([string[]] $ArgumentList = @())
+    $server = $null
+    while ($script:idle.TryTake([ref] $server)) {
+        if ($server.Process.HasExited) { continue }
+        Reset-TestServer $server
+        return $server
+    }
     $build = Get-ChildItem (Join-Path $script:root 'src/Encord.Emulator/bin/*/net10.0/Encord.Emulator.dll') |
         Sort-Object LastWriteTime | Select-Object -Last 1
     if (-not $build) {
         throw 'The emulator is not built. Run dotnet build first.'
     }
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in @($build.FullName, '--port', '0') + $ArgumentList) { $start.ArgumentList.Add($argument) }
+    foreach ($argument in $build.FullName, '--port', '0') { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
     # Whoever runs the tests stops the server where this shell does not come to it.
@@ -70,9 +81,12 @@ function Reset-TestServer {
     $null = Invoke-RestMethod -Method Post -Uri "$($Server.Address)/emulator/reset"
 }
 
+# Keeps the server for the next file where somebody stops it at the end, or stops it.
 function Stop-TestServer {
     param($Server)
-    if ($Server -and -not $Server.Process.HasExited) {
+    if ($Server -and $env:ENCORD_STARTED_PROCESSES) {
+        $script:idle.Add($Server)
+    } elseif ($Server -and -not $Server.Process.HasExited) {
         $Server.Process.Kill()
         $Server.Process.WaitForExit()
     }

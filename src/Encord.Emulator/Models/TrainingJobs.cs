@@ -106,9 +106,9 @@ internal sealed partial class TrainingJobs(
     {
         var pictures = material.Pictures(training, model.Kind);
         var recipe = TrainingRecipe.For(model.Architecture, training.Weights, training.Epochs, training.BatchSize, seed: 1);
-        return model.Kind.Kind == ModelKind.Classification
+        return TrainedBefore.Get($"{model.Kind.Kind} {string.Join(' ', model.Features)}", pictures, recipe, () => model.Kind.Kind == ModelKind.Classification
             ? PictureLearner.Train(pictures, [.. pictures.SelectMany(picture => picture.Answers.Keys).Distinct().Order(StringComparer.Ordinal)], recipe, cancellation)
-            : ObjectLearner.Train(pictures, model.Features, outlines: model.Kind.Kind == ModelKind.Segmentation, recipe, cancellation);
+            : ObjectLearner.Train(pictures, model.Features, outlines: model.Kind.Kind == ModelKind.Segmentation, recipe, cancellation));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Training {Training} failed")]

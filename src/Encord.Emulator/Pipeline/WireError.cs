@@ -38,6 +38,9 @@ internal sealed class WireError(string code, int status, string message, object?
 
     public static WireError InvalidArguments(string message) => new("INVALID_ARGUMENTS_ERROR", 400, message);
 
+    /// <summary>What cannot be read as what it should be. The v2 wire refuses it before anything is looked up, which the vendor's client takes for an unknown error.</summary>
+    public static WireError Malformed(string message) => new("INVALID_ARGUMENTS_ERROR", 422, message);
+
     public static WireError InvalidDate(string message) => new("INVALID_DATE_FORMAT_ERROR", 400, message);
 
     public static WireError NotAllowed(string message) => new("OPERATION_NOT_ALLOWED", 405, message);

@@ -1,5 +1,6 @@
 using Encord.Emulator.Hosting;
 using Encord.Emulator.Pipeline;
+using Encord.Emulator.Seeding;
 
 namespace Encord.Emulator.Workflow;
 
@@ -7,12 +8,17 @@ namespace Encord.Emulator.Workflow;
 internal sealed class WorkflowTemplates(StageStore stages) : IEmulatorService
 {
     /// <summary>Gives a project the stages of a template; null is the default one.</summary>
-    public void Apply(string projectHash, string? template) => Apply(
-        projectHash,
-        Plan(template ?? SampleHashes.ReviewTemplate) ?? throw WireError.NotFound($"There is no workflow template {template}."));
+    public void Apply(string projectHash, string? template)
+    {
+        var used = template ?? SampleHashes.ReviewTemplate;
+        Apply(projectHash, Plan(used) ?? throw WireError.NotFound($"There is no workflow template {template}."), way => SeedHash.Of($"pathway {way} of the workflow template {used}"));
+    }
 
     /// <exception cref="ArgumentException">Stages do not fit together.</exception>
-    public void Apply(string projectHash, IReadOnlyList<StagePlan> plan)
+    public void Apply(string projectHash, IReadOnlyList<StagePlan> plan) => Apply(projectHash, plan, _ => Guid.NewGuid().ToString());
+
+    /// <summary>Pathways have the ids of the template in every project, so that an agent that names one by its id serves all of them; stages have ids of their own.</summary>
+    private void Apply(string projectHash, IReadOnlyList<StagePlan> plan, Func<string, string> pathwayOf)
     {
         var uuids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var stage in plan)
@@ -31,7 +37,7 @@ internal sealed class WorkflowTemplates(StageStore stages) : IEmulatorService
                 uuids[stage.Title], projectHash, position, stage.Type, stage.Title,
                 stage.Next is null ? null : To(stage.Next),
                 stage.Back is null ? null : To(stage.Back),
-                [.. stage.Pathways.Select(way => new Pathway(Guid.NewGuid().ToString(), way.Key, To(way.Value)))]));
+                [.. stage.Pathways.Select(way => new Pathway(pathwayOf(stage.Title + " " + way.Key), way.Key, To(way.Value)))]));
         }
     }
 
@@ -48,7 +54,7 @@ internal sealed class WorkflowTemplates(StageStore stages) : IEmulatorService
                 ProjectHash = toProject,
                 Next = stage.Next is null ? null : uuids[stage.Next],
                 Back = stage.Back is null ? null : uuids[stage.Back],
-                Pathways = [.. stage.Pathways.Select(way => new Pathway(Guid.NewGuid().ToString(), way.Title, uuids[way.DestinationUuid]))],
+                Pathways = [.. stage.Pathways.Select(way => way with { DestinationUuid = uuids[way.DestinationUuid] })],
             });
         }
     }

@@ -76,7 +76,7 @@ public sealed class EveryRouteTests
             Assert.Equal((unknownStatus, unknown.ToString().Replace(nobody, victim[hash], StringComparison.Ordinal)), (hiddenStatus, hidden.ToString()));
 
             var (status, malformed) = await outsider.V2Async("GET", path + "not-a-uuid");
-            Assert.Equal((400, "INVALID_ARGUMENTS_ERROR"), (status, malformed.GetProperty("code").GetString()));
+            Assert.Equal((422, "INVALID_ARGUMENTS_ERROR"), (status, malformed.GetProperty("code").GetString()));
         }
 
         foreach (var (type, resource) in new[] { ("project", "project"), ("dataset", "dataset") })

@@ -6,10 +6,10 @@ namespace Encord.PowerShell.Commands.Agents;
 /// <summary>Runs the block for a task until it has said what is to become of it, or has failed too often. Each attempt gets the row as it was loaded.</summary>
 /// <param name="block">The block.</param>
 /// <param name="retries">How often it is run again.</param>
-/// <param name="download">Brings the file; null where none is wanted.</param>
+/// <param name="download">Brings the files; null where none is wanted.</param>
 /// <param name="pause">Waits before it is run again.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTask, FileInfo>? download, Action pause, TimeProvider time)
+internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTask, AgentDownload>? download, Action pause, TimeProvider time)
 {
     public void Run(AgentTask task, WorkflowStage stage)
     {
@@ -25,12 +25,12 @@ internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTa
     private bool IsDecided(AgentTask task, WorkflowStage stage)
     {
         task.Attempts++;
-        FileInfo? file = null;
+        AgentDownload? files = null;
         try
         {
             var row = task.RowForAttempt();
-            file = download?.Invoke(task);
-            var output = block.Run(task.Task, row, file);
+            files = download?.Invoke(task);
+            var output = block.Run(task.Task, row, files is null ? null : files.IsGroup ? files.Files.ToArray() : files.Files[0]);
             try
             {
                 task.Decision = BlockOutput.Read(output, stage, row);
@@ -60,7 +60,7 @@ internal sealed class AgentAttempts(IAgentBlock block, int retries, Func<AgentTa
         }
         finally
         {
-            AgentFiles.Remove(file);
+            AgentFiles.Remove(files);
         }
     }
 

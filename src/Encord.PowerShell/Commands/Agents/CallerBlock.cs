@@ -5,7 +5,7 @@ namespace Encord.PowerShell.Commands.Agents;
 /// <summary>Runs the block where the command was called: it sees the caller's variables, functions and modules.</summary>
 internal sealed class CallerBlock(ScriptBlock block) : IAgentBlock
 {
-    public IReadOnlyList<PSObject?> Run(WorkflowTask task, LabelRow? row, FileInfo? file) => Invoke(
+    public IReadOnlyList<PSObject?> Run(WorkflowTask task, LabelRow? row, object? file) => Invoke(
         block,
         task,
         new PSVariable("LabelRow", row),

@@ -45,7 +45,7 @@ internal sealed class RunspaceBlocks : IAgentBlock
         }
     }
 
-    public IReadOnlyList<PSObject?> Run(WorkflowTask task, LabelRow? row, FileInfo? file)
+    public IReadOnlyList<PSObject?> Run(WorkflowTask task, LabelRow? row, object? file)
     {
         _end.ThrowIfCancellationRequested();
         if (!_free.TryTake(out var runspace))

@@ -288,6 +288,46 @@ public sealed class TaskAgents
         Assert.All(server.Run("$files").Output, file => Assert.False(File.Exists(file.ToString())));
     }
 
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public async Task Bring_the_images_of_a_group_in_their_order(string place)
+    {
+        await using var server = await Prepared();
+        server.Run(
+            """
+            $groups = @(Get-EncordLabelRow 'Street scenes' -WorkflowStage Annotate | Where-Object DataType -EQ ImageGroup | Select-Object -First 2)
+            $groups | Get-EncordWorkflowTask -Stage Annotate | Move-EncordWorkflowTask Triage
+            """).ThrowOnError();
+
+        var result = server.Run(
+            $$"""
+            $seen = [hashtable]::Synchronized(@{})
+            Invoke-EncordTaskAgent 'Street scenes' Triage {
+                $seen = {{(place.Length > 0 ? "$using:seen" : "$seen")}}
+                $seen[$_.DataHash] = @($File | ForEach-Object { [pscustomobject]@{ Path = $_.FullName; Bytes = $_.Length; Hash = (Get-FileHash $_.FullName).Hash } })
+                'Accept'
+            } -Filter { $_.DataHash -in $groups.DataHash } -IncludeData {{place}}
+            """).ThrowOnError();
+
+        Assert.Equal(["Moved", "Moved"], result.Texts("Outcome"));
+        foreach (var hash in server.Run("$groups.DataHash").Output.Select(one => one.ToString()))
+        {
+            var folder = Directory.CreateTempSubdirectory("encord-group-").FullName;
+            try
+            {
+                // What an export of the same group brings, image by image.
+                var expected = server.Run($"Get-EncordLabelRow 'Street scenes' -DataHash {hash} | Export-EncordData '{folder}' -PassThru | Sort-Object Path").ThrowOnError();
+                Assert.True(expected.Output.Count > 1);
+                Assert.Equal(expected.Texts("Sha256"), server.Run($"$seen['{hash}']").Texts("Hash").Select(one => one!.ToLowerInvariant()));
+                Assert.All(server.Run($"$seen['{hash}']").Texts("Path"), path => Assert.False(Directory.Exists(Path.GetDirectoryName(path))));
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
     [Fact]
     public async Task Fail_for_the_task_whose_file_does_not_come_and_go_on()
     {
