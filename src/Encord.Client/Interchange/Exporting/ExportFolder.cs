@@ -55,14 +55,15 @@ internal sealed class ExportFolder : IDisposable
     /// <param name="path">Where it is, or will be.</param>
     /// <param name="force">Whether it may hold something.</param>
     /// <param name="open">How files are opened; null for the file system.</param>
-    public static ExportFolder Open(string path, bool force, FileOpener? open = null)
+    /// <param name="readsManifest">Whether it matters what an earlier export wrote.</param>
+    public static ExportFolder Open(string path, bool force, FileOpener? open = null, bool readsManifest = true)
     {
         Check(path, force);
         return Guard(path, () =>
         {
             var folder = new ExportFolder(path, open);
             folder.Prepare(folder._root);
-            foreach (var entry in ManifestEntry.ReadAll(folder.PathOf(Manifest)))
+            foreach (var entry in readsManifest ? ManifestEntry.ReadAll(folder.PathOf(Manifest)) : [])
             {
                 folder._before[entry.File] = entry;
             }
