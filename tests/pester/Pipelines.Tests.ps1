@@ -163,3 +163,29 @@ Describe 'A mistake' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'InReview'
     }
 }
+
+Describe 'A transcript' {
+    It 'of a session that is told in every detail holds no secret' {
+        $transcript = Join-Path $TestDrive 'session.txt'
+        $null = Start-Transcript $transcript
+        try {
+            $VerbosePreference = $DebugPreference = 'Continue'
+            Connect-Encord -Emulator -Domain $server.Address
+            Get-EncordConnection | Format-List *
+            $rows = Get-EncordLabelRow 'Street scenes' -DataTitle 'street-000*' | Initialize-EncordLabelRow
+            $rows | Save-EncordLabelRow -PassThru | Format-List *
+            $rows | Export-EncordData -Path (Join-Path $TestDrive 'data') | Format-List *
+            Get-EncordProject 'no such project' -ErrorAction Continue
+            Connect-Encord -PrivateKey "-----BEGIN OPENSSH PRIVATE KEY-----`nb3BlbnNzaC1rZXktdjEAAAAAwrong`n-----END OPENSSH PRIVATE KEY-----" -Domain $server.Address -ErrorAction Continue
+        }
+        catch { $_ | Format-List * -Force }
+        finally { $VerbosePreference = $DebugPreference = 'SilentlyContinue'; $null = Stop-Transcript; Connect-Encord -Emulator -Domain $server.Address }
+        $text = Get-Content $transcript -Raw
+        $text | Should -Match 'DEBUG:' -Because 'the bodies of requests are told'
+        $text | Should -Match 'street-0000'
+        # The script itself is in no transcript of a session that only runs it.
+        foreach ($secret in 'encord-sig=:[A-Za-z0-9+/]{8}', '[0-9a-f]{128}', '[?&](signature|X-Signature|X-Amz-[A-Za-z]+)=[^&\s"]', '000102030405060708090a0b0c0d0e0f', 'b3BlbnNzaC1rZXkt') {
+            $text | Should -Not -Match $secret
+        }
+    }
+}

@@ -59,7 +59,7 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
     {
         if (head.Length > 24 && head[0] == 0x89 && head[1] == (byte)'P')
         {
-            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), 1, head.Length > 25 && head[25] is 0 or 4);
+            return new ImageHeader((int)Big(head, 16, 4), (int)Big(head, 20, 4), ReadPngOrientation(head) ?? 1, head.Length > 25 && head[25] is 0 or 4);
         }
 
         return head.Length > 4 && head[0] == 0xFF && head[1] == 0xD8 ? ReadJpeg(head) : null;
@@ -89,6 +89,29 @@ internal readonly record struct ImageHeader(int Width, int Height, int Orientati
             }
 
             at += 2 + length;
+        }
+
+        return null;
+    }
+
+    /// <summary>A chunk before the pixels may have it.</summary>
+    private static int? ReadPngOrientation(byte[] head)
+    {
+        for (var at = 8L; at + 12 <= head.Length;)
+        {
+            var length = Big(head, (int)at, 4);
+            var type = Big(head, (int)at + 4, 4);
+            if (type == 0x65584966)
+            {
+                return ReadOrientation(head, (int)at + 8, (int)Math.Min(head.Length, at + 8 + length));
+            }
+
+            if (type == 0x49444154)
+            {
+                break;
+            }
+
+            at += 12 + length;
         }
 
         return null;

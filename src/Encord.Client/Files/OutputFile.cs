@@ -10,15 +10,18 @@ internal sealed class OutputFile : IDisposable
     private readonly string _path;
     private readonly string _partial;
     private readonly bool _replaces;
+    private readonly FileOpener _open;
     private readonly List<FileStream> _streams = [];
     private bool _isComplete;
 
     /// <param name="path">Where it belongs; where a link stands there, where that leads.</param>
     /// <param name="isSwept">Whether the folder is free of half files already: the caller writes many files into it.</param>
+    /// <param name="open">How it is opened; null for the file system.</param>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: a file cannot be there.</exception>
-    public OutputFile(string path, bool isSwept = false)
+    public OutputFile(string path, bool isSwept = false, FileOpener? open = null)
     {
         Path = path;
+        _open = open ?? FileSystem.Open;
         _path = Destination(path);
         _replaces = File.Exists(_path);
         _partial = HalfFiles.NameFor(_path);
@@ -47,10 +50,11 @@ internal sealed class OutputFile : IDisposable
     public Stream OpenScratch() => Guard(() => Open(HalfFiles.ScratchOf(_partial), FileAccess.ReadWrite, FileOptions.DeleteOnClose));
 
     /// <summary>Gives the file its name.</summary>
+    /// <param name="flushToDisk">Whether it is on the disk before. Where it is one of many, the caller sees to that for all of them.</param>
     /// <exception cref="EncordException"><see cref="EncordErrorId.FileNotWritten"/>.</exception>
-    public void Complete() => Guard(() =>
+    public void Complete(bool flushToDisk = true) => Guard(() =>
     {
-        _streams[0].Flush(flushToDisk: true);
+        _streams[0].Flush(flushToDisk);
         _streams[0].Dispose();
         if (!_replaces)
         {
@@ -123,7 +127,7 @@ internal sealed class OutputFile : IDisposable
 
     private FileGuard Open(string path, FileAccess access, FileOptions options)
     {
-        var stream = new FileStream(path, FileMode.CreateNew, access, FileShare.None, 1 << 16, options);
+        var stream = _open(path, FileMode.CreateNew, access, options);
         _streams.Add(stream);
         return new FileGuard(stream, this);
     }

@@ -61,7 +61,7 @@ internal sealed class ThumbnailMaker
             }
 
             using var image = Image.Load<Rgba32>(_configuration, new MemoryStream(file));
-            var header = new ImageHeader(image.Width, image.Height, OrientationOf(image));
+            var header = new ImageHeader(image.Width, image.Height, ImageHeader.Read(file)?.Orientation ?? OrientationOf(image));
             if (IsTurned(header, width, height) is not { } isTurned)
             {
                 reason = "it has other proportions than its label row says, so labels would lie wrong on it";
@@ -178,6 +178,9 @@ internal sealed class ThumbnailMaker
             MaxDegreeOfParallelism = 1,
             MemoryAllocator = MemoryAllocator.Create(new MemoryAllocatorOptions { AllocationLimitMegabytes = MostMegapixels * 8, MaximumPoolSizeMegabytes = 16 }),
         };
+
+        // Texts and profiles of PNG files are compressed, and a small file may have gigabytes of them. The orientation is read elsewhere.
+        configuration.ImageFormatsManager.SetDecoder(PngFormat.Instance, new PngDecoder { IgnoreMetadata = true });
 
         // Of many pages one is shown, and each may be as large as the first.
         configuration.ImageFormatsManager.SetDecoder(TiffFormat.Instance, new TiffDecoder { DecodingMode = FrameDecodingMode.First });

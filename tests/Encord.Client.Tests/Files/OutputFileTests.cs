@@ -129,7 +129,7 @@ public sealed class OutputFileTests : IDisposable
         Write(file, "new");
         File.WriteAllText(Target, "somebody else's");
 
-        Assert.Equal(EncordErrorId.FileNotWritten, Assert.Throws<EncordException>(file.Complete).ErrorId);
+        Assert.Equal(EncordErrorId.FileNotWritten, Assert.Throws<EncordException>(() => file.Complete()).ErrorId);
         Assert.Equal("somebody else's", File.ReadAllText(Target));
     }
 

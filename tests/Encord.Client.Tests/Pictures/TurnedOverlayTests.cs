@@ -7,6 +7,7 @@ using Encord.Client.Interchange.Exporting;
 using Encord.Client.Pictures;
 using Encord.Client.Tests.Labels;
 using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
 
 namespace Encord.Client.Tests.Pictures;
 
@@ -26,6 +27,7 @@ public class TurnedOverlayTests
     {
         var header = ImageHeader.Read(TurnedPicture.File(orientation, new JpegEncoder()))!.Value;
 
+        Assert.Equal(header, ImageHeader.Read(TurnedPicture.File(orientation, new PngEncoder()))!.Value);
         Assert.Equal((60, 40, orientation), (header.Width, header.Height, header.Orientation));
         Assert.Equal(orientation >= 5 ? (40, 60) : (60, 40), header.Shown);
         Assert.Equal(SizeMatch.Shown, header.Match(header.Shown.Width, header.Shown.Height));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Encord.Client.Bundles;
 using Encord.Client.Downloads;
+using Encord.Client.Files;
 using Encord.Client.Interchange.Exporting;
 
 namespace Encord.Client.Interchange.Data;
@@ -28,6 +29,9 @@ internal sealed class DataExport
     /// <summary>Whether <see cref="Files"/> are wanted.</summary>
     public bool KeepsFiles { get; init; }
 
+    /// <summary>How files are opened; null for the file system.</summary>
+    public FileOpener? OpenFile { get; init; }
+
     /// <summary>What is in the folder now, by path.</summary>
     public IEnumerable<ExportedDataFile> Files => _files.OrderBy(file => file.Path, StringComparer.Ordinal);
 
@@ -38,15 +42,15 @@ internal sealed class DataExport
     public static void Check(string path, bool force) => ExportFolder.Check(path, force || DataJournal.IsIn(path));
 
     /// <summary>Downloads, and gives what could not be downloaded; the rest is.</summary>
-    /// <param name="sources">What to download.</param>
+    /// <param name="sources">What to download. Of each is kept what its files need, and only until they are there.</param>
     /// <param name="throttleLimit">How many at once.</param>
     /// <param name="progress">Told sources done and bytes that came.</param>
     /// <param name="cancellationToken">Stops it. What is whole stays, and the next run goes on from there.</param>
-    public IAsyncEnumerable<ItemFailure> RunAsync(IReadOnlyList<DataSource> sources, int throttleLimit, Action<long, long>? progress, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<ItemFailure> RunAsync(IEnumerable<DataSource> sources, int throttleLimit, Action<long, long>? progress, CancellationToken cancellationToken) =>
         WorkStream<ItemFailure>.RunAsync((failures, stop) => DownloadAsync(sources, throttleLimit, progress, failures, stop), cancellationToken);
 
     private async Task DownloadAsync(
-        IReadOnlyList<DataSource> sources, int throttleLimit, Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
+        IEnumerable<DataSource> sources, int throttleLimit, Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var stems = new StemTable(new NamePattern(_namePattern));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -57,8 +61,8 @@ internal sealed class DataExport
             waiting.Enqueue(source);
         }
 
-        using var folder = ExportFolder.Open(_path, force: true);
-        using var journal = DataJournal.Open(_path);
+        using var folder = ExportFolder.Open(_path, force: true, OpenFile, readsManifest: false);
+        using var journal = DataJournal.Open(_path, OpenFile);
         _names.UnionWith(journal.Entries.Select(entry => NameForm.Of(entry.File)));
         long done = 0;
         try
@@ -68,6 +72,11 @@ internal sealed class DataExport
         finally
         {
             journal.Complete();
+        }
+
+        if (journal.Failure is { } unwritten)
+        {
+            failures.Add(_path, unwritten);
         }
 
         async Task WorkAsync()
@@ -139,7 +148,7 @@ internal sealed class DataExport
                 DataHash = data.DataHash,
                 UnitHash = file.UnitHash,
                 LabelHash = source.LabelHash,
-                Dataset = data.DatasetTitle,
+                Dataset = string.Intern(data.DatasetTitle),
                 Title = file.Title,
                 Frame = isOneOfMany ? file.Frame : null,
                 Bytes = downloaded.Bytes,

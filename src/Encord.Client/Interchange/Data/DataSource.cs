@@ -27,6 +27,8 @@ internal sealed record DataSource(object Item, NamedData Data, Func<Cancellation
     /// <returns>Null for a thing without files.</returns>
     public static DataSource? Of(EncordClient client, object item) => item switch
     {
+        // A row holds its labels as long as somebody holds the row.
+        LabelRow { Labels: not null } loaded => Of(client, WithoutLabels(loaded)),
         LabelRow row => new DataSource(item, new NamedData(row.DataTitle, row.DataHash, row.DatasetTitle, row.DataType == "ImageGroup"), Files(client, row.ProjectHash, row.DataHash, row.FileType, row.FileSize))
         {
             LabelHash = row.LabelHash ?? "",
@@ -43,6 +45,13 @@ internal sealed record DataSource(object Item, NamedData Data, Func<Cancellation
         ])),
         _ => null,
     };
+
+    private static LabelRow WithoutLabels(LabelRow row)
+    {
+        var copy = row.Copy();
+        copy.Labels = null;
+        return copy;
+    }
 
     private static Func<CancellationToken, Task<IReadOnlyList<RemoteFile>>> Files(EncordClient client, string projectHash, string dataHash, string? type, long? size) => async token =>
     {

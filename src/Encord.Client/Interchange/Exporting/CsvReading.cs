@@ -24,7 +24,7 @@ internal static class CsvReading
             var line = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             for (var i = 0; i < Math.Min(head.Length, cells.Count); i++)
             {
-                line[head[i]] = cells[i];
+                line[head[i]] = CsvText.Plain(cells[i]);
             }
 
             yield return line;

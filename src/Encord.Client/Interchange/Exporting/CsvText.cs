@@ -7,7 +7,10 @@ internal static class CsvText
 {
     private static readonly char[] Special = [',', '"', '\r', '\n'];
 
-    /// <summary>Appends a line. Text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets take for text.</summary>
+    /// <summary>
+    /// Appends a line. Text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets take for text; so does text that looks as if it had got
+    /// one, so that <see cref="Plain"/> gives every text back.
+    /// </summary>
     public static void AppendLine(StringBuilder text, IEnumerable<string?> cells, string end = "\n")
     {
         var isFirst = true;
@@ -25,9 +28,12 @@ internal static class CsvText
         text.Append(end);
     }
 
+    /// <summary>The text of a cell, without the apostrophe that was put in front of it.</summary>
+    public static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && IsFormula(cell.TrimStart('\'')) ? cell.Substring(1) : cell;
+
     private static void AppendCell(StringBuilder text, string cell)
     {
-        if (IsFormula(cell))
+        if (IsFormula(cell.TrimStart('\'')))
         {
             cell = "'" + cell;
         }

@@ -6,7 +6,7 @@ namespace Encord.Client.Interchange.Exporting;
 
 /// <summary>
 /// The folder of an export. Every file gets its name when it is complete, has that name for itself, and lies in the folder, whatever the name was made of.
-/// <c>manifest.csv</c> says of each file what it is of; it comes last.
+/// <c>manifest.csv</c> says of each file what it is of; it comes last, when all that it names is on the disk.
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
@@ -17,11 +17,15 @@ internal sealed class ExportFolder : IDisposable
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ManifestEntry> _before = new(StringComparer.Ordinal);
     private readonly object _gate = new();
+    private readonly DiskFlush _flush = new();
+    private readonly List<IDisposable> _streamed = [];
+    private readonly FileOpener? _open;
     private OutputFile? _manifest;
 
-    private ExportFolder(string path)
+    private ExportFolder(string path, FileOpener? open)
     {
         Path = path;
+        _open = open;
         _root = System.IO.Path.GetFullPath(path).TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar;
     }
 
@@ -48,14 +52,18 @@ internal sealed class ExportFolder : IDisposable
         }
     }
 
-    public static ExportFolder Open(string path, bool force)
+    /// <param name="path">Where it is, or will be.</param>
+    /// <param name="force">Whether it may hold something.</param>
+    /// <param name="open">How files are opened; null for the file system.</param>
+    /// <param name="readsManifest">Whether it matters what an earlier export wrote.</param>
+    public static ExportFolder Open(string path, bool force, FileOpener? open = null, bool readsManifest = true)
     {
         Check(path, force);
         return Guard(path, () =>
         {
-            var folder = new ExportFolder(path);
+            var folder = new ExportFolder(path, open);
             folder.Prepare(folder._root);
-            foreach (var entry in ManifestEntry.ReadAll(folder.PathOf(Manifest)))
+            foreach (var entry in readsManifest ? ManifestEntry.ReadAll(folder.PathOf(Manifest)) : [])
             {
                 folder._before[entry.File] = entry;
             }
@@ -98,8 +106,14 @@ internal sealed class ExportFolder : IDisposable
         using (var file = Create(entry.File))
         {
             file.Stream.Write(content, 0, content.Length);
-            file.Complete();
+            file.Complete(flushToDisk: false);
         }
+
+        Guard(Path, () =>
+        {
+            _flush.Add(PathOf(entry.File));
+            return true;
+        });
 
         using var sha = SHA256.Create();
         Note(entry with { Bytes = content.Length, Sha256 = Hex(sha.ComputeHash(content)) });
@@ -112,7 +126,7 @@ internal sealed class ExportFolder : IDisposable
     {
         var path = PathOf(name);
         Guard(Path, () => Prepare(System.IO.Path.GetDirectoryName(path)!));
-        return new OutputFile(path, isSwept: true);
+        return new OutputFile(path, isSwept: true, _open);
     }
 
     /// <summary>Puts a file that somebody else wrote, under a name that was claimed, into the manifest.</summary>
@@ -157,6 +171,11 @@ internal sealed class ExportFolder : IDisposable
             }) ? 1 : 0;
         }
 
+        Guard(Path, () =>
+        {
+            _flush.Complete();
+            return true;
+        });
         if (_manifest is not null)
         {
             _manifest.Complete();
@@ -166,7 +185,15 @@ internal sealed class ExportFolder : IDisposable
         return gone;
     }
 
-    public void Dispose() => _manifest?.Dispose();
+    /// <summary>Takes a file that stays open while others are written: what became of its writer, it goes with the folder.</summary>
+    public void Keep(IDisposable file) => _streamed.Add(file);
+
+    public void Dispose()
+    {
+        _flush.Dispose();
+        _streamed.ForEach(file => file.Dispose());
+        _manifest?.Dispose();
+    }
 
     /// <summary>Makes a folder that files are written to, without half files of an earlier export that was ended.</summary>
     private bool Prepare(string folder)

@@ -47,14 +47,17 @@ internal sealed record ManifestEntry
         {
             if (Cell(line, "file") is { Length: > 0 } file && line.ContainsKey("data_hash"))
             {
+                // There may be very many, so what is the same is held once.
+                var dataHash = Cell(line, "data_hash");
+                var unitHash = Cell(line, "unit_hash");
                 yield return new ManifestEntry
                 {
                     File = file,
                     Split = Cell(line, "split"),
-                    DataHash = Cell(line, "data_hash"),
-                    UnitHash = Cell(line, "unit_hash"),
+                    DataHash = dataHash,
+                    UnitHash = unitHash == dataHash ? dataHash : unitHash,
                     LabelHash = Cell(line, "label_hash"),
-                    Dataset = Cell(line, "dataset"),
+                    Dataset = string.Intern(Cell(line, "dataset")),
                     Title = Cell(line, "title"),
                     Frame = Number(line, "frame"),
                     Width = Number(line, "width"),

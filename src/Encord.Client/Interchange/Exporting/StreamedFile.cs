@@ -18,6 +18,7 @@ internal sealed class StreamedFile : IDisposable
         _folder = folder;
         _entry = new ManifestEntry { File = name };
         _file = folder.Create(name);
+        folder.Keep(this);
     }
 
     public void Write(byte[] bytes, int count)

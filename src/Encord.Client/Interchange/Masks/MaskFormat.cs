@@ -62,9 +62,10 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
         Count(picture, pixels, file, context);
         if (kind == MaskKind.Semantic)
         {
+            ushort[] numbers = [0, .. picture.Labels.Select(label => (ushort)(label.Class.Index + 1))];
             for (var i = 0; i < pixels.Length; i++)
             {
-                pixels[i] = pixels[i] == 0 ? (ushort)0 : (ushort)(picture.Labels[pixels[i] - 1].Class.Index + 1);
+                pixels[i] = numbers[pixels[i]];
             }
         }
 

@@ -5,6 +5,11 @@ namespace Encord.Client.Interchange.Masks;
 /// <summary>Writes masks as PNG. The number of a pixel is in the file as it is: no colour space, no gamma, nothing that a reader could convert.</summary>
 internal static class PngMask
 {
+    /// <summary>So many bytes can be summed up before a sum must be brought down.</summary>
+    private const int AdlerRun = 5552;
+
+    private const uint AdlerModulus = 65521;
+
     private static readonly uint[] Table = Enumerable.Range(0, 256).Select(i =>
     {
         var value = (uint)i;
@@ -48,7 +53,9 @@ internal static class PngMask
             var row = new byte[1 + (width * (isWide ? 2 : 1))];
             for (var y = 0; y < height; y++)
             {
-                for (var x = 0; x < width; x++)
+                // Most rows of a mask are the one above.
+                var isSame = y > 0 && pixels.AsSpan(y * width, width).SequenceEqual(pixels.AsSpan((y - 1) * width, width));
+                for (var x = 0; x < width && !isSame; x++)
                 {
                     var value = pixels[(y * width) + x];
                     if (isWide)
@@ -63,10 +70,15 @@ internal static class PngMask
                 }
 
                 deflate.Write(row, 0, row.Length);
-                foreach (var one in row)
+                for (var i = 0; i < row.Length;)
                 {
-                    a = (a + one) % 65521;
-                    b = (b + a) % 65521;
+                    for (var end = Math.Min(row.Length, i + AdlerRun); i < end; i++)
+                    {
+                        a += row[i];
+                        b += a;
+                    }
+
+                    (a, b) = (a % AdlerModulus, b % AdlerModulus);
                 }
             }
         }

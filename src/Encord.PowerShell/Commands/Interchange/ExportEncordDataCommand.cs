@@ -9,7 +9,7 @@ namespace Encord.PowerShell.Commands.Interchange;
 [OutputType(typeof(DataExportResult), typeof(ExportedDataFile))]
 public sealed class ExportEncordDataCommand : EncordConnectedCommand
 {
-    private readonly List<object> _items = [];
+    private readonly Queue<DataSource> _items = [];
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -38,9 +38,9 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
         foreach (var given in InputObject)
         {
             var item = PlainValue.Unwrap(given)!;
-            if (item is LabelRow or DataRow or WorkflowTask or StorageItem)
+            if (DataSource.Of(Client, item) is { } source)
             {
-                _items.Add(item);
+                _items.Enqueue(source);
             }
             else
             {
@@ -63,7 +63,7 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
         if (ShouldProcess($"'{path}'", $"Download the files of {_items.Count} {(_items.Count == 1 ? "item" : "items")}"))
         {
             var export = new DataExport(Client.Downloader, path, NamePattern) { KeepsFiles = PassThru };
-            Run(export, _items.Select(item => DataSource.Of(Client, item)!).ToArray());
+            Run(export);
             var result = export.Result;
             if (PassThru)
             {
@@ -77,13 +77,23 @@ public sealed class ExportEncordDataCommand : EncordConnectedCommand
         }
     });
 
-    private void Run(DataExport export, IReadOnlyList<DataSource> sources)
+    private void Run(DataExport export)
     {
+        var count = _items.Count;
         using var progress = new ProgressMeter(this, "Downloading data");
         WriteFailures(export.RunAsync(
-            sources,
+            Taken(),
             ThrottleLimit,
-            (done, bytes) => progress.Report((done, bytes), state => $"{state.done} of {sources.Count}, {state.bytes / 1_000_000.0:0.0} MB", done, sources.Count),
+            (done, bytes) => progress.Report((done, bytes), state => $"{state.done} of {count}, {state.bytes / 1_000_000.0:0.0} MB", done, count),
             EndToken));
+    }
+
+    /// <summary>What is handed over is not held here any longer.</summary>
+    private IEnumerable<DataSource> Taken()
+    {
+        while (_items.Count > 0)
+        {
+            yield return _items.Dequeue();
+        }
     }
 }

@@ -34,6 +34,8 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private readonly HashSet<string> _sent = new(StringComparer.OrdinalIgnoreCase);
+
     private OverlappedRequests Requests => field ??= new(this);
 
     private protected override void EndCommand() => Requests.Finish();
@@ -51,6 +53,12 @@ public sealed class SaveEncordLabelDocumentCommand : EncordConnectedCommand
         WarnOf(new DocumentCheck(labels, OntologyOf(projectHash)).Run());
         if (ShouldProcess($"'{labels.Header.DataTitle}' ({labels.Header.LabelHash})", "Save labels"))
         {
+            if (!_sent.Add(labels.Header.LabelHash))
+            {
+                // The later one of two documents of a row has to arrive later.
+                Requests.Finish();
+            }
+
             Requests.Add(
                 LabelHash ?? Document, () => Client.Labels.SaveDocumentAsync(projectHash, labels, ValidateBeforeSaving, EndToken), () => WriteAfter(projectHash, labels));
         }

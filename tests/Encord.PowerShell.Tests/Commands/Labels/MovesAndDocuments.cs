@@ -1,3 +1,4 @@
+using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
 namespace Encord.PowerShell.Tests.Commands.Labels;
@@ -37,6 +38,27 @@ public sealed class MovesAndDocuments
         await using var server = await LabelServer.StartAsync();
 
         Assert.Equal("EncordOperationNotAllowed", Assert.Single(server.Run("$videos[0] | Submit-EncordLabelRow").ErrorIds));
+    }
+
+    [Fact]
+    public async Task The_later_one_of_two_documents_of_a_row_is_what_stays()
+    {
+        await using var server = await LabelServer.StartAsync();
+        server.Run(
+            """
+            $known = ($videos[0] | Get-EncordLabelDocument -ExcludeSignedUrl).Json
+            $first = $known.Replace('"confidence":1', '"confidence":0.25')
+            $second = $known.Replace('"confidence":1', '"confidence":0.75')
+            """).ThrowOnError();
+        // The first one takes longer than the second one would.
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 300, QueryType = "labelrow", QueryMethod = "POST", Count = 1 });
+
+        server.Run("$first, $second | Save-EncordLabelDocument $project").ThrowOnError();
+
+        Assert.Empty(server.Emulator.Faults.Pending);
+        var saved = server.Run("($videos[0] | Get-EncordLabelDocument -ExcludeSignedUrl).Json").ThrowOnError().Output[0].ToString();
+        Assert.Contains("\"confidence\":0.75", saved);
+        Assert.DoesNotContain("\"confidence\":0.25", saved);
     }
 
     [Fact]

@@ -23,8 +23,14 @@ internal sealed class CocoFileWriter : IDisposable
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the file cannot be written there.</exception>
     public CocoFileWriter(string path)
+        : this(new OutputFile(path))
     {
-        _file = new OutputFile(path);
+    }
+
+    /// <param name="file">Is disposed of with this.</param>
+    public CocoFileWriter(OutputFile file)
+    {
+        _file = file;
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         try
         {

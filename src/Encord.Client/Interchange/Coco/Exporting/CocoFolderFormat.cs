@@ -52,7 +52,7 @@ internal sealed class CocoFolderFormat(bool includeVideo) : LabelFormat
             var name = FileOf(split);
             context.Folder.Claim(name);
             context.Folder.CreateFolder(split);
-            _files.Add(split, new CocoFileWriter(context.Folder.PathOf(name)));
+            _files.Add(split, new CocoFileWriter(context.Folder.Create(name)));
         }
     }
 
