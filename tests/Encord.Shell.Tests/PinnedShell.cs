@@ -24,6 +24,7 @@ internal static class PinnedShell
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         // Code that is counted to be compiled better later never gets there in runs as short as these.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         return start;
     }
 

@@ -33,9 +33,7 @@ public sealed class TableExport : IAsyncLifetime
         Assert.Equal(["Attr:iscrowd", "Attr:Colour", "Attr:Ripe"], lines[0][^3..]);
         foreach (var instance in instances)
         {
-            // Hashes are base64, and text that begins like a formula has an apostrophe in front.
-            var hash = (string)instance.Properties["ObjectHash"].Value;
-            var shown = hash[0] == '+' && !double.TryParse(hash, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + hash : hash;
+            var shown = InCsv((string)instance.Properties["ObjectHash"].Value);
             var line = lines.Single(one => Cell(lines[0], one, "ObjectHash") == shown
                 && Cell(lines[0], one, "Frame") == instance.Properties["Frame"].Value.ToString());
             Assert.Equal((string)instance.Properties["Name"].Value, Cell(lines[0], line, "ClassName"));
@@ -117,6 +115,7 @@ public sealed class TableExport : IAsyncLifetime
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
             DateTime time => time.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+            string text => InCsv(text),
             _ => value.ToString()!,
         };
     }
@@ -138,6 +137,10 @@ public sealed class TableExport : IAsyncLifetime
     }
 
     private ShellResult Run(string name, string parameters) => _fixture.Shell.Run($"Export-EncordLabelTable {_fixture.Project} '{_fixture.PathOf(name)}' {parameters}");
+
+    /// <summary>Hashes are base64, and text that begins like a formula has an apostrophe in front.</summary>
+    private static string InCsv(string text) =>
+        text is ['+', ..] && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
 
     private static string Cell(string[] head, string[] line, string column) => line[Array.IndexOf(head, column)];
 
