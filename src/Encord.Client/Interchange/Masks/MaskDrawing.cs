@@ -1,3 +1,4 @@
+using System.Buffers;
 using Encord.Client.Interchange.Exporting;
 using Encord.Client.Interchange.Geometry;
 using Encord.Client.Labels.Rules;
@@ -5,7 +6,7 @@ using Encord.Client.Labels.Rules;
 namespace Encord.Client.Interchange.Masks;
 
 /// <summary>Draws the objects of a picture over each other, the smaller ones on top. A pixel belongs to a shape when its centre does.</summary>
-internal sealed class MaskDrawing
+internal sealed class MaskDrawing : IDisposable
 {
     private readonly ushort[] _pixels;
     private readonly int _width;
@@ -15,11 +16,22 @@ internal sealed class MaskDrawing
     {
         _width = width;
         _height = height;
-        _pixels = new ushort[width * height];
+        // One picture follows the other, and each needs megabytes.
+        _pixels = ArrayPool<ushort>.Shared.Rent(width * height);
+        Array.Clear(_pixels, 0, width * height);
     }
 
-    /// <summary>For each pixel the place of its object in the list, from 1; 0 for none.</summary>
-    public ushort[] Pixels => _pixels;
+    public int Width => _width;
+
+    public int Height => _height;
+
+    /// <summary>For each pixel of a row the place of its object in the list, from 1; 0 for none.</summary>
+    public ReadOnlySpan<ushort> Row(int y) => _pixels.AsSpan(y * _width, _width);
+
+    /// <summary>Whether a row is the one above, as most are: then there is nothing new in it.</summary>
+    public bool IsAsAbove(int y) => y > 0 && Row(y).SequenceEqual(Row(y - 1));
+
+    public void Dispose() => ArrayPool<ushort>.Shared.Return(_pixels);
 
     /// <exception cref="EncordException">The picture is larger than can be held, or has more objects than numbers.</exception>
     public static MaskDrawing Of(ExportPicture picture)

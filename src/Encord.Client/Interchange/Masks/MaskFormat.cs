@@ -57,20 +57,12 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
                 EncordErrorId.InvalidArgument, $"'{picture.Title}' has {picture.Labels.Count} objects, and a palette has {MostNarrow} colours. Leave -Palette out: such masks have 16 bits then.");
         }
 
-        var pixels = MaskDrawing.Of(picture).Pixels;
+        using var drawing = MaskDrawing.Of(picture);
         var file = $"{(kind == MaskKind.Semantic ? "SegmentationClass" : "SegmentationObject")}/{picture.Stem}.png";
-        Count(picture, pixels, file, context);
-        if (kind == MaskKind.Semantic)
-        {
-            ushort[] numbers = [0, .. picture.Labels.Select(label => (ushort)(label.Class.Index + 1))];
-            for (var i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] = numbers[pixels[i]];
-            }
-        }
-
+        Count(picture, drawing, file, context);
+        ushort[]? classes = kind == MaskKind.Semantic ? [0, .. picture.Labels.Select(label => (ushort)(label.Class.Index + 1))] : null;
         var isWide = kind == MaskKind.Instance && picture.Labels.Count > MostNarrow;
-        context.Folder.Write(picture.EntryFor(file), PngMask.Write(pixels, picture.Width, picture.Height, isWide, hasPalette));
+        context.Folder.Write(picture.EntryFor(file), PngMask.Write(drawing, classes, isWide, hasPalette));
         _sets.Add(picture);
     }
 
@@ -87,12 +79,20 @@ internal sealed class MaskFormat(MaskKind kind, bool hasPalette) : LabelFormat
     }
 
     /// <summary>Counts the objects of which something is to be seen.</summary>
-    private void Count(ExportPicture picture, ushort[] pixels, string file, ExportContext context)
+    private void Count(ExportPicture picture, MaskDrawing drawing, string file, ExportContext context)
     {
         var seen = new bool[picture.Labels.Count + 1];
-        foreach (var number in pixels)
+        for (var y = 0; y < drawing.Height; y++)
         {
-            seen[number] = true;
+            if (drawing.IsAsAbove(y))
+            {
+                continue;
+            }
+
+            foreach (var number in drawing.Row(y))
+            {
+                seen[number] = true;
+            }
         }
 
         var lines = new StringBuilder();

@@ -5,10 +5,7 @@ namespace Encord.Client.Interchange.Masks;
 /// <summary>Writes masks as PNG. The number of a pixel is in the file as it is: no colour space, no gamma, nothing that a reader could convert.</summary>
 internal static class PngMask
 {
-    /// <summary>So many bytes can be summed up before a sum must be brought down.</summary>
-    private const int AdlerRun = 5552;
-
-    private const uint AdlerModulus = 65521;
+    private const ulong AdlerModulus = 65521;
 
     private static readonly uint[] Table = Enumerable.Range(0, 256).Select(i =>
     {
@@ -21,70 +18,83 @@ internal static class PngMask
         return value;
     }).ToArray();
 
-    /// <param name="pixels">Row by row.</param>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
+    /// <param name="drawing">What is on it.</param>
+    /// <param name="numbers">What the numbers of the drawing become; null for themselves.</param>
     /// <param name="isWide">Whether numbers have two bytes.</param>
     /// <param name="hasPalette">Whether numbers have colours for people; only with one byte.</param>
-    public static byte[] Write(ushort[] pixels, int width, int height, bool isWide, bool hasPalette)
+    public static byte[] Write(MaskDrawing drawing, ushort[]? numbers, bool isWide, bool hasPalette)
     {
         using var png = new MemoryStream();
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], 0, 8);
-        Chunk(png, "IHDR", [.. Big((uint)width), .. Big((uint)height), (byte)(isWide ? 16 : 8), (byte)(hasPalette ? 3 : 0), 0, 0, 0]);
+        Chunk(png, "IHDR", [.. Big((uint)drawing.Width), .. Big((uint)drawing.Height), (byte)(isWide ? 16 : 8), (byte)(hasPalette ? 3 : 0), 0, 0, 0]);
         if (hasPalette)
         {
             Chunk(png, "PLTE", Enumerable.Range(0, 256).Select(VocPalette.ColourOf).SelectMany(colour => new[] { colour.Red, colour.Green, colour.Blue }).ToArray());
         }
 
-        Chunk(png, "IDAT", Packed(pixels, width, height, isWide));
+        Chunk(png, "IDAT", Packed(drawing, numbers, isWide));
         Chunk(png, "IEND", []);
         return png.ToArray();
     }
 
     /// <summary>Rows without filter, in the frame of zlib, which older frameworks do not have.</summary>
-    private static byte[] Packed(ushort[] pixels, int width, int height, bool isWide)
+    private static byte[] Packed(MaskDrawing drawing, ushort[]? numbers, bool isWide)
     {
         using var packed = new MemoryStream();
         packed.WriteByte(0x78);
         packed.WriteByte(0x9C);
-        (uint a, uint b) = (1, 0);
+        (ulong a, ulong b) = (1, 0);
         using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var row = new byte[1 + (width * (isWide ? 2 : 1))];
-            for (var y = 0; y < height; y++)
+            var bytes = new byte[1 + (drawing.Width * (isWide ? 2 : 1))];
+            (ulong sum, ulong weighted) = (0, 0);
+            for (var y = 0; y < drawing.Height; y++)
             {
-                // Most rows of a mask are the one above.
-                var isSame = y > 0 && pixels.AsSpan(y * width, width).SequenceEqual(pixels.AsSpan((y - 1) * width, width));
-                for (var x = 0; x < width && !isSame; x++)
+                if (!drawing.IsAsAbove(y))
                 {
-                    var value = pixels[(y * width) + x];
-                    if (isWide)
-                    {
-                        row[1 + (2 * x)] = (byte)(value >> 8);
-                        row[2 + (2 * x)] = (byte)value;
-                    }
-                    else
-                    {
-                        row[1 + x] = (byte)value;
-                    }
+                    Fill(bytes, drawing.Row(y), numbers, isWide);
+                    (sum, weighted) = SumsOf(bytes);
                 }
 
-                deflate.Write(row, 0, row.Length);
-                for (var i = 0; i < row.Length;)
-                {
-                    for (var end = Math.Min(row.Length, i + AdlerRun); i < end; i++)
-                    {
-                        a += row[i];
-                        b += a;
-                    }
-
-                    (a, b) = (a % AdlerModulus, b % AdlerModulus);
-                }
+                deflate.Write(bytes, 0, bytes.Length);
+                b = (b + ((ulong)bytes.Length * a) + weighted) % AdlerModulus;
+                a = (a + sum) % AdlerModulus;
             }
         }
 
-        packed.Write(Big((b << 16) | a), 0, 4);
+        packed.Write(Big((uint)((b << 16) | a)), 0, 4);
         return packed.ToArray();
+    }
+
+    /// <summary>Puts a row into bytes, behind the one that says how it is filtered: not at all.</summary>
+    private static void Fill(byte[] bytes, ReadOnlySpan<ushort> row, ushort[]? numbers, bool isWide)
+    {
+        for (var x = 0; x < row.Length; x++)
+        {
+            var value = numbers is null ? row[x] : numbers[row[x]];
+            if (isWide)
+            {
+                bytes[1 + (2 * x)] = (byte)(value >> 8);
+                bytes[2 + (2 * x)] = (byte)value;
+            }
+            else
+            {
+                bytes[1 + x] = (byte)value;
+            }
+        }
+    }
+
+    /// <summary>What a row adds to the two sums of Adler-32: its bytes, and its bytes times their distance from its end.</summary>
+    private static (ulong Sum, ulong Weighted) SumsOf(byte[] bytes)
+    {
+        (ulong sum, ulong weighted) = (0, 0);
+        foreach (var one in bytes)
+        {
+            sum += one;
+            weighted += sum;
+        }
+
+        return (sum, weighted);
     }
 
     private static void Chunk(MemoryStream png, string type, byte[] data)
