@@ -170,7 +170,9 @@ function Assert-Result {
     $valueOf = { . $Session { param($name) Get-Variable -Name $name -ValueOnly -ErrorAction Ignore } $args[0] }
     if ($Statement -is [Management.Automation.Language.AssignmentStatementAst]) {
         $command = $Statement.Right.Find({ $args[0] -is [Management.Automation.Language.CommandAst] }, $false)
-        if ($command -and $Statement.Left -is [Management.Automation.Language.VariableExpressionAst] -and $null -eq (& $valueOf $Statement.Left.VariablePath.UserPath)) {
+        # What goes to $null is meant to be nothing.
+        $isKept = $Statement.Left -is [Management.Automation.Language.VariableExpressionAst] -and $Statement.Left.VariablePath.UserPath -ne 'null'
+        if ($command -and $isKept -and $null -eq (& $valueOf $Statement.Left.VariablePath.UserPath)) {
             throw 'The variable is empty.'
         }
         return
