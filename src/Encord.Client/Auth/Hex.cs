@@ -1,6 +1,6 @@
 namespace Encord.Client.Auth;
 
-/// <summary>Lower-case hexadecimal, the spelling of key ids and signatures on the wire.</summary>
+/// <summary>Lower-case hexadecimal, the spelling of key ids and signatures on the wire, and of hashes in manifests.</summary>
 internal static class Hex
 {
     private const string Digits = "0123456789abcdef";

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Encord.Client.Auth;
 using Encord.Client.Files;
 
 namespace Encord.Client.Downloads;
@@ -78,7 +78,7 @@ internal sealed class PartialDownload(Func<byte[], OutputFile> create) : IDispos
     {
         File.Complete();
         _sha!.TransformFinalBlock([], 0, 0);
-        return new Downloaded(Bytes, string.Concat(_sha.Hash!.Select(one => one.ToString("x2", CultureInfo.InvariantCulture))), _head);
+        return new Downloaded(Bytes, Hex.Lower(_sha.Hash!), _head);
     }
 
     /// <summary>Forgets what has come.</summary>

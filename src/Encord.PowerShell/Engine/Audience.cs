@@ -15,10 +15,10 @@ internal sealed class Audience(PSCmdlet command)
             : LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
 
     /// <summary>Whether somebody reads verbose messages.</summary>
-    public bool IsVerbose =>
-        command.MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
-            ? given is SwitchParameter { IsPresent: true }
-            : command.GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
+    public bool IsVerbose => Reads("Verbose", "VerbosePreference");
+
+    /// <summary>Whether somebody reads the bodies of requests.</summary>
+    public bool IsDebug => Reads("Debug", "DebugPreference");
 
     /// <summary>Whether <c>ShouldProcess</c> will show its text rather than answer yes at once. Looked up once: preferences do not change within a command.</summary>
     public bool HearsQuestions => _hearsQuestions ??= IsVerbose || AsksOrPretends(ImpactOf(command.GetType()));
@@ -41,6 +41,12 @@ internal sealed class Audience(PSCmdlet command)
             && threshold != ConfirmImpact.None
             && impact >= threshold;
     }
+
+    private bool Reads(string parameter, string preference) =>
+        command.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
+            ? given is SwitchParameter { IsPresent: true }
+            : command.GetVariableValue(preference) is { } action && LanguagePrimitives.TryConvertTo(action, out ActionPreference meant)
+                && meant is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private static ConfirmImpact ImpactOf(Type command) => command.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
 }

@@ -95,7 +95,7 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <summary>Whether somebody reads verbose messages.</summary>
     private protected bool IsVerbose => Audience.IsVerbose;
 
-    private protected Audience Audience => _audience ??= new Audience(this);
+    internal Audience Audience => _audience ??= new Audience(this);
 
     /// <summary>Waits for the task on the pipeline thread, writing posted messages meanwhile.</summary>
     internal T Await<T>(Task<T> task)

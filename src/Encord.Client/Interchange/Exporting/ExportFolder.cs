@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Encord.Client.Auth;
 using Encord.Client.Files;
 
 namespace Encord.Client.Interchange.Exporting;
@@ -116,7 +117,7 @@ internal sealed class ExportFolder : IDisposable
         });
 
         using var sha = SHA256.Create();
-        Note(entry with { Bytes = content.Length, Sha256 = Hex(sha.ComputeHash(content)) });
+        Note(entry with { Bytes = content.Length, Sha256 = Hex.Lower(sha.ComputeHash(content)) });
     }
 
     public void Write(string name, string text) => Write(new ManifestEntry { File = name }, Encoding.UTF8.GetBytes(text));
@@ -134,7 +135,7 @@ internal sealed class ExportFolder : IDisposable
     {
         using var file = File.OpenRead(PathOf(name));
         using var sha = SHA256.Create();
-        Note(new ManifestEntry { File = name, Bytes = file.Length, Sha256 = Hex(sha.ComputeHash(file)) });
+        Note(new ManifestEntry { File = name, Bytes = file.Length, Sha256 = Hex.Lower(sha.ComputeHash(file)) });
         return true;
     });
 
@@ -210,8 +211,6 @@ internal sealed class ExportFolder : IDisposable
             return true;
         }
     }
-
-    public static string Hex(byte[] hash) => string.Concat(hash.Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
 
     private static T Guard<T>(string path, Func<T> work)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Encord.Client.Auth;
 using Encord.Client.Downloads;
 using Encord.Client.Files;
 
@@ -109,7 +110,7 @@ internal sealed class PictureFiles(EncordClient client, LabelExportOptions optio
 
             sha.TransformFinalBlock([], 0, 0);
             writing.Complete();
-            return new PictureFile(picture.EntryFor(file) with { Bytes = bytes, Sha256 = ExportFolder.Hex(sha.Hash!) }, ImageHeader.Read(head), null, null);
+            return new PictureFile(picture.EntryFor(file) with { Bytes = bytes, Sha256 = Hex.Lower(sha.Hash!) }, ImageHeader.Read(head), null, null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Encord.Client.Auth;
 using Encord.Client.Files;
 
 namespace Encord.Client.Interchange.Exporting;
@@ -38,7 +39,7 @@ internal sealed class StreamedFile : IDisposable
     {
         _sha.TransformFinalBlock([], 0, 0);
         _file.Complete();
-        _folder.Note(_entry with { Bytes = _bytes, Sha256 = ExportFolder.Hex(_sha.Hash!) });
+        _folder.Note(_entry with { Bytes = _bytes, Sha256 = Hex.Lower(_sha.Hash!) });
     }
 
     public void Dispose()

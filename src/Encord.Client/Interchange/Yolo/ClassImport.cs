@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Importing;
@@ -126,15 +125,7 @@ internal sealed class ClassImport : ILabelImport
             }
 
             await new ClassImportRun(_client, _options, _targets.Radio, _journal, Result, failures).RunAsync(_rows, progress, stop).ConfigureAwait(false);
-            if (Result.RowsFailed == 0)
-            {
-                _journal.Complete();
-            }
-
-            if (_journal.Failure is { } unwritten)
-            {
-                failures.Add(_options.JournalPath!, unwritten);
-            }
+            _journal.End(Result, failures);
         },
         cancellationToken);
 
@@ -153,7 +144,6 @@ internal sealed class ClassImport : ILabelImport
             }
         }
 
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()))).Replace("-", "");
+        return CocoJournal.IdentityOf(text.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Encord.Client.Bundles;
 using Encord.Client.Interchange.Coco.Reading;
@@ -132,15 +131,7 @@ internal sealed class CocoImport : ILabelImport
 
         using var run = new CocoImportRun(_client, _options, _index, _categories, _journal, Result, progress, failures, Plan.Objects);
         await run.RunAsync(open, cancellationToken).ConfigureAwait(false);
-        if (Result.RowsFailed == 0)
-        {
-            _journal.Complete();
-        }
-
-        if (_journal.Failure is { } unwritten)
-        {
-            failures.Add(_options.JournalPath!, unwritten);
-        }
+        _journal.End(Result, failures);
     }
 
     public void Dispose() => _journal.Dispose();
@@ -222,8 +213,7 @@ internal sealed class CocoImport : ILabelImport
             text.Append(entry.Key).Append('=').Append(entry.Value.DataHash).Append(' ').Append(entry.Value.Frame).Append('\n');
         }
 
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()))).Replace("-", "");
+        return CocoJournal.IdentityOf(text.ToString());
     }
 
     private static EncordException Wrong(CocoImportOptions options, string why) => new(

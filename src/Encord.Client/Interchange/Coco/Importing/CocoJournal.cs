@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Encord.Client.Bundles;
 using Encord.Client.Files;
 
 namespace Encord.Client.Interchange.Coco.Importing;
@@ -104,6 +106,27 @@ internal sealed class CocoJournal : IDisposable
                 EncordErrorId.FileNotWritten,
                 $"The journal '{_path}' cannot be written any more: {exception.Message} The import goes on without it. If it is interrupted, the next one looks at every row that was not noted; nothing is added twice.",
                 exception);
+        }
+    }
+
+    /// <summary>The identity of an import, from all that decides what it does.</summary>
+    public static string IdentityOf(string text)
+    {
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text))).Replace("-", "");
+    }
+
+    /// <summary>Ends with the import: an import without failures needs no journal any more, and a journal that could not be written is said.</summary>
+    public void End(CocoImportResult result, WorkStream<ItemFailure> failures)
+    {
+        if (result.RowsFailed == 0)
+        {
+            Complete();
+        }
+
+        if (Failure is { } unwritten)
+        {
+            failures.Add(_path!, unwritten);
         }
     }
 
