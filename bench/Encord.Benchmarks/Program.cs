@@ -8,7 +8,8 @@ using Encord.Benchmarks.Labels;
 using Encord.Benchmarks.Uploads;
 
 // dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
-// "soak [rounds]" is no benchmark: it looks whether anything grows.
+// These are no benchmarks: "soak [rounds]" looks whether anything grows, "kills [of each]" whether commands whose process was ended end right when they run again, and
+// "fuzz [times]" whether damaged input is read or refused.
 // Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
 if (args is ["soak", "--serve"])
 {
@@ -21,11 +22,27 @@ if (args is ["soak", ..])
     return await Soak.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000);
 }
 
+if (args is ["kills", "--work", var script, var address, var folder])
+{
+    Kills.Work(script, address, folder);
+    return 0;
+}
+
+if (args is ["kills", ..])
+{
+    return await Kills.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20);
+}
+
+if (args is ["fuzz", ..])
+{
+    return await Fuzz.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 50);
+}
+
 IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new LabelBulkEdit(), new ModuleImport(), new CocoImport(), new FileUpload()];
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {
-    Console.WriteLine("Benchmarks: " + string.Join(", ", benchmarks.Select(benchmark => benchmark.Name)) + ", soak [rounds]");
+    Console.WriteLine("Benchmarks: " + string.Join(", ", benchmarks.Select(benchmark => benchmark.Name)) + ", soak [rounds], kills [of each], fuzz [times]");
     return 1;
 }
 

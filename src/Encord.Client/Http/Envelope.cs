@@ -64,16 +64,19 @@ internal readonly struct Envelope
     }
 
     /// <summary>Whether the text is the beginning of JSON: no token in it is wrong, there are only too few.</summary>
-    internal static bool EndsEarly(ReadOnlySpan<byte> utf8)
+    /// <remarks>A number that stands alone is whole, although more digits could follow.</remarks>
+    internal static bool EndsEarly(ReadOnlySpan<byte> utf8) =>
+        !IsWithoutFault(new Utf8JsonReader(utf8, isFinalBlock: true, default)) && IsWithoutFault(new Utf8JsonReader(utf8, isFinalBlock: false, default));
+
+    private static bool IsWithoutFault(Utf8JsonReader reader)
     {
-        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, default);
         try
         {
             while (reader.Read())
             {
             }
 
-            return reader.CurrentDepth > 0 || reader.BytesConsumed < utf8.Length;
+            return true;
         }
         catch (JsonException)
         {

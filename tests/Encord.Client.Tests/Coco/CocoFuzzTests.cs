@@ -4,13 +4,14 @@ using Encord.Client.Interchange.Coco.Importing;
 using Encord.Client.Interchange.Coco.Reading;
 using Encord.Client.Labels.Documents;
 using Encord.Client.Labels.Splicing;
+using Encord.Client.Tests.Support;
 
 namespace Encord.Client.Tests.Coco;
 
 /// <summary>Files that were damaged in every way: whatever they hold, an import ends with an error of this client or with labels that can be saved.</summary>
 public class CocoFuzzTests
 {
-    private const int Rounds = 30;
+    private static readonly int Rounds = FuzzRounds.Of(30);
     private const long MostBytes = 600L * 1024 * 1024;
 
     private static readonly string[] Shapes = ["box", "rotatable", "polygon", "bitmask", "polyline", "point", "skeleton"];

@@ -55,6 +55,29 @@ public class BrokenAnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("17")]
+    [InlineData(" -1.5e3 ")]
+    [InlineData("true")]
+    [InlineData("\"text\"")]
+    [InlineData("[17]")]
+    [InlineData("{\"results\":17}")]
+    public async Task An_answer_of_another_kind_is_whole_and_is_not_asked_for_again(string answer)
+    {
+        var server = new ScriptedServer().Answers(answer);
+        using var client = Connected.To(server, Quick, retries: 3);
+
+        foreach (var request in new[] { Paging, V2Request.Post($"projects") })
+        {
+            var error = await Assert.ThrowsAsync<EncordException>(() => client.Transport.SendAsync(request, ElementParser<int>.Of(record => record.RequiredText("id").Length), Token));
+
+            Assert.Equal(EncordErrorId.UnexpectedResponse, error.ErrorId);
+            Assert.DoesNotContain("too early", error.Message);
+        }
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_list_that_breaks_off_again_and_again_has_no_more_attempts_than_any_call()
     {

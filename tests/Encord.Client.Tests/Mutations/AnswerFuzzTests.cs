@@ -6,7 +6,7 @@ namespace Encord.Client.Tests.Mutations;
 /// <summary>Recorded answers with a few members changed: every reader of the client understands them, or refuses them with an error of its own.</summary>
 public class AnswerFuzzTests
 {
-    private const int Rounds = 150;
+    private static readonly int Rounds = FuzzRounds.Of(150);
 
     private const string Project = "11111111-1111-4111-8111-111111111111";
 

@@ -10,8 +10,7 @@ namespace Encord.Client.Tests.Mutations;
 /// <summary>Damaged folders of labels and damaged run lengths: what cannot be read is named, and what is handed on is a file that can be read.</summary>
 public sealed class FolderFuzzTests : IDisposable
 {
-    // ENCORD_FUZZ_ROUNDS makes a longer run of it.
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("ENCORD_FUZZ_ROUNDS"), out var rounds) ? rounds : 200;
+    private static readonly int Rounds = FuzzRounds.Of(200);
 
     private static readonly Dictionary<string, string> Yolo = new()
     {

@@ -16,7 +16,7 @@ namespace Encord.Client.Tests.Mutations;
 /// <summary>Damaged label documents, ontologies, keys and answers: they are understood, or refused with an error of this client; nothing else, and every round ends.</summary>
 public class InputFuzzTests
 {
-    private const int Rounds = 60;
+    private static readonly int Rounds = FuzzRounds.Of(60);
 
     public static IEnumerable<TheoryDataRow<string>> Documents => RecordedLabels.Names;
 

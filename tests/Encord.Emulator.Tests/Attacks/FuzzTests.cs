@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Encord.Client.Tests.Support;
 
 namespace Encord.Emulator.Tests.Attacks;
 
 /// <summary>Mutates right requests at random, the same way each time; the server refuses or answers, and lives.</summary>
 public sealed class FuzzTests
 {
-    private const int MutationsOfEach = 12;
+    private static readonly int MutationsOfEach = FuzzRounds.Of(12);
 
     private static readonly Func<JsonNode?>[] Strange =
     [

@@ -67,6 +67,25 @@ public sealed class FolderImports : IAsyncLifetime
         Assert.Equal(0, _fixture.Emulator.RequestLog.ChangeCount);
     }
 
+    [Theory]
+    [InlineData("Detect", "0 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2", "-Task Obb")]
+    [InlineData("Obb", "0 0.5 0.5 0.1 0.1", "-Task Detect")]
+    [InlineData("Segment", "0 0.5 0.5 0.1 0.1", "-Task Detect")]
+    [InlineData("Pose", "0 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2", "-Task Obb")]
+    public void A_folder_for_another_task_is_one_error_that_names_the_task(string task, string line, string other)
+    {
+        Folder("names: [Apple, Pear]", ("train/bench-000000.txt", $"{line}\n{line}\n"), ("val/bench-000001.txt", $"{line}\n"));
+
+        var refused = Import($"-Task {task}");
+
+        var error = Assert.Single(refused.Errors).ToString();
+        Assert.Contains($"is one of YOLO {task}, and 3 lines are of another form", error, StringComparison.Ordinal);
+        Assert.Contains("The first is labels/train/bench-000000.txt, line 1:", error, StringComparison.Ordinal);
+        Assert.Contains(other, error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved.", error, StringComparison.Ordinal);
+        Assert.Empty(Instances(_fixture.OtherProject));
+    }
+
     [Fact]
     public void Lines_that_are_wrong_are_named_by_file_and_line_and_nothing_is_saved()
     {

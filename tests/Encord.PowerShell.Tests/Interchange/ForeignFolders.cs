@@ -95,8 +95,8 @@ public sealed class ForeignFolders : IAsyncLifetime
         var outline = _fixture.Objects("bench-000000.jpg", _fixture.OtherProject).Single(one => one.GetProperty("name").GetString() == "Pear").GetProperty("polygon");
         Assert.Equal([(0.05, 0.1), (0.25, 0.1), (0.25, 0.6)], outline.EnumerateObject().Select(point => (point.Value.GetProperty("x").GetDouble(), point.Value.GetProperty("y").GetDouble())));
         Assert.Equal(
-            ["1 objects have a rotation", "1 objects have attributes", "1 objects are marked as truncated", "1 objects have parts", "1 files say that there are masks"],
-            result.Warnings.Select(warning => warning.Split([',', '.', '('])[0].Split(" of their", StringSplitOptions.None)[0]).Select(words => words.Trim()));
+            ["1 object has a rotation", "1 object has attributes", "1 object is marked as truncated", "1 object has parts", "1 file says that there are masks"],
+            result.Warnings.Select(warning => warning.Split([',', '.', '('])[0].Split(" of its", StringSplitOptions.None)[0]).Select(words => words.Trim()));
     }
 
     [Theory]

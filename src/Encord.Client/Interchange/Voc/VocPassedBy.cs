@@ -32,15 +32,15 @@ internal sealed class VocPassedBy
 
     public IEnumerable<string> Remarks()
     {
-        (int Count, string What)[] all =
+        (int Count, string One, string Many, string What)[] all =
         [
-            (_turned, "objects have a rotation. It is not imported: the box around the object is"),
-            (_answered, "objects have attributes, which are not imported"),
-            (_marked, "objects are marked as truncated, occluded or difficult, which is not imported"),
-            (_parts, "objects have parts, which are not imported"),
-            (_masks, "files say that there are masks of their pictures (segmented), which are not imported"),
+            (_turned, "object has a rotation", "objects have a rotation", ". It is not imported: the box around the object is"),
+            (_answered, "object has attributes", "objects have attributes", ", which are not imported"),
+            (_marked, "object is marked", "objects are marked", " as truncated, occluded or difficult, which is not imported"),
+            (_parts, "object has parts", "objects have parts", ", which are not imported"),
+            (_masks, "file says that there are masks of its picture", "files say that there are masks of their pictures", " (segmented), which are not imported"),
         ];
-        return all.Where(one => one.Count > 0).Select(one => $"{one.Count} {one.What}.");
+        return all.Where(one => one.Count > 0).Select(one => $"{one.Count} {(one.Count == 1 ? one.One : one.Many)}{one.What}.");
     }
 
     private static bool Says(XElement? element) => (string?)element is { } text && text.Trim() is not ("" or "0");

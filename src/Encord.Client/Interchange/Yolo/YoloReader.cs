@@ -11,6 +11,10 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
 {
     private static readonly string[] YamlNames = ["data.yaml", "data.yml", "dataset.yaml"];
 
+    private int _fitting;
+
+    private (int Lines, string First) _misfits;
+
     public string Name => "YOLO " + task;
 
     public bool AreFractions => true;
@@ -48,16 +52,24 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
             foreach (var line in File.ReadLines(path))
             {
                 number++;
-                if (line.Trim().Length > 0 && Add(line, number, scratch, yaml?.KeypointShape) is { } reason)
+                if (line.Trim().Length > 0 && Add(line, file, number, scratch, yaml?.KeypointShape) is { } reason)
                 {
                     scratch.Refuse(file, number, reason);
                 }
             }
         }
+
+        // A folder for another task is one mistake, and not one for each of its lines.
+        if (_fitting == 0 && _misfits.Lines > 1)
+        {
+            throw new EncordException(
+                EncordErrorId.InvalidArgument,
+                $"No line of the label files in '{place.Folder}' is one of YOLO {task}, and {_misfits.Lines} lines are of another form. The first is {_misfits.First} Nothing was saved.");
+        }
     }
 
     /// <returns>What is wrong with the line; null for nothing.</returns>
-    private string? Add(string line, int number, ScratchLabels scratch, (int Points, int Numbers)? keypoints)
+    private string? Add(string line, string file, int number, ScratchLabels scratch, (int Points, int Numbers)? keypoints)
     {
         var parts = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= scratch.Classes.Count)
@@ -76,9 +88,11 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
 
         if (ShapeFault(numbers.Length, keypoints) is { } fault)
         {
+            _misfits = (_misfits.Lines + 1, _misfits.First ?? $"{file}, line {number}: {fault}");
             return fault;
         }
 
+        _fitting++;
         scratch.Add(number, index, json => Write(json, numbers, keypoints?.Numbers ?? 3));
         return null;
     }
