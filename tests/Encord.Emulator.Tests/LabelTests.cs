@@ -252,6 +252,38 @@ public sealed class LabelTests : IAsyncLifetime
         Assert.Equal(code, await SaveErrorAsync(hash, document, validate: false));
     }
 
+    [Theory]
+    [InlineData("IMAGE", "unit")]
+    [InlineData("IMAGE", "labels")]
+    [InlineData("VIDEO", "unit")]
+    [InlineData("VIDEO", "frame")]
+    [InlineData("VIDEO", "object")]
+    [InlineData("VIDEO", "answers")]
+    [InlineData("VIDEO", "actions")]
+    public async Task A_part_of_another_kind_is_always_refused(string type, string part)
+    {
+        foreach (var wrong in new[] { "\"x\"", "5", "true", "[]" })
+        {
+            var (hash, document) = await OneAsync(type);
+            var units = document["data_units"]!.AsObject();
+            var unit = units.First();
+            var labels = unit.Value!["labels"]!.AsObject();
+            var (owner, name) = part switch
+            {
+                "unit" => (units, unit.Key),
+                "labels" => (unit.Value!.AsObject(), "labels"),
+                "frame" => (labels, labels.First().Key),
+                "answers" => (document["object_answers"]!.AsObject(), document["object_answers"]!.AsObject().First().Key),
+                "actions" => (document["object_actions"]!.AsObject(), document["object_answers"]!.AsObject().First().Key),
+                _ => (labels.First().Value!.AsObject(), "objects"),
+            };
+            owner[name] = part == "object" ? new JsonArray(JsonNode.Parse(wrong)) : JsonNode.Parse(wrong);
+
+            Assert.Contains(await SaveErrorAsync(hash, document, validate: false), new[] { "CORRUPTED_LABEL_ERROR", "ANSWER_DICTIONARY_ERROR" });
+            Assert.NotNull(await GetNodeAsync(hash));
+        }
+    }
+
     [Fact]
     public async Task One_bad_document_keeps_the_whole_bundle_from_being_saved()
     {

@@ -65,7 +65,11 @@ internal sealed class AnswerCheck(JsonElement document, int numberOfFrames, Acti
 
         foreach (var entry in actions.EnumerateObject())
         {
-            if (!objects.TryGetValue(entry.Name, out var node))
+            if (entry.Value.ValueKind != JsonValueKind.Object)
+            {
+                add(LabelFlaw.Answers($"object_actions.{entry.Name} must be an object.", isFatal: true));
+            }
+            else if (!objects.TryGetValue(entry.Name, out var node))
             {
                 add(LabelFlaw.Answers($"object_actions.{entry.Name}: there is no such object."));
             }

@@ -42,9 +42,17 @@ internal static class LabelDocumentReader
                 throw WireError.CorruptedLabel($"Data unit {unit.Name} is not part of {data.Title}.");
             }
 
-            var labels = unit.Value.Member("labels") is { ValueKind: JsonValueKind.Object } own
-                ? LabelSplice.FillAuthors(JsonMarshal.GetRawUtf8Value(own), author)
-                : "{}"u8.ToArray();
+            if (unit.Value.ValueKind != JsonValueKind.Object)
+            {
+                throw WireError.CorruptedLabel($"Data unit {unit.Name} must be an object.");
+            }
+
+            var labels = unit.Value.Member("labels") switch
+            {
+                null => "{}"u8.ToArray(),
+                { ValueKind: JsonValueKind.Object } own => LabelSplice.FillAuthors(JsonMarshal.GetRawUtf8Value(own), author),
+                _ => throw WireError.CorruptedLabel($"The labels of data unit {unit.Name} must be an object."),
+            };
             contents[unit.Name] = new UnitContent(labels, Others(unit.Value, ServerUnitMembers));
         }
 

@@ -71,6 +71,12 @@ internal sealed class LabelValidator(OntologyIndexes ontologies) : IEmulatorServ
                     Add(LabelFlaw.Corrupted($"frame {number} is past the end: there are {data.NumberOfFrames} frames.", isFatal: true));
                 }
 
+                if (frame.Value.ValueKind != JsonValueKind.Object)
+                {
+                    Add(LabelFlaw.Corrupted($"frame {frame.Name} must be an object.", isFatal: true));
+                    continue;
+                }
+
                 CheckFrame(frame.Value, $"frame {frame.Name}", size);
             }
         }

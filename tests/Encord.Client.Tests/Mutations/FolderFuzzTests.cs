@@ -57,6 +57,31 @@ public sealed class FolderFuzzTests : IDisposable
     }
 
     [Theory]
+    [InlineData("names: [Car, \"\\ud800\"]", "class 1")]
+    [InlineData("names:\n  0: \"x\\udc00y\"\n  1: Lane", "class 0")]
+    [InlineData("names:\n- Car\n- Lane\n- \"\\ude00\\ud83d\"", "class 2")]
+    public void A_name_with_half_of_a_character_is_refused(string names, string which)
+    {
+        Write(Yolo);
+        File.WriteAllText(Path.Combine(_folder, "data.yaml"), names + "\n");
+
+        var refused = Assert.Throws<EncordException>(() => Read(new YoloReader(YoloTask.Detect)).Dispose());
+        Assert.Equal(EncordErrorId.InvalidArgument, refused.ErrorId);
+        Assert.Contains($"the name of {which}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_whose_character_is_written_as_two_escapes_is_read()
+    {
+        Write(Yolo);
+        File.WriteAllText(Path.Combine(_folder, "data.yaml"), "names: [Car, \"\\ud83d\\ude00\"]\n");
+
+        using var scratch = Read(new YoloReader(YoloTask.Detect));
+
+        Assert.Equal(["Car", "😀"], scratch.Classes);
+    }
+
+    [Theory]
     [InlineData("[2, 1]")]
     [InlineData("[2, 0]")]
     [InlineData("[2, 9]")]

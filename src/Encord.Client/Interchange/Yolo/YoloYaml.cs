@@ -33,6 +33,7 @@ internal sealed class YoloYaml
     {
         var yaml = new YoloYaml(path);
         var lines = File.ReadAllLines(path);
+        var namesLine = 0;
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith("kpt_shape:", StringComparison.Ordinal))
@@ -52,6 +53,7 @@ internal sealed class YoloYaml
             }
             else if (lines[i].StartsWith("names:", StringComparison.Ordinal))
             {
+                namesLine = i;
                 var rest = lines[i].Substring("names:".Length).Trim();
                 if (rest.StartsWith("[", StringComparison.Ordinal))
                 {
@@ -81,6 +83,11 @@ internal sealed class YoloYaml
                     yaml.Names.Add(Scalar(match.Groups["name"].Value));
                 }
             }
+        }
+
+        if (yaml.Names.FindIndex(name => !IsText(name)) is >= 0 and var broken)
+        {
+            throw Wrong(path, namesLine, $"the name of class {broken} has an escape for half of a character only");
         }
 
         return yaml.Names.Count > 0 ? yaml : throw Wrong(path, 0, "it has no 'names'");
@@ -189,6 +196,9 @@ internal sealed class YoloYaml
 
         return plain.ToString();
     }
+
+    /// <summary>Whether the text has no half of a surrogate pair, which nothing can write.</summary>
+    private static bool IsText(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 
     private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
