@@ -12,11 +12,10 @@ internal static class Fuzz
     /// <returns>0 where all passed.</returns>
     public static async Task<int> RunAsync(int times)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(BenchmarkShell.Manifest)!, "..", ".."));
         var failed = 0;
         foreach (var module in Modules)
         {
-            var start = new ProcessStartInfo("dotnet") { WorkingDirectory = root };
+            var start = new ProcessStartInfo("dotnet") { WorkingDirectory = BenchmarkShell.Root };
             foreach (var argument in new[] { "run", "--project", Path.Combine("tests", module), "--", "-noColor", "-class", "*FuzzTests" })
             {
                 start.ArgumentList.Add(argument);

@@ -14,11 +14,13 @@ internal static class Kills
 {
     private const int Images = 120;
 
+    private const string Objects = "Get-EncordLabelRow Kills | Get-EncordObjectInstance | ForEach-Object { \"$($_.DataTitle) $($_.Shape)\" }";
+
     // $path is a folder of the round, $data the samples. What an export writes is compared as files, what others leave on the server by the last script.
     private static readonly Work[] Works =
     [
-        new("import of COCO", "Import-EncordCocoLabel Kills \"$path/boxes.json\"", Look: "Get-EncordLabelRow Kills | Get-EncordObjectInstance | ForEach-Object { \"$($_.DataTitle) $($_.Shape)\" }"),
-        new("import of YOLO", "Import-EncordYoloLabel Kills \"$path/yolo\"", Look: "Get-EncordLabelRow Kills | Get-EncordObjectInstance | ForEach-Object { \"$($_.DataTitle) $($_.Shape)\" }"),
+        new("import of COCO", "Import-EncordCocoLabel Kills \"$path/boxes.json\"", Look: Objects),
+        new("import of YOLO", "Import-EncordYoloLabel Kills \"$path/yolo\"", Look: Objects),
         new("upload", "Add-EncordDataRow (Get-EncordDataset Killed) -Path \"$data/p*/*\"", Look: "Get-EncordDataRow Killed | ForEach-Object Title"),
         new("agent", "Invoke-EncordTaskAgent 'Street scenes' Triage { 'Accept' } -BatchSize 1", Look: "'Annotate', 'Review', 'Triage', 'Complete' | ForEach-Object { \"$_ $(@(Get-EncordLabelRow 'Street scenes' -WorkflowStage $_).Count)\" }"),
         new("download", "Get-EncordLabelRow 'Street scenes' | Export-EncordData -Path \"$path/out\" -Force"),
@@ -103,13 +105,7 @@ internal static class Kills
 
     private static async Task<(TimeSpan Took, bool WasKilled)> ProcessAsync(Work work, Uri address, string folder, TimeSpan? killAfter)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "kills", "--work", work.Script, address.ToString(), folder })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start("kills", "--work", work.Script, address.ToString(), folder);
         while (await process.StandardOutput.ReadLineAsync() is { } line && line != "begun")
         {
         }
@@ -131,7 +127,7 @@ internal static class Kills
     {
         var shell = new BenchmarkShell();
         shell.Set("path", folder);
-        shell.Set("data", Path.Combine(Path.GetDirectoryName(BenchmarkShell.Manifest)!, "..", "..", "samples", "data"));
+        shell.Set("data", Path.Combine(BenchmarkShell.Root, "samples", "data"));
         shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; $ConfirmPreference = 'None'; $ErrorActionPreference = 'Stop'; Connect-Encord -Emulator -Domain {address}");
         return shell;
     }

@@ -45,7 +45,7 @@ internal static class Soak
     /// <returns>0 where nothing grew.</returns>
     public static async Task<int> RunAsync(int rounds)
     {
-        using var server = StartServer();
+        using var server = OwnProcess.Start("soak", "--serve");
         var folder = Directory.CreateTempSubdirectory("soak-");
         try
         {
@@ -120,18 +120,5 @@ internal static class Soak
         var annotations = string.Join(",", pictures.Select((_, i) => string.Create(
             CultureInfo.InvariantCulture, $"{{\"id\":{i + 1},\"image_id\":{i + 1},\"category_id\":1,\"bbox\":[{10 + (n % 5)},20,30,40],\"area\":1200,\"iscrowd\":0}}")));
         return $"{{\"images\":[{images}],\"categories\":[{{\"id\":1,\"name\":\"Car\"}}],\"annotations\":[{annotations}]}}";
-    }
-
-    private static Process StartServer()
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(Soak).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("soak");
-        start.ArgumentList.Add("--serve");
-        return Process.Start(start)!;
     }
 }

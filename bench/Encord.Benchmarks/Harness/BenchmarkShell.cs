@@ -22,7 +22,10 @@ internal sealed class BenchmarkShell : IDisposable
         _runspace.Open();
     }
 
-    public static string Manifest { get; } = Path.Combine(BuiltWith("RepositoryRoot"), "out", "Encord", "Encord.psd1");
+    /// <summary>The folder of the repository.</summary>
+    public static string Root { get; } = BuiltWith("RepositoryRoot");
+
+    public static string Manifest { get; } = Path.Combine(Root, "out", "Encord", "Encord.psd1");
 
     /// <summary>A module with one cmdlet that does nothing.</summary>
     public static string EmptyModule { get; } = BuiltWith("EmptyModule");

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Encord.Benchmarks.Harness;
 
 /// <summary>Runs the cases in turn (A B C, A B C, …), so that a machine that slows down slows all of them, and prints medians and ratios.</summary>
@@ -28,13 +26,7 @@ internal static class Rounds
 
     private static async Task<Measurement> RunCaseAsync(string benchmark, string name, Uri? server)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in new[] { benchmark, "--case", name, server?.ToString() ?? "" }.Where(argument => argument.Length > 0))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start([.. new[] { benchmark, "--case", name, server?.ToString() ?? "" }.Where(argument => argument.Length > 0)]);
         Measurement? measured = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

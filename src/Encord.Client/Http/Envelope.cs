@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Encord.Client.Json;
 
 namespace Encord.Client.Http;
 
@@ -66,21 +67,5 @@ internal readonly struct Envelope
     /// <summary>Whether the text is the beginning of JSON: no token in it is wrong, there are only too few.</summary>
     /// <remarks>A number that stands alone is whole, although more digits could follow.</remarks>
     internal static bool EndsEarly(ReadOnlySpan<byte> utf8) =>
-        !IsWithoutFault(new Utf8JsonReader(utf8, isFinalBlock: true, default)) && IsWithoutFault(new Utf8JsonReader(utf8, isFinalBlock: false, default));
-
-    private static bool IsWithoutFault(Utf8JsonReader reader)
-    {
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+        !JsonTokens.AreWithoutFault(new Utf8JsonReader(utf8, isFinalBlock: true, default)) && JsonTokens.AreWithoutFault(new Utf8JsonReader(utf8, isFinalBlock: false, default));
 }

@@ -87,6 +87,17 @@ public sealed class FolderImports : IAsyncLifetime
     }
 
     [Fact]
+    public void A_folder_for_another_task_with_other_mistakes_names_each_line()
+    {
+        Folder("names: [Apple, Pear]", ("train/bench-000000.txt", "0 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2\n0 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2\n7 0.5 0.5 0.1 0.1\n"));
+
+        var refused = Import("-Task Detect");
+
+        Assert.Equal(3, refused.Errors.Count);
+        Assert.Contains(refused.Errors, error => error.ToString().Contains("'7' is not the number of a class", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lines_that_are_wrong_are_named_by_file_and_line_and_nothing_is_saved()
     {
         Folder("names: [Apple, Pear]", ("train/bench-000000.txt", "0 0.5 0.5 0.1 0.1\n0 0.5 0.5\n7 0.5 0.5 0.1 0.1\n0 0.5 0.5 x 0.1\n0 1.4 0.5 0.1 0.1\n"));

@@ -11,8 +11,6 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
 {
     private static readonly string[] YamlNames = ["data.yaml", "data.yml", "dataset.yaml"];
 
-    private int _fitting;
-
     private (int Lines, string First) _misfits;
 
     public string Name => "YOLO " + task;
@@ -43,6 +41,8 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
                 $"'{place.Folder}' is not a YOLO folder: there are no label files below folders called 'labels'{(yaml is null ? "" : $", nor beside the images that '{yaml.Path}' names")}. Nothing was saved.");
         }
 
+        var lines = 0;
+        _misfits = default;
         foreach (var path in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,15 +52,21 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
             foreach (var line in File.ReadLines(path))
             {
                 number++;
-                if (line.Trim().Length > 0 && Add(line, file, number, scratch, yaml?.KeypointShape) is { } reason)
+                if (line.Trim().Length == 0)
+                {
+                    continue;
+                }
+
+                lines++;
+                if (Add(line, file, number, scratch, yaml?.KeypointShape) is { } reason)
                 {
                     scratch.Refuse(file, number, reason);
                 }
             }
         }
 
-        // A folder for another task is one mistake, and not one for each of its lines.
-        if (_fitting == 0 && _misfits.Lines > 1)
+        // A folder for another task is one mistake, and not one for each of its lines. Where a line is wrong for another reason, each is named.
+        if (_misfits.Lines > 1 && _misfits.Lines == lines)
         {
             throw new EncordException(
                 EncordErrorId.InvalidArgument,
@@ -92,7 +98,6 @@ internal sealed class YoloReader(YoloTask task) : IFolderReader
             return fault;
         }
 
-        _fitting++;
         scratch.Add(number, index, json => Write(json, numbers, keypoints?.Numbers ?? 3));
         return null;
     }

@@ -301,25 +301,5 @@ internal sealed class JsonFileReader : IDisposable
     }
 
     /// <summary>Whether more bytes could make it right.</summary>
-    private bool EndsEarly()
-    {
-        if (!_isFinal)
-        {
-            return false;
-        }
-
-        var reader = new Utf8JsonReader(Window, isFinalBlock: false, _state);
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    private bool EndsEarly() => _isFinal && JsonTokens.AreWithoutFault(new Utf8JsonReader(Window, isFinalBlock: false, _state));
 }
