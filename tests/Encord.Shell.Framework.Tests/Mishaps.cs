@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace Encord.Shell.Framework.Tests;
 
 /// <summary>What can go wrong around tests is a failure with its reason, and never a green run.</summary>
+[Collection(nameof(FixtureFile))]
 public sealed class Mishaps(FixtureFile files)
 {
     [Theory]

@@ -12,6 +12,8 @@ public sealed class OutcomesRun(FixtureFile files) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
+/// <summary>What comes of each outcome. Beside the mishaps, not at the same time: one shell is enough for both.</summary>
+[Collection(nameof(FixtureFile))]
 public sealed class Outcomes(OutcomesRun run, FixtureFile files) : IClassFixture<OutcomesRun>
 {
     [Fact]

@@ -25,6 +25,8 @@ internal static class PinnedShell
         // Code that is counted to be compiled better later never gets there in runs as short as these.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
+        // The engine is compiled method by method while it runs, and to protect the memory of each as it is compiled takes time.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return start;
     }
 

@@ -1,3 +1,5 @@
+using Encord.PowerShell.Tests.Coco;
+using Encord.PowerShell.Tests.Commands.Agents;
 using Encord.PowerShell.Tests.Engine;
 using Encord.PowerShell.Tests.Faults;
 using Xunit.Sdk;
@@ -7,10 +9,20 @@ using Xunit.v3;
 
 namespace Encord.PowerShell.Tests.Engine;
 
-/// <summary>The fault matrix begins first: it takes a third of the run and mostly waits, so the others are done beside it and nothing waits for it at the end.</summary>
+/// <summary>
+/// The fault matrix begins first, and then what waits for other processes: the others are done beside them, and no processor waits for them at the end.
+/// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
+    private static readonly Type[] First = [typeof(FaultMatrix), typeof(CocoInterruption), typeof(ManyWorkers), typeof(KilledCommands)];
+
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => collection.TestCollectionDisplayName.Contains(typeof(FaultMatrix).FullName + " ", StringComparison.Ordinal) ? 0 : 1)];
+        [.. testCollections.OrderBy(collection => Place(collection))];
+
+    private static int Place(ITestCollection collection)
+    {
+        var place = Array.FindIndex(First, type => collection.TestCollectionDisplayName.Contains(type.FullName + " ", StringComparison.Ordinal));
+        return place < 0 ? First.Length : place;
+    }
 }
