@@ -19,46 +19,29 @@ using Encord.Client.Projects;
 using Encord.Client.Storage;
 using Encord.Client.Uploads;
 using Encord.Client.Workflow;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Encord.Client;
 
 /// <summary>The client of one server for one user. Thread-safe; one serves a whole session, so that connections are reused.</summary>
 internal sealed class EncordClient : IDisposable
 {
-    private const string HandlerChain = "Encord";
-    private const string StorageChain = "Storage";
+    private const string Products =
+        @"^[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?([ \t]+[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?)*$";
 
-    private static readonly Regex Products = new(
-        @"^[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?([ \t]+[-!#$%&'*+.^_`|~0-9A-Za-z]+(/[-!#$%&'*+.^_`|~0-9A-Za-z]+)?)*$",
-        RegexOptions.CultureInvariant);
-
-    private readonly ServiceProvider _services;
     private readonly HttpClient _http;
-    private HttpMessageHandler? _network;
-    private HttpMessageHandler? _storageNetwork;
+    private readonly Lazy<HttpMessageInvoker> _storage;
 
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: the domain or another option cannot be used.</exception>
     public EncordClient(EncordClientOptions options)
     {
         Options = Checked(options);
-        var userAgent = UserAgent(options.UserAgentSuffix);
-        var services = new ServiceCollection();
-        services.AddHttpClient(HandlerChain)
-            .RemoveAllLoggers()
-            .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
-            .ConfigureHttpClient(client => client.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler(() => new SigningHandler(options.Credential, userAgent, options.TimeProvider))
-            .ConfigurePrimaryHttpMessageHandler(() => _network = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain));
-
-        // Files go to object storage by links that carry their own proof: neither signed nor retried as calls are.
-        services.AddHttpClient(StorageChain)
-            .RemoveAllLoggers()
-            .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => _storageNetwork = options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(options.Domain, DecompressionMethods.None));
-        _services = services.BuildServiceProvider();
-        _http = _services.GetRequiredService<IHttpClientFactory>().CreateClient(HandlerChain);
+        var signing = new SigningHandler(options.Credential, UserAgent(options.UserAgentSuffix), options.TimeProvider);
+        _http = new HttpClient(HandlerChain.Build(Network(DecompressionMethods.GZip), signing)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         Transport = new EncordTransport(_http, options);
+
+        // Files go to object storage by links that carry their own proof: neither signed nor retried as calls are. A plain invoker: what an
+        // HttpClient adds (default headers, a time limit of its own) is not wanted for files, but costs every one.
+        _storage = new(() => new HttpMessageInvoker(Network(DecompressionMethods.None)));
     }
 
     public EncordClientOptions Options { get; }
@@ -112,30 +95,28 @@ internal sealed class EncordClient : IDisposable
 
     public DatasetUploader Uploader => field ??= CreateUploader();
 
-    public FileDownloader Downloader => field ??= new(StorageInvoker(), Options);
+    public FileDownloader Downloader => field ??= new(_storage.Value, Options);
 
-    public AgentFiles AgentFiles => field ??= new(new FileDownloader(StorageInvoker(), Options with { MaximumRetryCount = 0 }), Storage, DataRows);
+    public AgentFiles AgentFiles => field ??= new(new FileDownloader(_storage.Value, Options with { MaximumRetryCount = 0 }), Storage, DataRows);
 
-    public ContentComparison ContentComparison => field ??= new(StorageInvoker(), Options);
+    public ContentComparison ContentComparison => field ??= new(_storage.Value, Options);
 
     public void Dispose()
     {
         _http.Dispose();
-        _services.Dispose();
-        // The factory leaves this to the garbage collector; its connections should close now.
-        _network?.Dispose();
-        _storageNetwork?.Dispose();
+        if (_storage.IsValueCreated)
+        {
+            _storage.Value.Dispose();
+        }
     }
 
     private DatasetUploader CreateUploader()
     {
         var places = new UploadPlaces(Transport);
-        return new(new FileUploader(StorageInvoker(), places, Options), places, UploadJobs);
+        return new(new FileUploader(_storage.Value, places, Options), places, UploadJobs);
     }
 
-    /// <summary>A plain invoker: what an HttpClient adds (default headers, a time limit of its own) is not wanted for files, but costs every one.</summary>
-    private HttpMessageInvoker StorageInvoker() =>
-        new(_services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(StorageChain), disposeHandler: false);
+    private HttpMessageHandler Network(DecompressionMethods decompression) => Options.PrimaryHandler?.Invoke() ?? NetworkHandler.Create(Options.Domain, decompression);
 
     public override string ToString() => $"{Transport.Domain.Root} ({Options.Credential})";
 
@@ -152,7 +133,7 @@ internal sealed class EncordClient : IDisposable
             throw Refused("The timeout must be between 10 milliseconds and a day.");
         }
 
-        if (options.UserAgentSuffix is { } suffix && !Products.IsMatch(suffix.Trim()))
+        if (options.UserAgentSuffix is { } suffix && !Regex.IsMatch(suffix.Trim(), Products, RegexOptions.CultureInvariant))
         {
             throw Refused("The addition to the User-Agent must be products as name/version, separated by spaces.");
         }

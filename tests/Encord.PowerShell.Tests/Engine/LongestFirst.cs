@@ -14,7 +14,7 @@ namespace Encord.PowerShell.Tests.Engine;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] First = [typeof(FaultMatrix), typeof(CocoInterruption), typeof(ManyWorkers), typeof(KilledCommands)];
+    private static readonly Type[] First = [typeof(FaultMatrix), typeof(CocoInterruption), typeof(ManyWorkers), typeof(TaskAgents), typeof(KilledCommands)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
