@@ -49,6 +49,24 @@ internal static class WireText
         }
     }
 
+    /// <summary>Whether the text is Unicode: it has no half of a surrogate pair.</summary>
+    public static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <exception cref="FormatException">The bytes are not UTF-8.</exception>
     public static string Decode(ReadOnlySpan<byte> utf8)
     {

@@ -1,3 +1,5 @@
+using Encord.Client.Json;
+
 namespace Encord.PowerShell.Parameters;
 
 /// <summary>
@@ -6,33 +8,16 @@ namespace Encord.PowerShell.Parameters;
 /// </summary>
 internal static class WholeText
 {
-    public static bool Is(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>Gives the text back.</summary>
     /// <exception cref="EncordException"><see cref="EncordErrorId.InvalidArgument"/>: it is not Unicode.</exception>
-    public static string Require(string text) => Is(text) ? text : throw Refuse("A text of the value");
+    public static string Require(string text) => WireText.IsText(text) ? text : throw Refuse("A text of the value");
 
     /// <summary>The first parameter whose text is not Unicode; null when all are.</summary>
     public static string? FirstBroken(IEnumerable<KeyValuePair<string, object?>> parameters)
     {
         foreach (var parameter in parameters)
         {
-            if (parameter.Value is string text ? !Is(text) : parameter.Value is string?[] texts && Array.Exists(texts, one => one is not null && !Is(one)))
+            if (parameter.Value is string text ? !WireText.IsText(text) : parameter.Value is string?[] texts && Array.Exists(texts, one => one is not null && !WireText.IsText(one)))
             {
                 return parameter.Key;
             }

@@ -10,7 +10,7 @@ using Xunit.v3;
 namespace Encord.PowerShell.Tests.Engine;
 
 /// <summary>
-/// The fault matrix begins first, and then what waits for other processes: the others are done beside them, and no processor waits for them at the end.
+/// The fault matrix begins first, and then what waits most of its time: the others are done beside them, and no processor waits for them at the end.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {

@@ -47,11 +47,11 @@ public sealed class KilledCommands(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("Export-EncordCocoLabel 'Street scenes' '{0}/labels.json' -BundleSize 1 -Force -WarningAction Ignore")]
     [InlineData("Export-EncordLabelTable 'Street scenes' '{0}/labels.csv' -Normalized -BundleSize 1 -Force -WarningAction Ignore")]
     public Task An_export_ends_with_the_files_that_one_without_a_death_has(string script) =>
-        EndsWithTheSameFilesAsync(script, Answering with { QueryType = "labelrow", QueryMethod = "GET", Skip = 4 });
+        EndsWithTheSameFilesAsync(script, Answering with { QueryType = "labelrow", QueryMethod = "GET", Skip = 4 }, leastFiles: 1);
 
     [Fact]
     public Task A_download_ends_with_the_files_that_one_without_a_death_has() =>
-        EndsWithTheSameFilesAsync("Get-EncordLabelRow -Project 'Street scenes' -DataTitle 'street-000*' | Export-EncordData -Path '{0}' -Force", Answering with { Method = "GET", Path = "/storage", Skip = 3 });
+        EndsWithTheSameFilesAsync("Get-EncordLabelRow -Project 'Street scenes' -DataTitle 'street-000*' | Export-EncordData -Path '{0}' -Force", Answering with { Method = "GET", Path = "/storage", Skip = 3 }, leastFiles: 10);
 
     [Fact]
     public async Task An_agent_leaves_no_task_behind_and_moves_none_twice()
@@ -69,7 +69,7 @@ public sealed class KilledCommands(SharedServer shared) : IClassFixture<SharedSe
         Assert.Equal(0, Tasks(server));
     }
 
-    private async Task EndsWithTheSameFilesAsync(string script, Fault fault)
+    private async Task EndsWithTheSameFilesAsync(string script, Fault fault, int leastFiles)
     {
         var server = shared.Fresh();
         string Script(string name) => string.Format(CultureInfo.InvariantCulture, script, Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName);
@@ -79,7 +79,7 @@ public sealed class KilledCommands(SharedServer shared) : IClassFixture<SharedSe
         server.Run(Script("fresh")).ThrowOnError();
 
         Assert.Equal(Content("fresh"), Content("killed"));
-        Assert.NotEmpty(Content("fresh"));
+        Assert.True(Content("fresh").Count >= leastFiles);
     }
 
     private static int Tasks(OwnServer server) => server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Triage").ThrowOnError().Output.Count;

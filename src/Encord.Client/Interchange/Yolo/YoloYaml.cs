@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Encord.Client.Json;
 
 namespace Encord.Client.Interchange.Yolo;
 
@@ -85,7 +86,7 @@ internal sealed class YoloYaml
             }
         }
 
-        if (yaml.Names.FindIndex(name => !IsText(name)) is >= 0 and var broken)
+        if (yaml.Names.FindIndex(name => !WireText.IsText(name)) is >= 0 and var broken)
         {
             throw Wrong(path, namesLine, $"the name of class {broken} has an escape for half of a character only");
         }
@@ -196,9 +197,6 @@ internal sealed class YoloYaml
 
         return plain.ToString();
     }
-
-    /// <summary>Whether the text has no half of a surrogate pair, which nothing can write.</summary>
-    private static bool IsText(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 
     private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
