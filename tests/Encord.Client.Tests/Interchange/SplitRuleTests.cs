@@ -14,7 +14,7 @@ public sealed class SplitRuleTests
         var key = Guid.NewGuid().ToString();
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
-        Assert.Equal(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(digest) / Math.Pow(2, 64), SplitRule.PositionOf(key), 12);
+        Assert.Equal(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(digest) / Math.Pow(2, 64), SplitRule.PositionOf(key), 1e-12);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class ComparisonTests
 
         Assert.Equal(0.2456, average, 0.005);
         // By hand at 101 recalls: 7 of them at 1/1, 7 at 2/3, 27 at 6/14, 6 at 7/23.
-        Assert.Equal(((7 * 1.0) + (7 * 2.0 / 3) + (27 * 6.0 / 14) + (6 * 7.0 / 23)) / 101, average, 12);
+        Assert.Equal(((7 * 1.0) + (7 * 2.0 / 3) + (27 * 6.0 / 14) + (6 * 7.0 / 23)) / 101, average, 1e-12);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class ComparisonTests
             var expected = Enumerable.Range(0, 101).Average(recall => Enumerable.Range(1, right.Length)
                 .Where(count => (double)right.Take(count).Count(hit => hit) / references >= recall / 100.0)
                 .Select(count => (double)right.Take(count).Count(hit => hit) / count).DefaultIfEmpty(0).Max());
-            Assert.Equal(expected, AveragePrecision.Of(labels, references), 9);
+            Assert.Equal(expected, AveragePrecision.Of(labels, references), 1e-9);
         },
         iter: 500);
 
@@ -60,8 +60,8 @@ public class ComparisonTests
             Assert.Equal(matched.Count, matched.Select(pair => pair.Reference).Distinct().Count());
             Assert.Equal(matched.Count, matched.Select(pair => pair.Difference).Distinct().Count());
             Assert.All(matched, pair => Assert.Contains(pair, pairs));
-            Assert.Equal(Best(pairs, 0, references), matched.Sum(pair => pair.Iou), 9);
-            Assert.Equal(matched.Sum(pair => pair.Iou), OptimalMatching.Match(pairs.Reverse()).Sum(pair => pair.Iou), 9);
+            Assert.Equal(Best(pairs, 0, references), matched.Sum(pair => pair.Iou), 1e-9);
+            Assert.Equal(matched.Sum(pair => pair.Iou), OptimalMatching.Match(pairs.Reverse()).Sum(pair => pair.Iou), 1e-9);
         },
         iter: 2000);
 
@@ -128,7 +128,7 @@ public class ComparisonTests
         var matches = Compare(reference, difference, 0.5);
 
         Assert.Equal(["Extra", "Matched", "Missed"], matches.Select(match => match.Outcome.ToString()).Order());
-        Assert.Equal(4.0 / 6, matches.Single(match => match.Outcome == LabelMatchOutcome.Matched).Iou!.Value, 12);
+        Assert.Equal(4.0 / 6, matches.Single(match => match.Outcome == LabelMatchOutcome.Matched).Iou!.Value, 1e-12);
     }
 
     [Fact]
@@ -145,12 +145,12 @@ public class ComparisonTests
 
         var car = Assert.Single(summary.Sum());
         Assert.Equal((2, 1, 1), (car.Matched, car.Missed, car.Extra));
-        Assert.Equal(2.0 / 3, car.Precision!.Value, 12);
-        Assert.Equal(2.0 / 3, car.Recall!.Value, 12);
-        Assert.Equal(2.0 / 3, car.F1!.Value, 12);
-        Assert.Equal(0.7, car.MeanIou!.Value, 12);
+        Assert.Equal(2.0 / 3, car.Precision!.Value, 1e-12);
+        Assert.Equal(2.0 / 3, car.Recall!.Value, 1e-12);
+        Assert.Equal(2.0 / 3, car.F1!.Value, 1e-12);
+        Assert.Equal(0.7, car.MeanIou!.Value, 1e-12);
         // In the order of confidence: right, wrong, right. Recalls up to 1/3 at precision 1, up to 2/3 at 2/3.
-        Assert.Equal((34 + (33 * 2.0 / 3)) / 101, car.AveragePrecision!.Value, 12);
+        Assert.Equal((34 + (33 * 2.0 / 3)) / 101, car.AveragePrecision!.Value, 1e-12);
     }
 
     [Fact]

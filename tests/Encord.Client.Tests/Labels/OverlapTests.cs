@@ -17,13 +17,13 @@ public class OverlapTests
         var bowTie = Of(new Polygon([new Point(0, 0), new Point(1, 1), new Point(1, 0), new Point(0, 1)]));
         double all = Size.Width * Size.Height;
 
-        Assert.Equal(all / 4, square.Area, 9);
-        Assert.Equal(all * 0.75, ring.Area, 9);
-        Assert.Equal(all / 2, triangle.Area, 9);
-        Assert.Equal(all / 2, bowTie.Area, 9);
-        Assert.Equal(all * 3 / 16, RegionSweep.Intersection(square, ring), 9);
-        Assert.Equal(all / 4, RegionSweep.Intersection(square, triangle), 9);
-        Assert.Equal(1, RegionSweep.Iou(ring, ring), 12);
+        Assert.Equal(all / 4, square.Area, 1e-9);
+        Assert.Equal(all * 0.75, ring.Area, 1e-9);
+        Assert.Equal(all / 2, triangle.Area, 1e-9);
+        Assert.Equal(all / 2, bowTie.Area, 1e-9);
+        Assert.Equal(all * 3 / 16, RegionSweep.Intersection(square, ring), 1e-9);
+        Assert.Equal(all / 4, RegionSweep.Intersection(square, triangle), 1e-9);
+        Assert.Equal(1, RegionSweep.Iou(ring, ring), 1e-12);
         Assert.Equal(0, RegionSweep.Iou(square, Of(new BoundingBox(0.5, 0, 0.5, 0.5))));
     }
 
@@ -34,8 +34,8 @@ public class OverlapTests
         // 40 × 10 pixels about (50, 25), upright afterwards.
         var turned = Region.Of(new RotatableBoundingBox(0.3, 0.4, 0.4, 0.2, 90), size)!;
         var upright = Region.Of(new BoundingBox(0.45, 0.1, 0.1, 0.8), size)!;
-        Assert.Equal(400, turned.Area, 9);
-        Assert.Equal(1, RegionSweep.Iou(turned, upright), 9);
+        Assert.Equal(400, turned.Area, 1e-9);
+        Assert.Equal(1, RegionSweep.Iou(turned, upright), 1e-9);
     }
 
     // Shapes with corners on pixels are masks of themselves: counted pixels tell the area without any geometry.
@@ -52,9 +52,9 @@ public class OverlapTests
                 return;
             }
 
-            Assert.Equal(left.Count(set => set), one.Area, 9);
-            Assert.Equal(both.Count(set => set), RegionSweep.Intersection(one, other), 9);
-            Assert.Equal(RegionSweep.Iou(one, other), RegionSweep.Iou(other, one), 12);
+            Assert.Equal(left.Count(set => set), one.Area, 1e-9);
+            Assert.Equal(both.Count(set => set), RegionSweep.Intersection(one, other), 1e-9);
+            Assert.Equal(RegionSweep.Iou(one, other), RegionSweep.Iou(other, one), 1e-12);
             Assert.True(RegionSweep.CanReach(one, other, RegionSweep.Iou(one, other)) || !both.Contains(true));
         },
         iter: 300);

@@ -61,8 +61,8 @@ public sealed class BoxFittingTests
             Assert.All(vertices, vertex => Assert.True(box.Contains(vertex)));
             Assert.Equal(vertices.Min(v => v.X), box.X);
             Assert.Equal(vertices.Min(v => v.Y), box.Y);
-            Assert.Equal(vertices.Max(v => v.X), box.Right, 12);
-            Assert.Equal(vertices.Max(v => v.Y), box.Bottom, 12);
+            Assert.Equal(vertices.Max(v => v.X), box.Right, 1e-12);
+            Assert.Equal(vertices.Max(v => v.Y), box.Bottom, 1e-12);
         });
 
     [Theory]

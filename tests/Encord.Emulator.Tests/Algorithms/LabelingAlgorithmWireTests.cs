@@ -23,7 +23,7 @@ public sealed class LabelingAlgorithmWireTests(SampleServer server) : IClassFixt
 
         Assert.Equal(["0", "1", "2", "3", "4"], frames.EnumerateObject().Select(frame => frame.Name));
         var middle = frames.GetProperty("2").GetProperty("objects")[0];
-        Assert.Equal(0.3, middle.GetProperty("boundingBox").GetProperty("x").GetDouble(), 9);
+        Assert.Equal(0.3, middle.GetProperty("boundingBox").GetProperty("x").GetDouble(), 1e-9);
         Assert.Equal("carbox01", middle.GetProperty("featureHash").GetString());
     }
 

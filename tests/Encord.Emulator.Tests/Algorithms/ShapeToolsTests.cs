@@ -52,9 +52,9 @@ public sealed class ShapeToolsTests
         var mask = new BinaryMask(9, 9);
         mask[2, 2] = true;
         var distance = new SignedDistance(mask);
-        Assert.Equal(-0.5, distance.At(2, 2), 6);
-        Assert.Equal(0.5, distance.At(3, 2), 6);
-        Assert.Equal(4.5, distance.At(5, 6), 6);
+        Assert.Equal(-0.5, distance.At(2, 2), 1e-6);
+        Assert.Equal(0.5, distance.At(3, 2), 1e-6);
+        Assert.Equal(4.5, distance.At(5, 6), 1e-6);
     }
 
     [Fact]

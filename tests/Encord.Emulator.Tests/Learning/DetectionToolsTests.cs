@@ -36,7 +36,7 @@ public sealed class DetectionToolsTests
         // 0.8 x 1 shared of 1.2 x 1 together: two thirds.
         var surer = new Detection("car00001", 0.9, new(0, 0, 0.5, 0.5), null);
         var other = new Detection("tree0001", 0.7, new(0.1, 0, 0.5, 0.5), null);
-        Assert.Equal(2.0 / 3, surer.Box.IntersectionOverUnion(other.Box), 9);
+        Assert.Equal(2.0 / 3, surer.Box.IntersectionOverUnion(other.Box), 1e-9);
         Assert.Equal([surer], NonMaximumSuppression.Keep([other, surer], 0.6));
         Assert.Equal([surer, other], NonMaximumSuppression.Keep([other, surer], 0.7));
     }
@@ -69,7 +69,7 @@ public sealed class DetectionToolsTests
             foreach (var part in Components.Of(bits, 8, 8, smallest: 1))
             {
                 var area = Math.Abs(Outline.SignedArea(OutlineTracing.Trace(part, 8, 8))) / 2 * 64;
-                Assert.Equal(part.Count + Holes(part), area, 9);
+                Assert.Equal(part.Count + Holes(part), area, 1e-9);
             }
         });
 

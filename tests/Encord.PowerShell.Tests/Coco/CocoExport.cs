@@ -30,10 +30,10 @@ public sealed class CocoExport : IAsyncLifetime
         Assert.Equal(1, Assert.Single(result.Values("RowsLeftOut")));
         var annotations = Read("out.json").GetProperty("annotations").EnumerateArray().ToDictionary(item => item.GetProperty("category_id").GetInt32());
         Close([20, 10, 50, 25], annotations[1].GetProperty("bbox"));
-        Assert.Equal(1250, annotations[1].GetProperty("area").GetDouble(), 9);
+        Assert.Equal(1250, annotations[1].GetProperty("area").GetDouble(), 1e-9);
         Assert.Equal(1, annotations[1].GetProperty("iscrowd").GetInt32());
         Close([0, 0, 200, 100], annotations[2].GetProperty("bbox"));
-        Assert.Equal(100 + 5000, annotations[2].GetProperty("area").GetDouble(), 9);
+        Assert.Equal(100 + 5000, annotations[2].GetProperty("area").GetDouble(), 1e-9);
         Assert.Equal(2, annotations[2].GetProperty("segmentation").GetArrayLength());
         Assert.Equal(0, annotations[2].GetProperty("iscrowd").GetInt32());
         Close([1, 0, 2, 3], annotations[3].GetProperty("bbox"));
@@ -153,7 +153,7 @@ public sealed class CocoExport : IAsyncLifetime
         Assert.Equal(expected.Length, numbers.Length);
         for (var i = 0; i < expected.Length; i++)
         {
-            Assert.Equal(expected[i], numbers[i], 9);
+            Assert.Equal(expected[i], numbers[i], 1e-9);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class TableExport : IAsyncLifetime
             Assert.Equal((string)instance.Properties["Name"].Value, Cell(lines[0], line, "ClassName"));
             foreach ((var column, var size) in new[] { ("X", 200.0), ("Y", 100), ("Width", 200), ("Height", 100) })
             {
-                Assert.Equal((double)instance.Properties[column].Value * size, double.Parse(Cell(lines[0], line, column), CultureInfo.InvariantCulture), 2);
+                Assert.Equal((double)instance.Properties[column].Value * size, double.Parse(Cell(lines[0], line, column), CultureInfo.InvariantCulture), 0.005);
             }
         }
 

@@ -74,7 +74,7 @@ public sealed class LabelAlgorithms(SampleServer sample)
             """).ThrowOnError();
 
         Assert.Equal(Enumerable.Range(0, 11), result.Values("Frame").Cast<int>());
-        Assert.Equal(0.25, (double)result.Values("X")[5]!, 9);
+        Assert.Equal(0.25, (double)result.Values("X")[5]!, 1e-9);
         Assert.Equal(["True", "False", "True"], new[] { 0, 5, 10 }.Select(frame => result.Texts("ManualAnnotation")[frame]));
     }
 

@@ -18,7 +18,7 @@ public sealed class Inference(TrainedServer server) : IClassFixture<TrainedServe
         Assert.All(result.Output, row =>
         {
             var x = (double)row.Properties["X"].Value;
-            Assert.Equal(x * 320, (double)row.Properties["PixelX"].Value, 9);
+            Assert.Equal(x * 320, (double)row.Properties["PixelX"].Value, 1e-9);
             Assert.InRange((double)row.Properties["Confidence"].Value, 0.6, 1);
         });
     }
