@@ -8,8 +8,8 @@ using Encord.Benchmarks.Labels;
 using Encord.Benchmarks.Uploads;
 
 // dotnet run -c Release --project bench/Encord.Benchmarks -- <benchmark> [rounds]
-// These are no benchmarks: "soak [rounds]" looks whether anything grows, "kills [of each]" whether commands whose process was ended end right when they run again, and
-// "fuzz [times]" whether damaged input is read or refused.
+// These are no benchmarks: "soak [rounds]" looks whether anything grows, "kills [of each]" whether commands whose process was ended end right when they run again,
+// "stops [rounds]" how fast commands let go in many runspaces, and "fuzz [times]" whether damaged input is read or refused.
 // Every case runs as "<benchmark> --case <name> <server>" in a process of its own, so that its peak memory is its own.
 if (args is ["soak", "--serve"])
 {
@@ -33,6 +33,17 @@ if (args is ["kills", ..])
     return await Kills.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20);
 }
 
+if (args is ["stops", "--serve"])
+{
+    await Stops.ServeAsync();
+    return 0;
+}
+
+if (args is ["stops", ..])
+{
+    return await Stops.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
+}
+
 if (args is ["fuzz", ..])
 {
     return await Fuzz.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 50);
@@ -42,7 +53,7 @@ IBenchmark[] benchmarks = [new LabelRowListing(), new LabelRoundTrip(), new Labe
 
 if (args.Length == 0 || benchmarks.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
 {
-    Console.WriteLine("Benchmarks: " + string.Join(", ", benchmarks.Select(benchmark => benchmark.Name)) + ", soak [rounds], kills [of each], fuzz [times]");
+    Console.WriteLine("Benchmarks: " + string.Join(", ", benchmarks.Select(benchmark => benchmark.Name)) + ", soak [rounds], kills [of each], stops [rounds], fuzz [times]");
     return 1;
 }
 

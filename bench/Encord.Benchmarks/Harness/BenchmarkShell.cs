@@ -43,6 +43,15 @@ internal sealed class BenchmarkShell : IDisposable
         return output;
     }
 
+    /// <summary>Starts the script and leaves it to the caller, who stops it.</summary>
+    public PS Begin(string script)
+    {
+        var shell = PS.Create();
+        shell.Runspace = _runspace;
+        shell.AddScript(script).BeginInvoke();
+        return shell;
+    }
+
     public void Set(string name, object value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
     private static string BuiltWith(string key) =>

@@ -14,9 +14,13 @@ internal sealed class WorkStream<T> : IDisposable
     private readonly ConcurrentQueue<T> _items = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    private WorkStream()
+    private WorkStream(CancellationToken stop)
     {
+        OwnThread = new OwnThread(stop);
     }
+
+    /// <summary>Where the work computes and writes.</summary>
+    public OwnThread OwnThread { get; }
 
     public void Add(T item)
     {
@@ -30,7 +34,7 @@ internal sealed class WorkStream<T> : IDisposable
     public static async IAsyncEnumerable<T> RunAsync(Func<WorkStream<T>, CancellationToken, Task> work, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var stream = new WorkStream<T>();
+        using var stream = new WorkStream<T>(stop.Token);
         var running = Task.Run(() => work(stream, stop.Token), CancellationToken.None);
         var ended = running.ContinueWith(_ => stream._arrived.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
@@ -57,7 +61,11 @@ internal sealed class WorkStream<T> : IDisposable
         }
     }
 
-    public void Dispose() => _arrived.Dispose();
+    public void Dispose()
+    {
+        OwnThread.Dispose();
+        _arrived.Dispose();
+    }
 }
 
 /// <summary>How work says what failed.</summary>

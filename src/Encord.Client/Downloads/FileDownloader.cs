@@ -1,4 +1,5 @@
 using System.Buffers;
+using Encord.Client.Bundles;
 using Encord.Client.Files;
 using Encord.Client.Http;
 using Encord.Client.Uploads;
@@ -149,7 +150,7 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
             ArrayPool<byte>.Shared.Return(piece);
         }
 
-        return promised is not { } whole || whole == part.Bytes ? part.Complete() : throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
+        return promised is not { } whole || whole == part.Bytes ? await OwnThread.RunAsync(part.Complete, CancellationToken.None).ConfigureAwait(false) : throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
             $"'{download.Title}' was not downloaded: {part.Bytes} of {whole} bytes came. {download.Advice}")));
     }
 

@@ -4,7 +4,8 @@ namespace Encord.Client.Files;
 /// Sees to it that many small files are on the disk. A flush waits for the disk and does little else, so many of them wait at once, while others are written. Whatever
 /// counts these files as whole is written after <see cref="Complete"/>.
 /// </summary>
-internal sealed class DiskFlush : IDisposable
+/// <param name="stop">Whether the work is to stop: what is not on its way to the disk then is left to the system.</param>
+internal sealed class DiskFlush(CancellationToken stop) : IDisposable
 {
     private const int AtOnce = 16;
     private const int Batch = 256;
@@ -29,6 +30,7 @@ internal sealed class DiskFlush : IDisposable
     {
         Start();
         _running.GetAwaiter().GetResult();
+        stop.ThrowIfCancellationRequested();
     }
 
     public void Dispose()
@@ -49,7 +51,7 @@ internal sealed class DiskFlush : IDisposable
         _running = Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, paths.Count)).Select(_ => Task.Factory.StartNew(
             () =>
             {
-                for (var i = Interlocked.Increment(ref next); i < paths.Count; i = Interlocked.Increment(ref next))
+                for (var i = Interlocked.Increment(ref next); i < paths.Count && !stop.IsCancellationRequested; i = Interlocked.Increment(ref next))
                 {
                     using var file = new FileStream(paths[i], FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
                     file.Flush(flushToDisk: true);

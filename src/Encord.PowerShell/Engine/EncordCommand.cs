@@ -138,6 +138,8 @@ public abstract class EncordCommand : PSCmdlet, IDisposable
     /// <returns>Whether the work succeeded.</returns>
     internal bool Guard(object? target, Action work)
     {
+        // Input that needs no server is gone through without a wait that a stop would end.
+        EndToken.ThrowIfCancellationRequested();
         try
         {
             work();

@@ -48,7 +48,7 @@ public sealed class HalfFilesTests : IDisposable
         Leave(Path.Combine("labels", "train", "a.txt"));
         var own = Leave(Path.Combine("own", "b.txt"));
 
-        using (var folder = ExportFolder.Open(_folder, force: true))
+        using (var folder = ExportFolder.Open(_folder, force: true, TestContext.Current.CancellationToken))
         {
             folder.Write("labels/train/a.txt", "0 0.5 0.5 1 1");
             folder.Complete();

@@ -321,7 +321,7 @@ public class NetworkTests
 
         client.Dispose();
 
-        await isClosed.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await isClosed.Task.WaitAsync(Patience.Limit, Token);
     }
 
     [Fact]
@@ -368,7 +368,7 @@ public class NetworkTests
 
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next.WaitAsync(Patience.Limit, Token));
         await rows.DisposeAsync();
     }
 
@@ -400,7 +400,7 @@ public class NetworkTests
             break;
         }
 
-        await isClosed.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await isClosed.Task.WaitAsync(Patience.Limit, Token);
     }
 
     [Fact]

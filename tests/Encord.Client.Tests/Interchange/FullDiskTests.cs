@@ -151,7 +151,7 @@ public sealed class FullDiskTests : IDisposable
         var plan = new ExportPlan(options, ClassTable.Make([.. format.SourcesOf(SampleRow.Ontology)], null, null), ontologies, stems);
         plan.Count(SplitRule.Only);
         var leftOut = new LeftOutCounts();
-        using var folder = ExportFolder.Open(path, force: false, open);
+        using var folder = ExportFolder.Open(path, force: false, TestContext.Current.CancellationToken, open);
         var context = new ExportContext(plan, folder, leftOut);
         if (name != "Classify")
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -56,7 +57,7 @@ public sealed class CocoInterruption : IAsyncLifetime
         _fixture.Emulator.Faults.Add(new Fault
         {
             Kind = afterWork ? FaultKind.Stall : FaultKind.Delay,
-            DelayMilliseconds = 60_000,
+            DelayMilliseconds = Patience.HeldMilliseconds,
             QueryType = "labelrow",
             Skip = skip,
         });

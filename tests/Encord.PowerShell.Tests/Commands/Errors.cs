@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -122,7 +123,7 @@ public sealed class Errors
     {
         await using var server = await OwnServer.StartAsync(timeoutSec: 1, seed: SeedLevel.Minimal);
         server.Run($"Connect-Encord -Emulator -Domain {server.Emulator.BaseAddress} -TimeoutSec 1 -MaximumRetryCount 0 -SkipCheck").ThrowOnError();
-        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 20_000, Count = null });
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = Patience.HeldMilliseconds, Count = null });
         Assert.Equal(["EncordTimeout"], server.Run("Get-EncordProject").ErrorIds);
     }
 

@@ -23,6 +23,7 @@ internal sealed class ExamplePlace : IDisposable
             $PSDefaultParameterValues = [System.Management.Automation.DefaultParameterDictionary]::new()
             $PSDefaultParameterValues['Connect-Encord:Domain'] = $server
             $ConfirmPreference = 'None'
+            $temporary = $folder
             """,
             ("folder", _folder),
             ("server", server.Emulator.BaseAddress)).ThrowOnError();

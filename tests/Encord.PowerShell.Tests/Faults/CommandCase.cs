@@ -80,8 +80,9 @@ internal sealed partial record CommandCase(string Command, string Setup, string 
         }
     }
 
+    /// <summary>The statements of an example. What it writes to the temporary folder lies in the lane's own, and is forgotten with the rest: a download that is there is not made again.</summary>
     private static IEnumerable<string> Statements(string example) =>
-        Parser.ParseInput(example, out _, out _).EndBlock.Statements.Select(statement => statement.Extent.Text);
+        Parser.ParseInput(example.Replace("[System.IO.Path]::GetTempPath()", "$temporary", StringComparison.Ordinal), out _, out _).EndBlock.Statements.Select(statement => statement.Extent.Text);
 
     /// <summary>The requests of the log that the command sent, by the verbose messages; files on signed links have none, and are everybody's.</summary>
     private static List<StruckRequest> Own(string command, string statement, IReadOnlyList<VerboseRecord> verbose, IReadOnlyList<LoggedRequest> log)

@@ -1,3 +1,4 @@
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 
 namespace Encord.PowerShell.Tests.Faults;
@@ -44,8 +45,8 @@ internal sealed record FaultClass(string Name, IReadOnlyList<ExpectedFault> Faul
         ]),
         new(Late,
         [
-            new("no answer within the time limit", new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 600_000 }, ["EncordTimeout"], ["EncordOutcomeUnknown"]),
-            new("a byte now and then", new Fault { Kind = FaultKind.Drip, DelayMilliseconds = 60_000 }, ["EncordTimeout"], ["EncordOutcomeUnknown"]),
+            new("no answer within the time limit", new Fault { Kind = FaultKind.Delay, DelayMilliseconds = Patience.HeldMilliseconds }, ["EncordTimeout"], ["EncordOutcomeUnknown"]),
+            new("a byte now and then", new Fault { Kind = FaultKind.Drip, DelayMilliseconds = Patience.HeldMilliseconds }, ["EncordTimeout"], ["EncordOutcomeUnknown"]),
         ]),
         new("lost",
         [

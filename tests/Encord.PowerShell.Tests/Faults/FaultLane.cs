@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Conventions;
 using Encord.PowerShell.Tests.Engine;
@@ -10,9 +11,6 @@ namespace Encord.PowerShell.Tests.Faults;
 /// <summary>A server and a shell in which commands meet faults, one after the other.</summary>
 internal sealed partial class FaultLane : IAsyncDisposable
 {
-    // Far beyond any time limit in here: whatever takes longer has none.
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
-
     private readonly OwnServer _server;
     private readonly ExamplePlace _place;
     private readonly HashSet<string> _files;
@@ -92,7 +90,7 @@ internal sealed partial class FaultLane : IAsyncDisposable
         input.Complete();
         ErrorRecord? terminated = null;
         var running = shell.BeginInvoke(input, output);
-        var isBounded = running.AsyncWaitHandle.WaitOne(Bound);
+        var isBounded = running.AsyncWaitHandle.WaitOne(Patience.Limit);
         if (!isBounded)
         {
             shell.Stop();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Conventions;
 using Encord.PowerShell.Tests.Engine;
@@ -17,9 +18,9 @@ public sealed class KilledCommands(SharedServer shared) : IClassFixture<SharedSe
     private static readonly string Host =
         Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ScriptHost").Value!;
 
-    private static readonly Fault Held = new() { Kind = FaultKind.Delay, DelayMilliseconds = 600_000 };
+    private static readonly Fault Held = new() { Kind = FaultKind.Delay, DelayMilliseconds = Patience.HeldMilliseconds };
 
-    private static readonly Fault Answering = new() { Kind = FaultKind.Stall, DelayMilliseconds = 600_000 };
+    private static readonly Fault Answering = new() { Kind = FaultKind.Stall, DelayMilliseconds = Patience.HeldMilliseconds };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("killed-");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -100,19 +101,15 @@ public sealed class ManyRunspaces : IAsyncLifetime
         foreach (var server in _servers)
         {
             server.RequestLog.Clear();
-            server.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 600_000, QueryType = "labelrowmetadata", Count = null });
+            server.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = Patience.HeldMilliseconds, QueryType = "labelrowmetadata", Count = null });
         }
 
         var running = _shells.Select((shell, number) => shell.Create(
             "Get-EncordLabelRow $title -Connection $connection", ("title", Title(number % 2)), ("connection", connections[number]))).ToList();
         var begun = running.ConvertAll(shell => shell.BeginInvoke());
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (_servers.Sum(server => server.RequestLog.Requests.Count(request => request.QueryType == "labelrowmetadata")) < Many)
-        {
-            await Task.Delay(10, limit.Token);
-        }
+        await Patience.UntilAsync(() => _servers.Sum(server => server.RequestLog.Requests.Count(request => request.QueryType == "labelrowmetadata")) >= Many);
 
-        await Task.WhenAll(running.Select(shell => Task.Run(shell.Stop))).WaitAsync(limit.Token);
+        await Task.WhenAll(running.Select(shell => Patience.RunAsync(shell.Stop)));
 
         Assert.All(begun, result => Assert.True(result.IsCompleted));
         Assert.All(running, shell => Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State));

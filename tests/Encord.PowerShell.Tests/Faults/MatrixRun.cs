@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Encord.PowerShell.Tests.Conventions;
 
 namespace Encord.PowerShell.Tests.Faults;
@@ -154,19 +153,18 @@ public sealed class MatrixRun : IAsyncLifetime
         lane.Connect(retries, timeoutSec: kind?.Name == FaultClass.Late ? 1 : 30);
         lane.Emulator.RequestLog.Clear();
         lane.Emulator.Faults.Add(struck.With(fault.Fault));
-        var clock = Stopwatch.StartNew();
         var result = lane.Run(found.Statement, stopsAtError: true);
         var log = lane.Emulator.RequestLog.Requests;
         var wasStruck = lane.Emulator.Faults.Pending is not [{ Count: 1 }];
         lane.Emulator.Faults.Clear();
-        return new MatrixCell(found, kind, fault, struck, result, log.Count(struck.IsLike), wasStruck, SecretTrace.Find(Texts(result), lane.Emulator.WellKnownPrivateKeyText), clock.Elapsed);
+        return new MatrixCell(found, kind, fault, struck, result, log.Count(struck.IsLike), wasStruck, SecretTrace.Find(Texts(result), lane.Emulator.WellKnownPrivateKeyText));
     }
 }
 
 /// <summary>What came of a command that met a fault.</summary>
 /// <remarks>Sent is how many requests like the one that was struck there were; Leak is what was shown and should not.</remarks>
 internal sealed record MatrixCell(
-    CommandCase Case, FaultClass? Class, ExpectedFault Fault, StruckRequest Struck, LaneResult Result, int Sent, bool WasStruck, string? Leak, TimeSpan Elapsed)
+    CommandCase Case, FaultClass? Class, ExpectedFault Fault, StruckRequest Struck, LaneResult Result, int Sent, bool WasStruck, string? Leak)
 {
     // Whoever connects wants to know at once.
     private const string AsksOnce = "Connect-Encord";
@@ -196,5 +194,5 @@ internal sealed record MatrixCell(
 
     public override string ToString() =>
         $"{Case.Command}, {Fault.Name} at {Struck.Shown} ({Struck.Effect}, #{Struck.Before}): {(ErrorId.Length > 0 ? ErrorId : "no error")}, {Result.Output.Count} of {Case.Clean.Output.Count} written, "
-        + $"{Result.Warnings.Count} warnings, sent {Sent} of {Case.CleanCount(Struck)}, {Elapsed.TotalMilliseconds:0} ms. {Message}";
+        + $"{Result.Warnings.Count} warnings, sent {Sent} of {Case.CleanCount(Struck)}. {Message}";
 }

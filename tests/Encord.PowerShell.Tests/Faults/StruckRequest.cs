@@ -34,6 +34,8 @@ internal enum Effect
 /// <param name="Shown">The whole, with <c>…</c> for hashes.</param>
 internal sealed partial record StruckRequest(string Method, string Path, string? QueryType, string? QueryMethod, int Before, string Shown)
 {
+    private const string Storage = "/storage/";
+
     private static readonly HashSet<(string, string)> ComputingQueries = [("labelingalgorithm", "POST"), ("model", "POST")];
 
     // The whole document, and the state "submitted", are the same after the second time.
@@ -44,6 +46,9 @@ internal sealed partial record StruckRequest(string Method, string Path, string?
     public static StruckRequest Of(LoggedRequest request, IReadOnlyList<LoggedRequest> log)
     {
         var whole = request.Target.Split('?')[0];
+
+        // One file is as good as another, and several come at once.
+        whole = whole.StartsWith(Storage, StringComparison.Ordinal) ? Storage + Guid.Empty : whole;
         var path = Hash().Match(whole) is { Success: true } hash ? whole[..hash.Index] : whole;
         var shown = request.QueryType is null ? $"{request.Method} {Hash().Replace(whole, "…")}" : $"{request.QueryType} {request.QueryMethod}";
         var struck = new StruckRequest(request.Method, path, request.QueryType, request.QueryMethod, 0, shown);
@@ -61,7 +66,7 @@ internal sealed partial record StruckRequest(string Method, string Path, string?
 
     private static Effect EffectOf(string method, string? queryType, string? queryMethod, string shown)
     {
-        if (shown.Contains(" /storage/", StringComparison.Ordinal))
+        if (shown.Contains(' ' + Storage, StringComparison.Ordinal))
         {
             return method == "GET" ? Effect.Download : Effect.Upload;
         }

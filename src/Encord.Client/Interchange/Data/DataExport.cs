@@ -61,7 +61,7 @@ internal sealed class DataExport
             waiting.Enqueue(source);
         }
 
-        using var folder = ExportFolder.Open(_path, force: true, OpenFile, readsManifest: false);
+        using var folder = ExportFolder.Open(_path, force: true, cancellationToken, OpenFile, readsManifest: false);
         using var journal = DataJournal.Open(_path, OpenFile);
         _names.UnionWith(journal.Entries.Select(entry => NameForm.Of(entry.File)));
         long done = 0;

@@ -18,15 +18,16 @@ internal sealed class ExportFolder : IDisposable
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ManifestEntry> _before = new(StringComparer.Ordinal);
     private readonly object _gate = new();
-    private readonly DiskFlush _flush = new();
+    private readonly DiskFlush _flush;
     private readonly List<IDisposable> _streamed = [];
     private readonly FileOpener? _open;
     private OutputFile? _manifest;
 
-    private ExportFolder(string path, FileOpener? open)
+    private ExportFolder(string path, FileOpener? open, CancellationToken stop)
     {
         Path = path;
         _open = open;
+        _flush = new DiskFlush(stop);
         _root = System.IO.Path.GetFullPath(path).TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar;
     }
 
@@ -55,14 +56,15 @@ internal sealed class ExportFolder : IDisposable
 
     /// <param name="path">Where it is, or will be.</param>
     /// <param name="force">Whether it may hold something.</param>
+    /// <param name="stop">Whether the export is to stop: nothing of it is waited for then.</param>
     /// <param name="open">How files are opened; null for the file system.</param>
     /// <param name="readsManifest">Whether it matters what an earlier export wrote.</param>
-    public static ExportFolder Open(string path, bool force, FileOpener? open = null, bool readsManifest = true)
+    public static ExportFolder Open(string path, bool force, CancellationToken stop, FileOpener? open = null, bool readsManifest = true)
     {
         Check(path, force);
         return Guard(path, () =>
         {
-            var folder = new ExportFolder(path, open);
+            var folder = new ExportFolder(path, open, stop);
             folder.Prepare(folder._root);
             foreach (var entry in readsManifest ? ManifestEntry.ReadAll(folder.PathOf(Manifest)) : [])
             {

@@ -101,7 +101,7 @@ internal sealed class LabelExport
     private async Task WriteAsync(Action<long, long>? progress, WorkStream<ItemFailure> failures, CancellationToken cancellationToken)
     {
         var local = _options.DataPath is null ? null : LocalData.Open(_options.DataPath);
-        using var folder = ExportFolder.Open(_options.Path, _options.Force);
+        using var folder = ExportFolder.Open(_options.Path, _options.Force, cancellationToken);
         var context = new ExportContext(Plan, folder, _leftOut);
         var files = new PictureFiles(_client, _options, folder, local);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -112,6 +112,7 @@ internal sealed class LabelExport
             _format.Begin(context);
             await foreach ((var row, var pictures) in PicturesAsync(context, failures, stop.Token).ConfigureAwait(false))
             {
+                await failures.OwnThread;
                 waiting.Enqueue((row, pictures, _options.Image == ImageHandling.None || pictures.Count == 0
                     ? Task.FromResult<IReadOnlyList<PictureFile>>([])
                     : Task.Run(() => files.BringAsync(pictures, _format, stop.Token), stop.Token)));
@@ -126,6 +127,7 @@ internal sealed class LabelExport
                 await WriteNextAsync().ConfigureAwait(false);
             }
 
+            await failures.OwnThread;
             _format.Complete(context);
             folder.Write(ClassFile, string.Concat(Plan.Classes.Classes.Select(one => one.Name.Replace('\n', ' ') + "\n")));
             Note(folder.Complete(), "{0} files of an earlier export are not part of this one and were deleted.");
@@ -150,6 +152,7 @@ internal sealed class LabelExport
         {
             (var row, var pictures, var bringing) = waiting.Peek();
             var brought = await bringing.ConfigureAwait(false);
+            await failures.OwnThread;
             waiting.Dequeue();
             try
             {

@@ -73,7 +73,7 @@ internal sealed class FolderImport : ILabelImport
         var scratch = new ScratchLabels(path);
         try
         {
-            await Task.Run(() => Read(reader, place, pictures, scratch, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await OwnThread.RunAsync(() => Read(reader, place, pictures, scratch, cancellationToken), cancellationToken).ConfigureAwait(false);
             var import = await CocoImport.PrepareAsync(
                 client,
                 options with

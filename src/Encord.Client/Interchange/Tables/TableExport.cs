@@ -63,6 +63,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
         }
 
         await WriteAsync(bundle, writer, lines, progress, failures, cancellationToken).ConfigureAwait(false);
+        await failures.OwnThread;
         writer.Complete();
         file.Complete();
         _result.LeftOut = _leftOut.ToList();
@@ -78,6 +79,7 @@ internal sealed class TableExport(EncordClient client, Func<CancellationToken, I
 
         await foreach (var labels in RowDocuments.ReadAsync(client.Labels, bundle, cancellationToken).ConfigureAwait(false))
         {
+            await failures.OwnThread;
             IReadOnlyCollection<TablePicture> pictures;
             try
             {

@@ -65,7 +65,7 @@ internal sealed class ClassImport : ILabelImport
         EncordClient client, string path, CocoImportOptions options, IReadOnlyDictionary<string, string?>? classMap, string? classification, CancellationToken cancellationToken)
     {
         var place = ImportPlace.Of(path, _ => false, null);
-        var folder = await Task.Run(() => ClassFolder.Read(place), cancellationToken).ConfigureAwait(false);
+        var folder = await OwnThread.RunAsync(() => ClassFolder.Read(place), cancellationToken).ConfigureAwait(false);
         var radio = ClassTargets.RadioOf(await client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken).ConfigureAwait(false), classification);
         var targets = new ClassTargets(radio, folder.Images.Select(image => image.Class).Distinct().ToArray(), classMap);
         if (folder.Images.All(image => targets.Find(image.Class) is null) && classMap is null)

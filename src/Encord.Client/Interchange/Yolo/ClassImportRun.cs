@@ -48,6 +48,7 @@ internal sealed class ClassImportRun(
         var unchanged = new List<LabelRow>();
         foreach (var row in rows)
         {
+            await failures.OwnThread;
             try
             {
                 var change = Answer(row, ontology);

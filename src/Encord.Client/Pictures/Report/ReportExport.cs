@@ -52,6 +52,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
         facts.TimeFailure = await ReadWorkAsync(client.Activity.ListTimeSpentAsync(project.ProjectHash, new ActivityFilter(Beginning) { Before = facts.AsOf }, cancellationToken), facts.Work.Add).ConfigureAwait(false);
         var gallery = new ReportGallery(client, options, facts);
         await gallery.LoadAsync(failures, cancellationToken).ConfigureAwait(false);
+        await failures.OwnThread;
         ReportPage.Write(file.Stream, facts, gallery);
         var bytes = file.Stream.Length;
         if (options.HasTables)
@@ -113,6 +114,7 @@ internal sealed class ReportExport(EncordClient client, ReportOptions options)
 
             await foreach (var read in RowDocuments.ReadAsync(client.Labels, bundle, cancellationToken).ConfigureAwait(false))
             {
+                await failures.OwnThread;
                 Add(facts, read, failures);
                 progress?.Invoke(facts.RowsRead);
             }

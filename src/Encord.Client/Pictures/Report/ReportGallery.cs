@@ -39,6 +39,7 @@ internal sealed class ReportGallery(EncordClient client, ReportOptions options, 
         LabelRow[] rows = [.. picks.Select(pick => pick.Picture.Row).GroupBy(row => row.DataHash, StringComparer.Ordinal).Select(same => same.First())];
         await foreach (var labels in RowDocuments.ReadAsync(client.Labels, rows, cancellationToken).ConfigureAwait(false))
         {
+            await failures.OwnThread;
             try
             {
                 var document = labels.Document ?? throw labels.Failure ?? new EncordException(EncordErrorId.NotFound, "The label row has no labels any more.");

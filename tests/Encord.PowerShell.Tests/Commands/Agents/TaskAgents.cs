@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 using Encord.PowerShell.Tests.Engine;
 
@@ -385,8 +386,8 @@ public sealed class TaskAgents
         server.Run("$t | Get-EncordLabelRow | Initialize-EncordLabelRow | Out-Null").ThrowOnError();
         server.Emulator.RequestLog.Clear();
         var running = shell.BeginInvoke();
-        Assert.True(started.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
-        shell.Stop();
+        Assert.True(started.Wait(Patience.Limit, TestContext.Current.CancellationToken));
+        await Patience.RunAsync(shell.Stop);
         Assert.True(running.IsCompleted);
         Assert.Equal(0, server.Emulator.RequestLog.ChangeCount);
         Assert.Equal((int)server.Run("$t.Count").Output[0].BaseObject, server.Run("Get-EncordWorkflowTask 'Street scenes' -Stage Triage").Output.Count);

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Management.Automation;
+using Encord.Client.Tests.Support;
 using Encord.Emulator;
 
 namespace Encord.PowerShell.Tests.Commands.Data;
@@ -217,18 +217,15 @@ public sealed class Uploads
     {
         await using var server = await UploadServer.StartAsync();
         server.WritePhotos("a.png", "b.png");
-        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 60_000, Path = "/storage", Count = null });
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = Patience.HeldMilliseconds, Path = "/storage", Count = null });
         using var shell = server.Shell.Create("Add-EncordDataRow $dataset \"$folder/*.png\"");
         var running = shell.BeginInvoke();
-        while (server.Puts.Count() < 2)
-        {
-            Assert.False(running.IsCompleted);
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => server.Puts.Count() >= 2);
+        Assert.False(running.IsCompleted);
 
-        var start = Stopwatch.GetTimestamp();
-        shell.Stop();
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2), $"{Stopwatch.GetElapsedTime(start)}");
+        await Patience.RunAsync(shell.Stop);
+
+        Assert.True(running.IsCompleted);
     }
 
     private static string Extent(PSObject row) =>

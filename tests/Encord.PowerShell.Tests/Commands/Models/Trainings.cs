@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Management.Automation;
+using Encord.Client.Tests.Support;
+using Encord.Emulator;
 
 namespace Encord.PowerShell.Tests.Commands.Models;
 
@@ -156,19 +157,20 @@ public sealed class Trainings(TrainedServer server) : IClassFixture<TrainedServe
             """).ThrowOnError();
         Assert.Equal(["Pending"], shell.Run("$first | Wait-EncordModelTraining -TimeoutSec 0").ThrowOnError().Texts("Status"));
 
+        var hash = shell.Run("$first.TrainingHash").Single<string>();
+        var model = shell.Run("$slow.ModelHash").Single<string>();
+        var path = $"/v2/public/ml-models/{model}/{hash}/training";
+        server.Emulator.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = Patience.HeldMilliseconds, Path = path });
         using var waiting = shell.Create("$first | Wait-EncordModelTraining");
         var running = waiting.BeginInvoke();
-        await Task.Delay(300, TestContext.Current.CancellationToken);
-        var clock = Stopwatch.StartNew();
-        waiting.Stop();
-        Assert.True(clock.ElapsedMilliseconds < 1000, $"{clock.ElapsedMilliseconds} ms");
+        await Patience.UntilAsync(() => server.Emulator.Faults.Pending.Count == 0);
+
+        await Patience.RunAsync(waiting.Stop);
+
         Assert.True(running.IsCompleted);
 
         using var other = server.Shell();
-        var standing = other.Run(
-            "$hash | Wait-EncordModelTraining -Model $slow -TimeoutSec 0",
-            ("hash", shell.Run("$first.TrainingHash").Single<string>()),
-            ("slow", shell.Run("$slow.ModelHash").Single<string>())).ThrowOnError();
+        var standing = other.Run("$hash | Wait-EncordModelTraining -Model $slow -TimeoutSec 0", ("hash", hash), ("slow", model)).ThrowOnError();
         Assert.Contains(Assert.Single(standing.Texts("Status")), (string[])["Pending", "Done"]);
         shell.Run("$slow | Remove-EncordModel -Force").ThrowOnError();
     }

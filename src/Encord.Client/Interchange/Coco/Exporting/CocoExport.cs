@@ -51,6 +51,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
         }
 
         await WriteAsync(bundle, file, failures, cancellationToken).ConfigureAwait(false);
+        await failures.OwnThread;
         file.Complete(_categories.Write);
         _result.Categories = _categories.Count;
         _result.Images = file.Images;
@@ -86,6 +87,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
             {
                 await foreach (var loaded in client.Labels.GetDocumentsAsync(project, [.. byHash.Keys], new LabelOptions(), cancellationToken).ConfigureAwait(false))
                 {
+                    await failures.OwnThread;
                     if (loaded.Header.LabelHash is { } hash && byHash.TryGetValue(hash, out var row))
                     {
                         arrived[hash] = LabelDocument.Load(loaded.Json, loaded.Header, LabelDocuments.FactsOf(row));
@@ -105,6 +107,7 @@ internal sealed class CocoExport(EncordClient client, CocoExportOptions options)
 
         for (; next < bundle.Count; next++)
         {
+            await failures.OwnThread;
             if (IsReady(bundle[next], arrived))
             {
                 Write(bundle[next], arrived, ontology, file, failures);

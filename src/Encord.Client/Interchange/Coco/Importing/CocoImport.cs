@@ -51,7 +51,7 @@ internal sealed class CocoImport : ILabelImport
         // The file is read on another thread while the ontology is on its way.
         var asking = client.Labels.GetStructureAsync(options.ProjectHash, refresh: true, cancellationToken);
         var judge = new CocoJudge(options, asking);
-        var index = await Task.Run(() => CocoFileScan.Read(options.Path, judge, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var index = await OwnThread.RunAsync(() => CocoFileScan.Read(options.Path, judge, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         var unmatchedCategories = judge.Unmatched(index);
         if (judge.Targets.Count == 0 && unmatchedCategories.Count > 0 && options.CategoryMap is null)
         {

@@ -107,6 +107,7 @@ internal sealed class CocoImportRun : IDisposable
         {
             await foreach (var loaded in Ask(bundle, isNew, cancellationToken).ConfigureAwait(false))
             {
+                await _failures.OwnThread;
                 if ((isNew ? loaded.Header.DataHash : loaded.Header.LabelHash) is not { } key || !waiting.TryGetValue(key, out var row))
                 {
                     continue;
