@@ -7,7 +7,9 @@ namespace Encord.Client.Bundles;
 /// A thread for work that computes, or waits for a disk, for longer than a moment. The threads of the pool are few, and everything in the process needs one to go on: answers of servers,
 /// time limits, and what is to be stopped. Where many commands work at once, those that would keep the pool's threads keep their own.
 /// </summary>
-/// <remarks>Work <c>await</c>s it before each item: what follows runs on this thread, until the work waits for something else, or does not run, since it is to stop.</remarks>
+/// <remarks>
+/// Work, one method after the other, <c>await</c>s it before each item: what follows runs on this thread until the work waits for something else. Where the work is to stop, it does not run.
+/// </remarks>
 internal sealed class OwnThread : INotifyCompletion, IDisposable
 {
     private readonly CancellationToken _stop;

@@ -162,6 +162,11 @@ internal sealed class ExportFolder : IDisposable
     /// <returns>How many files were taken away.</returns>
     public int Complete()
     {
+        Guard(Path, () =>
+        {
+            _flush.Complete();
+            return true;
+        });
         var gone = 0;
         foreach (var name in _before.Keys.Where(name => !_names.Contains(NameDigest.Of(NameForm.Of(name)))))
         {
@@ -174,11 +179,6 @@ internal sealed class ExportFolder : IDisposable
             }) ? 1 : 0;
         }
 
-        Guard(Path, () =>
-        {
-            _flush.Complete();
-            return true;
-        });
         if (_manifest is not null)
         {
             _manifest.Complete();
