@@ -125,10 +125,10 @@ internal static class Kills
 
     private static BenchmarkShell Connected(Uri address, string folder)
     {
-        var shell = new BenchmarkShell();
+        var shell = BenchmarkShell.Connected(address.ToString());
         shell.Set("path", folder);
         shell.Set("data", Path.Combine(BenchmarkShell.Root, "samples", "data"));
-        shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; $ConfirmPreference = 'None'; $ErrorActionPreference = 'Stop'; Connect-Encord -Emulator -Domain {address}");
+        shell.Run("$ErrorActionPreference = 'Stop'");
         return shell;
     }
 

@@ -50,10 +50,9 @@ internal static class Soak
         try
         {
             var said = (await server.StandardOutput.ReadLineAsync())!.Split(' ');
-            using var shell = new BenchmarkShell();
+            using var shell = BenchmarkShell.Connected(said[0]);
             shell.Set("path", Path.Combine(folder.FullName, "boxes.json"));
             shell.Set("project", said[1]);
-            shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; $ConfirmPreference = 'None'; Connect-Encord -Emulator -Domain {said[0]}");
             var titles = shell.Run("(Get-EncordLabelRow $project).DataTitle").Select(title => title.ToString()!).ToArray();
             return await LoopAsync(rounds, shell, server, folder.FullName, titles);
         }

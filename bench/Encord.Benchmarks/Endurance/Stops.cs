@@ -64,17 +64,21 @@ internal static class Stops
             var address = await server.StandardOutput.ReadLineAsync();
             for (var n = 0; n < Runspaces; n++)
             {
-                var shell = new BenchmarkShell();
+                var shell = BenchmarkShell.Connected(address!);
                 shells.Add(shell);
                 shell.Set("n", n);
                 shell.Set("data", Path.Combine(BenchmarkShell.Root, "samples", "data"));
-                shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; $ConfirmPreference = 'None'; $WarningPreference = 'Ignore'; Connect-Encord -Emulator -Domain {address} -SkipCheck");
+                shell.Run("$WarningPreference = 'Ignore'");
             }
 
             var late = 0;
             foreach (var (name, prepare, script) in Works)
             {
-                shells.ForEach(shell => shell.Set("path", Path.Combine(folder.FullName, $"{name} {shells.IndexOf(shell)}")));
+                foreach (var (n, shell) in shells.Index())
+                {
+                    shell.Set("path", Path.Combine(folder.FullName, $"{name} {n}"));
+                }
+
                 var alone = await TimesAsync(shells[..1], prepare, script, rounds * Alone);
                 var many = await TimesAsync(shells, prepare, script, rounds);
                 late += alone.Count(time => time > MostAlone) + many.Count(time => time > MostOfMany);

@@ -30,6 +30,14 @@ internal sealed class BenchmarkShell : IDisposable
     /// <summary>A module with one cmdlet that does nothing.</summary>
     public static string EmptyModule { get; } = BuiltWith("EmptyModule");
 
+    /// <summary>A shell that has the module and is connected, and asks nobody.</summary>
+    public static BenchmarkShell Connected(string server)
+    {
+        var shell = new BenchmarkShell();
+        shell.Run($"Import-Module '{Manifest}'; $ConfirmPreference = 'None'; Connect-Encord -Emulator -Domain {server} -SkipCheck");
+        return shell;
+    }
+
     public IReadOnlyList<PSObject> Run(string script)
     {
         using var shell = PS.Create();

@@ -55,8 +55,7 @@ internal sealed class LabelRowListing : IBenchmark
 
     private static Measurement Engine(Uri server)
     {
-        using var shell = new BenchmarkShell();
-        shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server} -SkipCheck");
+        using var shell = BenchmarkShell.Connected(server.ToString());
         var idle = PeakMemory.Now();
         var cpu = ProcessorTime.Now();
         var start = Stopwatch.GetTimestamp();

@@ -14,8 +14,7 @@ internal sealed class LabelBulkEdit : IBenchmark
 
     public Task<Measurement> MeasureAsync(string name, Uri? server)
     {
-        using var shell = new BenchmarkShell();
-        shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server} -SkipCheck");
+        using var shell = BenchmarkShell.Connected(server!.ToString());
         var change = name == "answer" ? "-Answer @{ Colour = 'Red' }" : "-BoundingBox 0.1, 0.2, 0.3, 0.4";
         var start = Stopwatch.GetTimestamp();
         shell.Run(

@@ -14,8 +14,8 @@ internal sealed class LabelRoundTrip : IBenchmark
 
     public Task<Measurement> MeasureAsync(string name, Uri? server)
     {
-        using var shell = new BenchmarkShell();
-        shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server} -SkipCheck; $rows = Get-EncordLabelRow -Project {LabelServer.Project}");
+        using var shell = BenchmarkShell.Connected(server!.ToString());
+        shell.Run($"$rows = Get-EncordLabelRow -Project {LabelServer.Project}");
         var result = new Measurement
         {
             ["load, ms"] = Time(shell, "$loaded = $rows | Initialize-EncordLabelRow -BundleSize 100"),

@@ -43,8 +43,8 @@ internal sealed class FileUpload : IBenchmark
 
     private static Measurement Command(Uri server, string[] files)
     {
-        using var shell = new BenchmarkShell();
-        shell.Run($"Import-Module '{BenchmarkShell.Manifest}'; Connect-Encord -Emulator -Domain {server} -SkipCheck; $dataset = New-EncordDataset 'Benchmark'");
+        using var shell = BenchmarkShell.Connected(server.ToString());
+        shell.Run("$dataset = New-EncordDataset 'Benchmark'");
 
         // Something first: what is loaded and compiled once is not part of the question.
         shell.Set("files", Enumerable.Range(0, Warm).Select(UploadServer.File).ToArray());

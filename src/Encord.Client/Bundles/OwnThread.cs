@@ -29,8 +29,13 @@ internal sealed class OwnThread : INotifyCompletion, IDisposable
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     /// <summary>Runs work that is a whole in itself.</summary>
-    public static Task RunAsync(Action work, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    public static Task RunAsync(Action work, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            work();
+            return true;
+        },
+        cancellationToken);
 
     public OwnThread GetAwaiter() => this;
 

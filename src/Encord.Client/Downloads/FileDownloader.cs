@@ -150,8 +150,14 @@ internal sealed class FileDownloader(HttpMessageInvoker http, EncordClientOption
             ArrayPool<byte>.Shared.Return(piece);
         }
 
-        return promised is not { } whole || whole == part.Bytes ? await OwnThread.RunAsync(part.Complete, CancellationToken.None).ConfigureAwait(false) : throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
-            $"'{download.Title}' was not downloaded: {part.Bytes} of {whole} bytes came. {download.Advice}")));
+        if (promised is { } whole && whole != part.Bytes)
+        {
+            throw new PassingFailureException(new EncordException(EncordErrorId.ConnectionFailed, FormattableString.Invariant(
+                $"'{download.Title}' was not downloaded: {part.Bytes} of {whole} bytes came. {download.Advice}")));
+        }
+
+        // It waits for the disk.
+        return await OwnThread.RunAsync(part.Complete, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <returns>Null for success; the failure where another link may help.</returns>

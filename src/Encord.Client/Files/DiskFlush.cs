@@ -1,3 +1,5 @@
+using Encord.Client.Bundles;
+
 namespace Encord.Client.Files;
 
 /// <summary>
@@ -47,8 +49,7 @@ internal sealed class DiskFlush(CancellationToken stop) : IDisposable
         var paths = _waiting;
         _waiting = new List<string>(Batch);
         var next = -1;
-        // Threads of their own: those of the pool would be kept waiting.
-        _running = Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, paths.Count)).Select(_ => Task.Factory.StartNew(
+        _running = Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, paths.Count)).Select(_ => OwnThread.RunAsync(
             () =>
             {
                 for (var i = Interlocked.Increment(ref next); i < paths.Count && !stop.IsCancellationRequested; i = Interlocked.Increment(ref next))
@@ -57,6 +58,6 @@ internal sealed class DiskFlush(CancellationToken stop) : IDisposable
                     file.Flush(flushToDisk: true);
                 }
             },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            CancellationToken.None)));
     }
 }

@@ -65,11 +65,7 @@ public sealed class CocoInterruption : IAsyncLifetime
         using var process = Start(path);
         using var exited = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var exit = process.WaitForExitAsync(exited.Token);
-        while (!exit.IsCompleted && _fixture.Emulator.RequestLog.Requests.Count(request => request.QueryType == "labelrow") <= skip)
-        {
-            await Task.WhenAny(exit, Task.Delay(2, TestContext.Current.CancellationToken));
-        }
-
+        await Patience.UntilAsync(() => exit.IsCompleted || _fixture.Emulator.RequestLog.Requests.Count(request => request.QueryType == "labelrow") > skip);
         var atWork = !process.HasExited;
         process.Kill();
         await exit;

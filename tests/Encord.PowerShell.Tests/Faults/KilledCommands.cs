@@ -99,11 +99,7 @@ public sealed class KilledCommands(SharedServer shared) : IClassFixture<SharedSe
         try
         {
             var exit = process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            while (!exit.IsCompleted && server.Emulator.Faults.Pending.Count > 0)
-            {
-                await Task.WhenAny(exit, Task.Delay(5, TestContext.Current.CancellationToken));
-            }
-
+            await Patience.UntilAsync(() => exit.IsCompleted || server.Emulator.Faults.Pending.Count == 0);
             if (process.HasExited)
             {
                 var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -34,8 +34,6 @@ internal enum Effect
 /// <param name="Shown">The whole, with <c>…</c> for hashes.</param>
 internal sealed partial record StruckRequest(string Method, string Path, string? QueryType, string? QueryMethod, int Before, string Shown)
 {
-    private const string Storage = "/storage/";
-
     private static readonly HashSet<(string, string)> ComputingQueries = [("labelingalgorithm", "POST"), ("model", "POST")];
 
     // The whole document, and the state "submitted", are the same after the second time.
@@ -46,11 +44,8 @@ internal sealed partial record StruckRequest(string Method, string Path, string?
     public static StruckRequest Of(LoggedRequest request, IReadOnlyList<LoggedRequest> log)
     {
         var whole = request.Target.Split('?')[0];
-
-        // One file is as good as another, and several come at once.
-        whole = whole.StartsWith(Storage, StringComparison.Ordinal) ? Storage + Guid.Empty : whole;
-        var path = Hash().Match(whole) is { Success: true } hash ? whole[..hash.Index] : whole;
-        var shown = request.QueryType is null ? $"{request.Method} {Hash().Replace(whole, "…")}" : $"{request.QueryType} {request.QueryMethod}";
+        var path = Changing().Match(whole) is { Success: true } hash ? whole[..hash.Index] : whole;
+        var shown = request.QueryType is null ? $"{request.Method} {Changing().Replace(whole, "…")}" : $"{request.QueryType} {request.QueryMethod}";
         var struck = new StruckRequest(request.Method, path, request.QueryType, request.QueryMethod, 0, shown);
         return struck with { Before = log.TakeWhile(other => !ReferenceEquals(other, request)).Count(struck.IsLike) };
     }
@@ -66,7 +61,7 @@ internal sealed partial record StruckRequest(string Method, string Path, string?
 
     private static Effect EffectOf(string method, string? queryType, string? queryMethod, string shown)
     {
-        if (shown.Contains(' ' + Storage, StringComparison.Ordinal))
+        if (shown.Contains(" /storage/", StringComparison.Ordinal))
         {
             return method == "GET" ? Effect.Download : Effect.Upload;
         }
@@ -89,6 +84,7 @@ internal sealed partial record StruckRequest(string Method, string Path, string?
         };
     }
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")]
-    private static partial Regex Hash();
+    // Hashes, and the names of stored files: one file is as good as another, and several come at once.
+    [GeneratedRegex("(?<=^/storage/).+|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")]
+    private static partial Regex Changing();
 }

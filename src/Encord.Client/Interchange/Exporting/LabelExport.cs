@@ -112,7 +112,6 @@ internal sealed class LabelExport
             _format.Begin(context);
             await foreach ((var row, var pictures) in PicturesAsync(context, failures, stop.Token).ConfigureAwait(false))
             {
-                await failures.OwnThread;
                 waiting.Enqueue((row, pictures, _options.Image == ImageHandling.None || pictures.Count == 0
                     ? Task.FromResult<IReadOnlyList<PictureFile>>([])
                     : Task.Run(() => files.BringAsync(pictures, _format, stop.Token), stop.Token)));

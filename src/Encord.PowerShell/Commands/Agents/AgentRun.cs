@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Encord.Client.Agents;
+using Encord.Client.Bundles;
 using Encord.PowerShell.Engine;
 
 namespace Encord.PowerShell.Commands.Agents;
@@ -61,7 +62,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
         else
         {
             var waiting = new ConcurrentQueue<AgentTask>(open);
-            command.Await(Task.WhenAll(Enumerable.Range(0, Math.Min(throttleLimit, open.Length)).Select(_ => Task.Factory.StartNew(
+            command.Await(Task.WhenAll(Enumerable.Range(0, Math.Min(throttleLimit, open.Length)).Select(_ => OwnThread.RunAsync(
                 () =>
                 {
                     while (!schedule.IsOver && waiting.TryDequeue(out var task))
@@ -69,9 +70,7 @@ internal sealed class AgentRun(EncordConnectedCommand command, AgentSchedule sch
                         attempts.Run(task, batch.Stage);
                     }
                 },
-                command.EndToken,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default))));
+                command.EndToken))));
         }
 
         NotBegun += open.Count(task => task.Attempts == 0);
